@@ -1,0 +1,1 @@
+"""The conversation over the corpus and the rules: understanding, answering, commands, web."""
