@@ -9,17 +9,21 @@ from pathlib import Path
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.bad_input import BadInput
+
 PREFIX = "WENCE_"
 
 
-class SettingsError(ValueError):
+class SettingsError(BadInput):
     """A setting is unknown or has a value that cannot be used; the message is for people."""
 
 
 class Settings(BaseSettings):
     """Settings of one process; every field can be set as `WENCE_<FIELD>`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     home: Path = Field(
         default=Path("~/.wence"),
@@ -37,8 +41,6 @@ class Settings(BaseSettings):
     @field_validator("home")
     @classmethod
     def _absolute_home(cls, home: Path) -> Path:
-        if not str(home).strip() or str(home) == ".":
-            raise ValueError("empty")
         return home.expanduser().absolute()
 
     @model_validator(mode="before")
@@ -51,7 +53,9 @@ class Settings(BaseSettings):
             if name.upper().startswith(PREFIX) and name.upper() not in known:
                 near = difflib.get_close_matches(name.upper(), sorted(known), n=1)
                 hint = f"，是不是想写 {near[0]}" if near else ""
-                raise SettingsError(f"没有名为 {name} 的设置{hint}；可用的有 {'、'.join(sorted(known))}")
+                raise SettingsError(
+                    f"没有名为 {name} 的设置{hint}；可用的有 {'、'.join(sorted(known))}"
+                )
         return values
 
 
