@@ -1,0 +1,105 @@
+"""Dates and years: 2024年5月1日, 2024-05, 二〇二四年, 24年, 5月, 2023–2025年."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.quantity.numeral import read_numeral
+from rules.quantity.units import alternatives, read_unit
+from rules.quantity.words import words
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = r"((?:19|20)\d\d|[一二][零〇一二三四五六七八九]{3})"
+_JOIN = r" ?(?:-{1,2}|[~–—－到至]{1,2}) ?"
+_RANGE = re.compile(rf"{_YEAR} ?(?:年度?)?{_JOIN}{_YEAR}(?! ?[.\d万亿元]) ?(?:年度?)?")
+_SHORT_RANGE = re.compile(rf"([0-3]\d) ?年?{_JOIN}([0-3]\d) ?年(?!内|以上|前)")
+_WRITTEN = re.compile(
+    rf"{_YEAR} ?(?:年度|财年|会计年度|年)(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?"
+)
+_ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\d|[-/.]\d)")
+_SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
+_MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
+_LISTED = re.compile(r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?年| ?:(?!\d\d(?!\d)))")
+_SHORT_LISTED = re.compile(r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?年(?!以上|内))")
+
+
+class DateSpan(NamedTuple):
+    """A date ending at `end`; `iso` as in the record of a quantity."""
+
+    end: int
+    iso: str
+
+
+def _number(text: str) -> int:
+    numeral = read_numeral(text, 0)
+    return int(numeral.value) if numeral and numeral.value is not None else 0
+
+
+def _year(written: str) -> int:
+    if written.isascii():
+        return int(written)
+    digits = words().digits
+    return int("".join(str(digits[c]) for c in written))
+
+
+def _date(year: str, month: str | None, day: str | None) -> str | None:
+    parts = [year]
+    if month:
+        if not 1 <= (number := _number(month)) <= 12:
+            return None
+        parts.append(f"{number:02d}")
+    if day:
+        if not 1 <= (number := _number(day)) <= 31:
+            return None
+        parts.append(f"{number:02d}")
+    return "-".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _period_after() -> re.Pattern[str]:
+    return re.compile(rf" ?(?:{alternatives(words().years_old_after)})")
+
+
+def _is_period(text: str, start: int, end: int) -> bool:
+    """Whether a two-digit number of 年 counts years (成立15年) rather than naming one (24年)."""
+    before = text[max(0, start - 4) : start].rstrip()
+    return _period_after().match(text, end) is not None or before.endswith(words().years_old_before)
+
+
+def read_date(text: str, at: int) -> DateSpan | None:
+    """The date beginning at `at` of a plain text, or None."""
+    if match := _RANGE.match(text, at):
+        first, last = _year(match[1]), _year(match[2])
+        if first < last:
+            return DateSpan(match.end(), f"{first}/{last}")
+    if match := _WRITTEN.match(text, at):
+        iso = _date(str(_year(match[1])), match[2], match[3])
+        if iso:
+            return DateSpan(match.end(), iso)
+    if match := _ISO.match(text, at):
+        iso = _date(match[1], match[3], match[4])
+        ambiguous = match[2] != "-" and match[4] is None
+        if iso and not (ambiguous and _continues(text, match.end())):
+            return DateSpan(match.end(), iso)
+    if (match := _LISTED.match(text, at)) and 1990 <= int(match[1]) <= 2049:
+        return DateSpan(match.end(), match[1])
+    if match := _SHORT_LISTED.match(text, at):
+        return DateSpan(match.end(), f"20{match[1]}")
+    if (match := _SHORT_RANGE.match(text, at)) and match[1] < match[2] and match[1] >= "15":
+        return DateSpan(match.end(), f"20{match[1]}/20{match[2]}")
+    if (match := _SHORT.match(text, at)) and "10" <= match[1] <= "39":
+        iso = _date(f"20{match[1]}", match[2], match[3])
+        if iso and (match[2] or not _is_period(text, at, match.end())):
+            return DateSpan(match.end(), iso)
+    if match := _MONTH.match(text, at):
+        iso = _date("-", match[1], match[2])
+        if iso:
+            return DateSpan(match.end(), iso)
+    return None
+
+
+def _continues(text: str, at: int) -> bool:
+    """Whether a unit or scale follows, so that 2024.5 is a number."""
+    return text[at : at + 1] in ("万", "亿", "w", "e") or read_unit(text, at) is not None

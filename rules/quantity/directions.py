@@ -1,0 +1,90 @@
+"""Words around a quantity that bound it: 不低于, 以上, 左右, （不含）."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.quantity.record import Direction, Kind
+from rules.quantity.units import alternatives
+from rules.quantity.words import words
+
+_REACH = 16
+
+
+class Bound(NamedTuple):
+    """A direction word at `[start, end)` of the plain text."""
+
+    direction: Direction | None
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[tuple[str, Direction], ...]:
+    pairs = [(w, d) for d, ws in words().directions_before.items() for w in ws]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[re.Pattern[str], dict[str, Direction]]:
+    pairs = {w: d for d, ws in words().directions_after.items() for w in ws}
+    return re.compile(rf" ?({alternatives(pairs)})"), pairs
+
+
+def before(text: str, at: int, kind: Kind) -> Bound | None:
+    """The direction word that ends at `at`, a filler or two between allowed."""
+    w = words()
+    floor = max(0, at - _REACH)
+    end = at
+    while end > floor and text[end - 1] == " ":
+        end -= 1
+    bare = text[at : at + 1] in (*w.big_scales, "百", "千")
+    if bare and (direction := w.bare_scale_directions.get(text[end - 1 : end])):
+        return Bound(direction, end - 1, end)
+    for step in range(3):
+        window = text[floor:end]
+        for word, direction in _before():
+            if not window.endswith(word) or (step and len(word) == 1 and word not in "超约"):
+                continue
+            start = end - len(word)
+            if text[max(0, start - 1) : start] in w.not_after.get(word, ()):
+                break
+            if (
+                word[0].isascii()
+                and word[0].isalpha()
+                and text[max(0, start - 1) : start].isalpha()
+            ):
+                continue
+            if kind == "period" and word in w.window_marks:
+                return None
+            return Bound(direction, start, end)
+        if not window or window[-1] not in w.fillers:
+            return None
+        end -= 1
+    return None
+
+
+def after(text: str, at: int) -> Bound | None:
+    """The direction word that begins at `at`."""
+    pattern, pairs = _after()
+    match = pattern.match(text, at)
+    if match is None:
+        return None
+    word = match[1]
+    if text.startswith(words().not_before.get(word, ("\0",)), match.end()):
+        return None
+    return Bound(pairs[word], match.start(1), match.end())
+
+
+def inclusion(text: str, at: int) -> tuple[bool, int] | None:
+    """（含） or （不含 90 分） at `at`: whether the bound is included, and where the words end."""
+    match = _INCLUSION.match(text, at)
+    return None if match is None else (match[1] == "含", match.end())
+
+
+_INCLUSION = re.compile(
+    r" ?[(] ?(不含|含)(?:本数|当日)?"
+    r"(?: ?[\d零〇一二三四五六七八九十百千万亿.]{1,8} ?[分人元件年%]?)? ?[)]"
+)

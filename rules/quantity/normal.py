@@ -1,0 +1,78 @@
+"""Text in one plain form for matching, with the way back to the text as given."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.quantity.words import plain_characters
+
+# The full-width comma separates clauses; NFKC would make it a thousands separator. The full-width
+# tilde and dashes are connectors and may stay.
+_KEPT = {"，", "…", "⋯"}
+# Between full-width digits it does separate thousands.
+_WIDE = tuple("０１２３４５６７８９")
+
+
+class Normal(NamedTuple):
+    """`text` in plain form; character i of it stands for `[starts[i], ends[i])` of the original."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that `[start, end)` of the plain text came from."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends or [0])[-1]
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def position(self, original: int) -> int:
+        """The index in the plain text of the character an original offset falls in."""
+        return max(0, bisect_right(self.starts, original) - 1)
+
+
+@lru_cache(maxsize=8192)
+def _plain(char: str) -> str:
+    if char in _KEPT or unicodedata.category(char) == "No":
+        return char  # ①, ⑴ and ² are marks, not the digit NFKC would make of them
+    folded = unicodedata.normalize("NFKC", char).lower()
+    return "".join(plain_characters().get(c, c) for c in folded)
+
+
+def normalise(text: str) -> Normal:
+    """Fold width, case, traditional characters and runs of white space, keeping offsets.
+
+    A run of white space becomes one space, or one newline if it holds one; invisible characters
+    are dropped.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for offset, char in enumerate(text):
+        if char.isspace():
+            mark = "\n" if char in "\n\r\v\f\u2028\u2029" else " "
+            if out and out[-1] in " \n":
+                ends[-1] = offset + 1
+                if mark == "\n":
+                    out[-1] = mark
+                continue
+            folded = mark
+        elif unicodedata.category(char) in ("Cf", "Cc", "Cs", "Mn"):
+            continue
+        elif (
+            char == "，"
+            and text[offset - 1 : offset] in _WIDE
+            and text[offset + 1 : offset + 2] in _WIDE
+        ):
+            folded = ","
+        else:
+            folded = _plain(char)
+        for piece in folded:
+            out.append(" " if piece.isspace() and piece != "\n" else piece)
+            starts.append(offset)
+            ends.append(offset + 1)
+    return Normal("".join(out), starts, ends)

@@ -1,0 +1,280 @@
+"""Numerals: digits, Chinese numerals, and the mixtures people type.
+
+Reads 9800万, 1,200万, 3.2e, 2个亿, 两亿三, 三千二, 三点二亿, 一千二百来万, 三千多万, 十几, 三四千万.
+ What a numeral means (money, people, a year) is for the grammar of units to say.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from rules.quantity.words import words
+
+# Longer digit strings are identifiers; arithmetic stays exact below this.
+_LONGEST = 20
+_MOST_TOKENS = 24
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
+_LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
+# What may follow a lone digit that stands for the next lower place (3亿5, 1万2).
+_AFTER_SHORTHAND = re.compile(
+    r" ?(?:$|[，。；！？,;!?\n)吧呢啊吗]|元|块|左右|上下|多|来|以上|以下|的|了|钱| )"
+)
+_AFTER_LOWER_DIGITS = re.compile(r" ?(?:[元块万千百]|人民币)")
+
+
+class Numeral(NamedTuple):
+    """A number read at `[start, end)` of a plain text.
+
+    `value` is None where only bounds are known; the bounds of 三千多万 are open, those of
+    三四千万 are not. `scale` is the greatest 万/亿 as a power of ten (0 if none).
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    open: bool = False
+    approximate: bool = False
+    scale: int = 0
+    digits: bool = False  # written in digits, scales aside
+    plain: bool = True  # one token only
+
+
+class _Token(NamedTuple):
+    type: Literal["number", "zero", "small", "big", "more", "nearly"]
+    value: Decimal
+    end: int
+    upper: Decimal | None = None  # the greater digit of 三四, the bound of 几
+    few: bool = False
+
+
+@lru_cache(maxsize=1)
+def numeral_characters() -> frozenset[str]:
+    """Characters a numeral can start with, digits aside."""
+    w = words()
+    return frozenset({*w.digits, *w.small_scales, *w.big_scales, *w.few})
+
+
+def _run(text: str, at: int) -> int:
+    """End of the run of Chinese digits at `at`."""
+    end = at
+    while end < len(text) and end - at <= _LONGEST and text[end] in words().digits:
+        end += 1
+    return end
+
+
+def _ascii_digit(char: str) -> bool:
+    return "0" <= char <= "9"
+
+
+def _number(text: str, at: int) -> _Token | None:
+    """Digits, Chinese digits or a Chinese decimal at `at`."""
+    digits = words().digits
+    if _ascii_digit(text[at]):
+        match = _DIGITS.match(text, at)
+        if match is None or match.end() - at > _LONGEST:
+            return None
+        return _Token("number", Decimal(match.group().replace(",", "")), match.end())
+    end = _run(text, at)
+    run = text[at:end]
+    if not run or len(run) > _LONGEST:
+        return None
+    if text[end : end + 1] == "点" and (stop := _run(text, end + 1)) > end + 1:
+        whole = "".join(str(digits[c]) for c in run)
+        part = "".join(str(digits[c]) for c in text[end + 1 : stop])
+        return _Token("number", Decimal(f"{whole}.{part}"), stop)
+    if run[0] in "零〇" and not (len(run) > 2):
+        return _Token("zero", Decimal(0), at + 1)
+    if len(run) == 2:
+        first, second = digits[run[0]], digits[run[1]]
+        if 0 < first < second <= first + 2 and run != "二两":
+            return _Token("number", Decimal(first), end, Decimal(second))
+    return _Token("number", Decimal("".join(str(digits[c]) for c in run)), end)
+
+
+def _big_follows(text: str, at: int) -> bool:
+    """Whether 万/亿 stands at `at`, behind 多 or 来 if need be (2个多亿)."""
+    w = words()
+    if text[at : at + 1] in (*w.more, *w.nearly):
+        at += 1
+    return text[at : at + 1] in w.big_scales
+
+
+def _bare_scale(text: str, at: int) -> bool:
+    """Whether a numeral may begin with 百, 千, 万 or 亿: 上千万, 近百人, 过亿."""
+    return text[max(0, at - 1) : at] in ("上", "近", "过", "破", "超", "逾")
+
+
+def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | None:
+    w = words()
+    char = text[pos]
+    last = out[-1].type if out else None
+    if char in w.big_scales:
+        if out or _bare_scale(text, start):
+            return _Token("big", Decimal(w.big_scales[char]), pos + 1)
+        return None
+    if char in w.small_scales:
+        if out or char == "十" or _bare_scale(text, start):
+            return _Token("small", Decimal(w.small_scales[char]), pos + 1)
+        return None
+    if char in w.few:
+        following = text[pos + 1 : pos + 2]
+        if not out and (
+            following in w.small_scales or _big_follows(text, pos + 1 + (following == "个"))
+        ):
+            return _Token("number", Decimal(1), pos + 1, Decimal(10), few=True)
+        if last == "small" and char == "几":
+            return _Token("number", Decimal(0), pos + 1, Decimal(10), few=True)
+        return None
+    if out and last in ("number", "small", "big"):
+        if char in w.more:
+            return _Token("more", Decimal(0), pos + 1)
+        if char in w.nearly and text[pos + 1 : pos + 2] not in (
+            "自",
+            "源",
+            "说",
+            "看",
+            "下",
+            "额",
+            "款",
+        ):
+            return _Token("nearly", Decimal(0), pos + 1)
+        if last == "number" and (match := _LATIN.match(text, pos)):
+            power = w.latin_scales.get(match.group(1))
+            return _Token("big", Decimal(power), match.end()) if power is not None else None
+    if (_ascii_digit(char) or char in w.digits) and last in (None, "zero", "small", "big"):
+        return _number(text, pos)
+    return None
+
+
+def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
+    """Whether a number after 万 or 亿 continues it (两亿三千万, 3亿5) or is the next number."""
+    power = int(out[-1].value)
+    following = text[token.end : token.end + 1]
+    w = words()
+    if any(t.value % 1 for t in out if t.type == "number"):
+        return False  # 3.2亿 is complete
+    if following in w.big_scales:
+        return True
+    if following in w.small_scales:  # 两亿三千万; but 三千万八十五人 are two numbers
+        place = power - 1 if power <= 4 else w.small_scales[following]
+        return w.small_scales[following] >= place or out[-1].type == "zero"
+    if 0 < token.value < 10 and token.upper is None and not token.value % 1:
+        if _ascii_digit(text[token.end - 1]):
+            return _AFTER_SHORTHAND.match(text, token.end) is not None
+        return True
+    return token.value < Decimal(10) ** power and (
+        _AFTER_LOWER_DIGITS.match(text, token.end) is not None
+    )
+
+
+def _tokens(text: str, start: int) -> list[_Token]:
+    """The tokens of the longest numeral at `start`."""
+    w = words()
+    out: list[_Token] = []
+    pos = start
+    while pos < len(text) and len(out) < _MOST_TOKENS:
+        char = text[pos]
+        if (
+            out
+            and char == " "
+            and out[-1].type == "number"
+            and text[pos + 1 : pos + 2] in "万亿千百"
+        ):
+            pos += 1
+            continue
+        if (
+            char == "个"
+            and out
+            and out[-1].type in ("number", "small")
+            and _big_follows(text, pos + 1)
+        ):
+            pos += 1
+            continue
+        token = _next_token(text, pos, start, out)
+        if token is None:
+            break
+        after_big = bool(out) and out[-1].type == "big"
+        if token.type == "number" and after_big and not _lower_part_fits(text, token, out):
+            break
+        if token.type == "big" and out and out[-1].type == "big" and token.value <= out[-1].value:
+            break
+        out.append(token)
+        pos = token.end
+        if token.type in ("more", "nearly") and not _big_follows(
+            text, pos + text.startswith("个", pos)
+        ):
+            break
+    while len(out) > 1 and out[-1].type == "zero":
+        out.pop()
+    return out
+
+
+def place_of(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 60 → 10, 2.3 → 0.1, 7 → 1."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent)) if value else Decimal(1)
+
+
+def _evaluate(tokens: list[_Token], *, upper: bool) -> tuple[Decimal, Decimal]:
+    """The value, and the place of its last digit (what 多 may add up to)."""
+    total = section = Decimal(0)
+    pending: Decimal | None = None
+    step = Decimal(1)
+    last_power, zero, last_big = 0, False, 0
+    for token in tokens:
+        if token.type == "zero":
+            zero = True
+        elif token.type == "number":
+            pending = token.upper if upper and token.upper is not None else token.value
+            step = place_of(pending)
+        elif token.type == "small":
+            unit = Decimal(1).scaleb(int(token.value))
+            amount = Decimal(1) if pending is None else pending
+            section += amount * unit
+            step = place_of(amount) * unit
+            pending, last_power, zero = None, int(token.value), False
+        elif token.type == "big":
+            power = int(token.value)
+            if pending is not None:
+                section = section + pending if section else pending
+            elif not section and not total:
+                section = Decimal(1)
+            if total and last_big < power:
+                total = (total + section).scaleb(power)  # 一万二千亿
+            else:
+                total = total + section.scaleb(power) if total else section.scaleb(power)
+            step = step.scaleb(power)
+            section, pending, last_power, last_big, zero = Decimal(0), None, power, power, False
+    if pending is not None:
+        if last_power >= 2 and not zero and 0 < pending < 10:
+            step = Decimal(1).scaleb(last_power - 1)  # 三千二, 两亿三
+            pending = pending.scaleb(last_power - 1)
+        section = section + pending if section else pending
+    if not total:
+        return section, step
+    return (total + section if section else total), step
+
+
+def read_numeral(text: str, start: int) -> Numeral | None:
+    """The longest numeral beginning at `start` of a plain text, or None."""
+    tokens = _tokens(text, start)
+    if not tokens or tokens[0].type in ("more", "nearly"):
+        return None
+    value, step = _evaluate(tokens, upper=False)
+    end = tokens[-1].end
+    scale = max((int(t.value) for t in tokens if t.type == "big"), default=0)
+    digits = _ascii_digit(text[start])
+    types = {t.type for t in tokens}
+    if any(t.upper is not None for t in tokens):
+        high, _ = _evaluate(tokens, upper=True)
+        is_open = any(t.few for t in tokens)
+        return Numeral(start, end, None, value, high, is_open, False, scale, digits, False)
+    if "more" in types:
+        return Numeral(start, end, None, value, value + step, True, False, scale, digits, False)
+    plain = len(tokens) == 1
+    return Numeral(start, end, value, None, None, False, "nearly" in types, scale, digits, plain)

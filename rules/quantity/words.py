@@ -1,0 +1,69 @@
+"""The words of quantities, read once from words.yaml and checked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from rules.quantity.record import Direction
+
+
+class Words(BaseModel):
+    """Everything the grammar needs to know about the language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    characters: str
+    digits: dict[str, int]
+    small_scales: dict[str, int]
+    big_scales: dict[str, int]
+    latin_scales: dict[str, int]
+    more: tuple[str, ...]
+    nearly: tuple[str, ...]
+    few: tuple[str, ...]
+    currency_before: dict[str, str]
+    money_units: dict[str, str]
+    count_units: dict[str, str]
+    indefinite_classifiers: frozenset[str]
+    share_units: dict[str, int]
+    halves: dict[str, str]
+    fraction_marks: dict[str, int]
+    score_units: tuple[str, ...]
+    score_not_before: tuple[str, ...]
+    tenths_unit: str
+    tenths_not_before: tuple[str, ...]
+    period_units: dict[str, tuple[str, Decimal]]
+    years_old_after: tuple[str, ...]
+    years_old_before: tuple[str, ...]
+    directions_before: dict[Direction, tuple[str, ...]]
+    directions_after: dict[Direction, tuple[str, ...]]
+    bare_scale_directions: dict[str, Direction]
+    not_after: dict[str, tuple[str, ...]]
+    not_before: dict[str, tuple[str, ...]]
+    window_marks: tuple[str, ...]
+    inclusive: tuple[str, ...]
+    exclusive: tuple[str, ...]
+    connectors: tuple[str, ...]
+    fillers: tuple[str, ...]
+    never: tuple[str, ...]
+    name_before: tuple[str, ...]
+    name_after: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The checked content of words.yaml."""
+    raw = files("rules.quantity").joinpath("words.yaml").read_text(encoding="utf-8")
+    return Words.model_validate(
+        yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )
+
+
+@lru_cache(maxsize=1)
+def plain_characters() -> dict[str, str]:
+    """Traditional and capital characters, each with its plain form."""
+    return {pair[0]: pair[1] for pair in words().characters.split()}
