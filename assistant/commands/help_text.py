@@ -73,6 +73,6 @@ def _option(param: Any) -> str:
 
 def _said_of(param: Any) -> str:
     default = param.default
-    if param.is_flag or default is None:
+    if getattr(param, "is_flag", False) or default is None:
         return str(param.help or "")
     return f"{param.help}（默认 {default}）"

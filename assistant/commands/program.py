@@ -70,16 +70,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(in_chinese(error))
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Nobody reads any more; Python's own flush at exit must not complain about it.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return GONE
+    except Exception as error:
+        return _settle(error)
 
 
 def run() -> None:
     """Run the program with this process's arguments and exit."""
     sys.exit(main())
+
+
+def _settle(error: Exception) -> int:
+    if isinstance(error, BrokenPipeError):
+        # Nobody reads any more; Python's own flush at exit must not complain about it.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GONE
+    # Looked up and not imported: a command that needs no index must not load its libraries.
+    index_side = sys.modules.get("corpus.index.errors")
+    if index_side is not None and isinstance(error, index_side.SearchIndexError):
+        return _refuse(str(error))
+    raise error
 
 
 def _refuse(message: str) -> int:
