@@ -112,6 +112,16 @@ def load_regulation(id: str) -> Regulation:
     return _registry.load(id)
 
 
+def regulation_folder(id: str) -> Traversable:
+    """The folder of a regulation's files, for what is kept beside its text.
+
+    Raises:
+        CitationError: unknown id; the message names those there are.
+    """
+    load_regulation(id)
+    return _registry.folders[id]
+
+
 def register_home(home: Path) -> tuple[str, ...]:
     """Add the regulations in `home/regulations/`; calling it again is harmless.
 
