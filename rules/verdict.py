@@ -18,6 +18,9 @@ class ConditionResult(BaseModel):
 
     id: str
     cite: str = Field(description="citation of the unit that states the condition")
+    unit: str = Field(
+        description="citation of the smallest unit that decides here, within the cited one"
+    )
     kind: Kind
     status: Status
     required: str | None = Field(default=None, description="what is required, for people")
