@@ -64,7 +64,7 @@ def fails_in_every_case(evaluation: Evaluation, statuses: Mapping[str, Status]) 
         ]
         if touched and all(
             any(Evaluation.of(book, supposed).status(c) == "unmet" for c in touched)
-            for supposed in _each_case(book, facts, fact)
+            for supposed in each_case(book, facts, fact)
         ):
             return True
     return False
@@ -77,7 +77,8 @@ def case_facts(book: Rulebook, condition: Condition) -> Iterator[str]:
             yield node.fact
 
 
-def _each_case(book: Rulebook, facts: Facts, fact: str) -> Iterator[Facts]:
+def each_case(book: Rulebook, facts: Facts, fact: str) -> Iterator[Facts]:
+    """The facts with an enumerated one supposed to be each of its values in turn."""
     spec = book.specs[fact]
     for value in spec.values:
         yield facts.with_value(fact, (value,) if spec.type == "enums" else value)

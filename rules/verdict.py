@@ -19,7 +19,8 @@ class ConditionResult(BaseModel):
     id: str
     cite: str = Field(description="citation of the unit that states the condition")
     unit: str = Field(
-        description="citation of the smallest unit that decides here, within the cited one"
+        default="",
+        description="citation of the smallest unit that decides here, within the cited one",
     )
     kind: Kind
     status: Status

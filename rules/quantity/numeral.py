@@ -1,6 +1,6 @@
 """Numerals: digits, Chinese numerals, and the mixtures people type.
 
-Reads 9800万, 1,200万, 3.2e, 2个亿, 两亿三, 三千二, 三点二亿, 一千二百来万, 三千多万, 十几, 三四千万.
+Reads 9800万, 1,200万, 3.2e, 2个亿, 两亿三, 三千二, 三点二亿, 一千二百来万, 三千多万, 十几.
  What a numeral means (money, people, a year) is for the grammar of units to say.
 """
 
