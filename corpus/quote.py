@@ -115,7 +115,10 @@ def quote_in_unit(cite: str | Citation, quote: str) -> bool:
     Raises:
         CitationError: the unit does not exist.
     """
-    return locate(cite, quote) is not None
+    wanted = fold(quote)
+    unit = resolve(cite)
+    readings = _readings(unit.cite, regulation_of(unit).sha256)
+    return bool(wanted) and any(wanted in text for text, _ in readings)
 
 
 def verbatim(cite: str | Citation, quote: str) -> str | None:

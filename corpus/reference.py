@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -11,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.citation import CODE, Citation, read_code
 from corpus.errors import CitationError
-from corpus.mention import Mention, Target, find_mentions
+from corpus.mention import Mention, Target, find_mentions, strip_link
 from corpus.numeral import write_ordinal
 from corpus.registry import load_regulation, regulation_ids
 from corpus.words import PlainText, any_of, reference_words
 
+_LOOK_BACK: Final = 80
 _FOREIGN: Final = ""
 """Stands for "a regulation that is none of ours" where an id is expected."""
 
@@ -171,7 +173,7 @@ def _find_names(plain: str) -> list[_Named]:
     found: list[_Named] = []
     for match in re.finditer(any_of(tuple(names)), plain):
         id = names[match[0]]
-        before = plain[: match.start()]
+        before = plain[max(0, match.start() - 8) : match.start()]
         if elsewhere.search(before) and not here.search(before):
             id = _FOREIGN
         found.append((match.start(), match.end(), id))
@@ -185,18 +187,17 @@ def _regulation_of(
     original text if it stands directly before, and whether it does."""
     if mention.title is not None:
         return _by_title(mention.title, default), mention.title_start, True
-    before = re.sub(
-        rf"\s*{any_of(reference_words().links)}?\s*$", "", plain.plain[: mention.plain_start]
-    )
-    for start, end, id in reversed(names):
-        if end == len(before):
-            return id, plain.span(start, end)[0], True
+    before = strip_link(plain.plain[: mention.plain_start])
+    preceding = names[: bisect_right(names, mention.plain_start, key=lambda named: named[1])]
+    if preceding and preceding[-1][1] == len(before):
+        start, end, id = preceding[-1]
+        return id, plain.span(start, end)[0], True
     noun = _by_common_noun(before, default)
     if noun is not None:
         owner, start = noun
         return owner, plain.span(start, len(before))[0], True
-    for _, end, id in reversed(names):
-        if end <= mention.plain_start and id != _FOREIGN:
+    for _, _, id in reversed(preceding):
+        if id != _FOREIGN:
             return id, None, False
     if default is not None:
         return default, None, False
@@ -228,15 +229,19 @@ def _by_common_noun(before: str, default: str | None) -> tuple[str | None, int] 
     if not generic:
         return None
     words = reference_words()
-    match = re.search(rf"({any_of(words.self_words)})?({any_of(tuple(generic))})$", before)
+    tail = before[-_LOOK_BACK:]
+    match = re.search(rf"({any_of(words.self_words)})?({any_of(tuple(generic))})$", tail)
     if match is None:
         return None
+    offset = len(before) - len(tail)
     # A common noun inside a longer word (审批办法) is part of that other name.
-    opens = re.search(rf"(?:^|[^\w]|{any_of(words.before_generic)})$", before[: match.start()])
+    opens = re.search(rf"(?:^|[^\w]|{any_of(words.before_generic)})$", tail[: match.start()])
     if match[1] is None and opens is None:
-        return (_FOREIGN, match.start()) if match.start() else None
+        return _FOREIGN, offset + match.start()
+    if match[1] is not None and default is not None and match[0] in load_regulation(default).raw:
+        return default, offset + match.start()  # what its own text calls itself
     owner = _owner(generic[match[2]], default)
-    return (owner if owner is not None else default), match.start()
+    return (owner if owner is not None else default), offset + match.start()
 
 
 # ---- whether it exists
@@ -287,6 +292,9 @@ def _existing(
                 problems.append(f"《{loaded.title}》{have}，没有第{target.chapter}章。")
             else:
                 cites.update(dict.fromkeys(chapter.children))
+            continue
+        if 0 in target.parts():
+            problems.append("条、款、项、目的编号都从一开始，没有第零。")
             continue
         citation = target.citation(regulation)
         try:

@@ -12,7 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BRACKETS = str.maketrans("（〔［【〈«）〕］】〉»[]", "((((《《))))》》()")
+# Brackets of one kind; 條 and 項 as the traditional script writes them.
+_PLAIN = str.maketrans("（〔［【〈«）〕］】〉»[]條項", "((((《《))))》》()条项")
 
 
 class ReferenceWords(BaseModel):
@@ -57,7 +58,7 @@ class PlainText:
         self._origins: list[int] = []
         for index, char in enumerate(text):
             piece = " " if char.isspace() else unicodedata.normalize("NFKC", char)
-            piece = piece.translate(_BRACKETS)
+            piece = piece.translate(_PLAIN)
             pieces.append(piece)
             self._origins.extend([index] * len(piece))
         self.plain = "".join(pieces)
