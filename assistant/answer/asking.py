@@ -1,0 +1,81 @@
+"""What form of answer a question wants: a figure, a whole list, a confirmation."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from corpus import fold, resolve
+from corpus.unit import Unit
+from rules.quantity import find_quantities
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    text = (files("assistant.answer") / "asking.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)
+    return loaded
+
+
+def _contains(message: str, words: list[str]) -> bool:
+    folded = fold(message).lower()
+    return any(fold(word).lower() in folded for word in words)
+
+
+def figure_wanted(message: str) -> str | None:
+    """The kind of figure a question asks for (money, period, count, share, score), if any."""
+    for kind, words in _words()["figure"].items():
+        if _contains(message, words):
+            return str(kind)
+    return None
+
+
+def wants_list(message: str) -> bool:
+    """Whether the whole list is asked for."""
+    return _contains(message, _words()["list"])
+
+
+def wants_confirmation(message: str) -> bool:
+    """Whether the person states something to have it confirmed."""
+    return _contains(message, _words()["confirm"])
+
+
+def wants_invention(message: str) -> bool:
+    """Whether something invented is asked for, or that the rules be set aside."""
+    folded = fold(message).lower()
+    return any(
+        all(any(fold(word).lower() in folded for word in part.split("|")) for part in entry.split())
+        for entry in _words()["decline"]
+    )
+
+
+def is_thanks(message: str) -> bool:
+    """Whether the message is a word of thanks or parting."""
+    return _contains(message, _words()["thanks"])
+
+
+def has_figure(cite: str, kind: str) -> bool:
+    """Whether a unit states a figure of that kind."""
+    return any(q.kind == kind for q in find_quantities(resolve(cite).text))
+
+
+def sentences(unit: Unit) -> tuple[str, ...]:
+    """The sentences of a unit without its marker."""
+    parts = [part.strip() for part in unit.body.replace("\n", "").split("。")]
+    return tuple(part for part in parts if part)
+
+
+def point(unit: Unit, wanted: str | None) -> str:
+    """The words of a unit to quote: the sentences that hold the figure wanted, or all of it."""
+    if unit.children:
+        return unit.body.strip()
+    if wanted:
+        holding = [s for s in sentences(unit) if any(q.kind == wanted for q in find_quantities(s))]
+        if len(holding) == 1:
+            return holding[0]
+    return unit.body.strip().rstrip("；;。")

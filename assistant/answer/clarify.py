@@ -1,0 +1,30 @@
+"""Asking back: which regulation, what a figure stands for, or simply for readable words."""
+
+from __future__ import annotations
+
+from assistant.answer.case import Case
+from assistant.answer.piece import Draft, block
+from assistant.answer.wording import Language, examples, joined, say
+from corpus import load_regulation, regulation_ids
+
+
+def unreadable(key: str, language: Language = "zh") -> Draft:
+    """One clear sentence for a message that cannot be read."""
+    return Draft(kind="clarify", blocks=(block(say(key, language)),))
+
+
+def which_regulation(case: Case) -> Draft:
+    """Asks which of the regulations is meant."""
+    titles = [f"《{load_regulation(one).title}》" for one in regulation_ids()]
+    options = joined(titles, case.language, by="clarify_or")
+    return Draft(
+        kind="clarify", blocks=(block(say("clarify_which", case.language, options=options)),)
+    )
+
+
+def not_understood(case: Case) -> Draft:
+    """Says that the question was not understood and what can be asked."""
+    blocks = [block(say("clarify_unknown", case.language))]
+    blocks.append(block(say("for_example", case.language), frame=True))
+    blocks.extend(block(one, style="item") for one in examples(case.language))
+    return Draft(kind="clarify", blocks=tuple(blocks))

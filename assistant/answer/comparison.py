@@ -1,0 +1,85 @@
+"""The regulations side by side, on a topic or on all; silence is shown as such."""
+
+from __future__ import annotations
+
+from assistant.answer.asking import point, sentences
+from assistant.answer.case import Case
+from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
+from assistant.answer.wording import say
+from assistant.record import CitedQuote
+from corpus import load_regulation, regulation_ids, resolve
+from corpus.topics import Cell, Topic, load_topics
+from rules.quantity import find_quantities
+
+_LONGEST_CELL = 120
+
+
+def compose(case: Case) -> Draft:
+    """The comparison on the topics of the message, or on every topic of the overview."""
+    overview = not case.found.topics
+    topics = [t for t in load_topics().topics.values() if t.compare] if overview else (
+        list(case.found.topics)
+    )
+    blocks = [block(say("comparison_head", case.language), frame=True)]
+    citations: list[CitedQuote] = []
+    for topic in topics:
+        label = topic.label_en if case.language == "en" else topic.label
+        blocks.append(block(label, style="heading", frame=True))
+        for regulation in regulation_ids():
+            cell = load_topics().cell(regulation, topic.id)
+            blocks.extend(_cell(case, topic, regulation, cell, overview))
+            citations.append(_citation(cell, topic))
+    return Draft(kind="comparison", blocks=tuple(blocks), citations=tuple(citations))
+
+
+def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool) -> list[Block]:
+    short_title = load_regulation(regulation).short_title
+    if cell.silent is not None:
+        said = say(
+            "comparison_silent",
+            case.language,
+            short_title=short_title,
+            reason=cell.silent.reason,
+            cite=Cite(cite=cell.silent.nearest, short=True),
+        )
+        return [block(said, style="item", regulation=regulation)]
+    blocks: list[Block] = []
+    for cite in cell.units[:1] if overview else cell.units:
+        quote = _short(cite, topic)
+        if quote is None or (overview and len(quote) > _LONGEST_CELL):
+            said = say(
+                "comparison_short",
+                case.language,
+                short_title=short_title,
+                cite=Cite(cite=cite, short=True),
+            )
+        else:
+            said = say(
+                "comparison_cell",
+                case.language,
+                short_title=short_title,
+                quote=LawQuote(cite=cite, quote=quote),
+                cite=Cite(cite=cite, short=True),
+            )
+        blocks.append(block(said, style="item", regulation=regulation))
+    if cell.note and not overview:
+        blocks.append(block(short_title, "：", cell.note, style="item", regulation=regulation))
+    return blocks
+
+
+def _short(cite: str, topic: Topic) -> str | None:
+    """The words that say it: the sentence with the figure, or the whole of a short unit."""
+    unit = resolve(cite)
+    if unit.children:
+        return unit.body.strip().rstrip("；。")
+    quote = point(unit, topic.wants)
+    if len(quote) <= _LONGEST_CELL:
+        return quote
+    with_figure = [s for s in sentences(unit) if find_quantities(s)]
+    return with_figure[0] if with_figure else sentences(unit)[0]
+
+
+def _citation(cell: Cell, topic: Topic) -> CitedQuote:
+    cite = cell.units[0] if cell.units else (cell.silent.nearest if cell.silent else "")
+    unit = resolve(cite)
+    return CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, topic.wants)).strip())

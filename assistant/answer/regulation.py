@@ -1,0 +1,238 @@
+"""What the text says: the point asked for, quoted; and that it says nothing, where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer.asking import (
+    figure_wanted,
+    has_figure,
+    point,
+    wants_confirmation,
+    wants_list,
+)
+from assistant.answer.case import Case
+from assistant.answer.piece import Block, Cite, Draft, LawQuote, UserWords, Words, block
+from assistant.answer.sourced import equal, law_figures
+from assistant.answer.wording import joined, say
+from assistant.record import CitedQuote
+from corpus import load_regulation, resolve
+from corpus.topics import Cell, Topic, load_topics
+from corpus.unit import Unit
+from rules.quantity import Quantity, find_quantities
+
+MOST_UNITS = 3
+_SHORT = 160
+"""Characters up to which a list is quoted in its sentence and not set off."""
+
+
+def compose(case: Case) -> Draft | None:
+    """The answer to a question about the text; None if nothing was found to answer it with."""
+    if case.found.named or case.found.missing:
+        return _named(case)
+    if case.found.topics:
+        return _topics(case)
+    if case.found.hits:
+        return _hits(case)
+    return None
+
+
+def quoted(cite: str, message: str, *, topic: Topic | None = None, language: str = "zh") -> list[Block]:
+    """A unit in its own words: in a sentence, or set off where it is a list."""
+    unit = resolve(cite)
+    wanted = (topic.wants if topic else None) or figure_wanted(message)
+    quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
+    lang = "en" if language == "en" else "zh"
+    if not unit.children or len(quote.quote) <= _SHORT:
+        pieces = say("regulation_line", lang, cite=Cite(cite=unit.cite), quote=quote)
+        return [block(pieces, _stop(quote), regulation=unit.regulation)]
+    head = block(Cite(cite=unit.cite), Words(text="："), regulation=unit.regulation, frame=True)
+    whole = LawQuote(cite=unit.cite, quote=unit.body.strip(), marks=False)
+    return [head, block(whole, style="quote", regulation=unit.regulation)]
+
+
+def silence(regulation: str, cell: Cell, language: str = "zh") -> list[Block]:
+    """That a regulation does not regulate something, with the nearest article.
+
+    A figure of the nearest article would look like the answer, so such an article is named only.
+    """
+    lang = "en" if language == "en" else "zh"
+    assert cell.silent is not None
+    title = f"《{load_regulation(regulation).title}》"
+    nearest = resolve(cell.silent.nearest)
+    said = say("silent", lang, title=title, reason=cell.silent.reason)
+    quote = point(nearest, None)
+    if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
+        near = say("silent_nearest_no_figure", lang, cite=Cite(cite=nearest.cite))
+    else:
+        near = say(
+            "silent_nearest",
+            lang,
+            cite=Cite(cite=nearest.cite),
+            quote=LawQuote(cite=nearest.cite, quote=quote),
+        )
+    return [block(said, near, _stop(near[-1]), regulation=regulation)]
+
+
+def silent_citation(cell: Cell) -> CitedQuote:
+    """The nearest unit of a silent cell, quoted in full."""
+    assert cell.silent is not None
+    unit = resolve(cell.silent.nearest)
+    return CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, None)).strip())
+
+
+def _stop(last: object) -> str:
+    return "" if isinstance(last, Words) and last.text.endswith("。") else "。"
+
+
+def _named(case: Case) -> Draft:
+    blocks: list[Block] = []
+    for words in case.found.missing:
+        named = case.regulations[0] if case.regulations else None
+        title = case.title(named) if named else ""
+        blocks.append(
+            block(
+                say(
+                    "missing_reference",
+                    case.language,
+                    title=title,
+                    words=UserWords(text=words, turn=case.said.turn),
+                )
+            )
+        )
+    for cite in case.found.named[:MOST_UNITS]:
+        blocks.extend(quoted(cite, case.message, language=case.language))
+        blocks.extend(_referred(cite))
+    blocks.extend(_premises(case, case.found.named[:MOST_UNITS]))
+    kind = "regulation" if case.found.named else "unanswerable"
+    return Draft(kind=kind, blocks=tuple(blocks))  # type: ignore[arg-type]
+
+
+def _topics(case: Case) -> Draft:
+    """Every topic of the message under every regulation it may be about."""
+    blocks: list[Block] = []
+    silent: list[Block] = []
+    nearest: list[CitedQuote] = []
+    answered: list[str] = []
+    for topic in case.found.topics:
+        for regulation in case.regulations:
+            cell = load_topics().cell(regulation, topic.id)
+            if cell.silent is not None:
+                silent.extend(silence(regulation, cell, case.language))
+                nearest.append(silent_citation(cell))
+                continue
+            units = _units(cell, case)
+            for cite in units:
+                blocks.extend(
+                    one
+                    for one in quoted(cite, case.message, topic=topic, language=case.language)
+                    if one not in blocks
+                )
+                blocks.extend(one for one in _referred(cite) if one not in blocks)
+                answered.append(cite)
+            if cell.note:
+                blocks.append(block(cell.note, regulation=regulation))
+    blocks.extend(_premises(case, answered))
+    kind = "regulation" if answered else "unanswerable"
+    return Draft(kind=kind, blocks=(*blocks, *silent), citations=tuple(nearest))  # type: ignore[arg-type]
+
+
+def _units(cell: Cell, case: Case) -> tuple[str, ...]:
+    """The units of a topic to quote: those with the figure wanted, or the best ones."""
+    wanted = figure_wanted(case.message)
+    if wanted and len(cell.units) > 1:
+        holding = tuple(cite for cite in cell.units if has_figure(cite, wanted))
+        if holding:
+            return holding[:MOST_UNITS]
+    return cell.units[:MOST_UNITS]
+
+
+def _hits(case: Case) -> Draft:
+    """What search found: one unit, the best one that holds the kind of figure asked for."""
+    hits = [cite for cite in case.found.hits if resolve(cite).regulation in case.regulations]
+    if not hits:
+        return Draft(kind="unanswerable", blocks=(block(say("outside", case.language)),))
+    wanted = figure_wanted(case.message)
+    if wanted:
+        holding = [cite for cite in hits[:MOST_UNITS] if has_figure(cite, wanted)]
+        if not holding:
+            nearest = resolve(hits[0])
+            title = case.title(nearest.regulation)
+            return Draft(
+                kind="unanswerable",
+                blocks=(
+                    block(
+                        say("silent_bare", case.language, title=title),
+                        say("silent_nearest_no_figure", case.language, cite=Cite(cite=nearest.cite)),
+                        regulation=nearest.regulation,
+                    ),
+                ),
+                citations=(CitedQuote(cite=nearest.cite, quote=point(nearest, None)),),
+            )
+        hits = holding
+    cite = _whole(hits[0]) if wants_list(case.message) else hits[0]
+    blocks = quoted(cite, case.message, language=case.language)
+    blocks.extend(_referred(cite))
+    blocks.extend(_premises(case, [cite]))
+    return Draft(kind="regulation", blocks=tuple(blocks))
+
+
+def _whole(cite: str) -> str:
+    """The list an item belongs to."""
+    unit = resolve(cite)
+    if unit.level == "subitem" or (unit.level == "item" and unit.parent):
+        return str(unit.parent)
+    return unit.cite
+
+
+def _referred(cite: str) -> list[Block]:
+    """The units a quoted unit refers to, without which it cannot be understood."""
+    unit = resolve(cite)
+    referred = load_regulation(unit.regulation).cross_references(unit.cite)
+    own = {unit.cite, *(_descendants(unit))}
+    blocks: list[Block] = []
+    for other in referred:
+        target = resolve(other)
+        if other in own or target.children or target.level == "chapter":
+            continue
+        quote = LawQuote(cite=target.cite, quote=point(target, None))
+        blocks.append(
+            block(
+                Cite(cite=target.cite, short=True),
+                "：",
+                quote,
+                style="item",
+                regulation=unit.regulation,
+            )
+        )
+    return blocks
+
+
+def _descendants(unit: Unit) -> Iterable[str]:
+    for child in unit.children:
+        yield child
+        yield from _descendants(resolve(child))
+
+
+def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
+    """Figures the person takes for the law's and that are not, where the law has such figures."""
+    if not cites or not wants_confirmation(case.message):
+        return []
+    law = [figure for cite in cites for figure in law_figures(cite)]
+    facts = {mention.quote for mention in case.understanding.facts}
+    wrong: list[UserWords] = []
+    for claim in find_quantities(case.message):
+        if claim.kind == "bare" or any(claim.text in quote for quote in facts):
+            continue
+        if _comparable(claim, law) and not any(equal(claim, figure) for figure in law):
+            wrong.append(UserWords(text=claim.text, turn=case.said.turn))
+    if not wrong:
+        return []
+    return [block(say("premise_wrong", case.language, claim=joined(wrong, case.language)))]
+
+
+def _comparable(claim: Quantity, law: Iterable[Quantity]) -> bool:
+    return any(
+        figure.kind == claim.kind and (figure.kind != "period" or figure.unit == claim.unit)
+        for figure in law
+    )

@@ -1,0 +1,36 @@
+"""What is outside the regulations, or asks for something invented: said plainly, nothing made up."""
+
+from __future__ import annotations
+
+from assistant.answer import regulation
+from assistant.answer.case import Case
+from assistant.answer.piece import Block, Draft, block
+from assistant.answer.wording import say
+from assistant.record import CitedQuote
+from corpus.topics import load_topics
+
+
+def declined(case: Case) -> Draft:
+    """The answer to an attempt to have the rules set aside or something invented."""
+    return Draft(
+        kind="unanswerable",
+        blocks=(
+            block(say("declined", case.language)),
+            block(say("can_answer", case.language)),
+        ),
+    )
+
+
+def compose(case: Case) -> Draft:
+    """What the regulations do not say, with the nearest article where the topic is known."""
+    blocks: list[Block] = []
+    nearest: list[CitedQuote] = []
+    for topic in case.found.topics:
+        for regulation_id in case.regulations:
+            cell = load_topics().cell(regulation_id, topic.id)
+            if cell.silent is not None:
+                blocks.extend(regulation.silence(regulation_id, cell, case.language))
+                nearest.append(regulation.silent_citation(cell))
+    if not blocks:
+        blocks = [block(say("outside", case.language)), block(say("can_answer", case.language))]
+    return Draft(kind="unanswerable", blocks=tuple(blocks), citations=tuple(nearest))

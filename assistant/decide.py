@@ -1,0 +1,81 @@
+"""The step decide: the rules' verdicts on what is known, and on what is supposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.answer.route import Route
+from assistant.dialogue import Dialogue, HeldFact
+from assistant.understand import Understanding
+from rules import FactError, check, fact_specs
+from rules.thresholds import threshold_values
+from rules.verdict import Verdict
+
+
+class Decided(BaseModel):
+    """The verdicts and what they rest on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    dialogue: Dialogue
+    facts: Mapping[str, Mapping[str, object]] = {}
+    doubtful: tuple[HeldFact, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Decided:
+    """Check the facts against every regulation to answer for, if a verdict is wanted at all."""
+    if "eligibility" not in way.kinds:
+        return Decided(dialogue=dialogue)
+    facts: dict[str, Mapping[str, object]] = {}
+    doubtful: dict[str, HeldFact] = {}
+    verdicts: list[Verdict] = []
+    for regulation in way.regulations:
+        known = dialogue.facts(regulation)
+        for held in at_the_limit(regulation, dialogue, known):
+            doubtful[held.fact] = held
+            known.pop(held.fact, None)
+        supposed = suppositions(regulation, understanding)
+        facts[regulation] = {**known, **supposed}
+        verdict = check(regulation, facts[regulation])
+        if supposed:
+            verdict = verdict.model_copy(update={"hypothetical": supposed})
+        verdicts.append(verdict)
+    return Decided(
+        dialogue=dialogue,
+        facts=facts,
+        doubtful=tuple(doubtful.values()),
+        verdicts=tuple(verdicts),
+    )
+
+
+def suppositions(regulation: str, understanding: Understanding) -> dict[str, object]:
+    """What the person supposes, as facts of a regulation."""
+    specs = fact_specs(regulation)
+    return {
+        mention.fact: mention.value
+        for mention in understanding.facts
+        if mention.mode == "suppose" and mention.fact in specs
+    }
+
+
+def at_the_limit(
+    regulation: str, dialogue: Dialogue, known: Mapping[str, object]
+) -> tuple[HeldFact, ...]:
+    """Approximate figures that equal a threshold that could decide: they stay unknown."""
+    found: list[HeldFact] = []
+    for held in dialogue.held:
+        value = known.get(held.fact)
+        if not held.approximate or not isinstance(value, int | Decimal):
+            continue
+        limits = threshold_values(regulation, held.fact, known)
+        if any(Fraction(value) == Fraction(limit) for limit in limits):
+            found.append(held)
+    return tuple(found)
+
+
+__all__ = ["Decided", "FactError", "at_the_limit", "decide", "suppositions"]

@@ -1,0 +1,204 @@
+"""One turn, start to end: understand, merge, decide and find, compose, verify."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Sequence
+
+from assistant.answer import (
+    clarify,
+    comparison,
+    eligibility,
+    lifecycle,
+    regulation,
+    smalltalk,
+    unanswerable,
+)
+from assistant.answer.asking import wants_invention
+from assistant.answer.case import Case, merged
+from assistant.answer.piece import Block, Draft, block
+from assistant.answer.route import Route, route
+from assistant.answer.sourced import Said
+from assistant.answer.wording import say
+from assistant.bad_input import BadInput
+from assistant.decide import decide
+from assistant.dialogue import Dialogue, merge
+from assistant.find import Found, FoundUnit, Search, find
+from assistant.message import question
+from assistant.record import Answer, AnswerKind
+from assistant.settings import Settings, load_settings
+from assistant.understand import Understanding, understand
+from assistant.verify import Verified, verify
+from corpus import load_regulation, parse_citation
+
+_log = logging.getLogger(__name__)
+
+
+class Assistant:
+    """Answers messages. It keeps no dialogue: that is given and returned."""
+
+    def __init__(self, settings: Settings | None = None, search: Search | None = None) -> None:
+        """Prepare an assistant; nothing heavy is loaded before a message needs it.
+
+        Args:
+            settings: where the index lives; by default as the environment says.
+            search: what looks up units; by default the index, opened at its first use.
+        """
+        self._settings = settings
+        self._search = search
+        self._opening = threading.Lock()
+
+    def start(self, as_of: dt.date | None = None) -> Dialogue:
+        """A new dialogue, judged on `as_of` (default today)."""
+        return Dialogue(as_of=as_of or dt.date.today())
+
+    def respond(self, dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
+        """Answer one message.
+
+        Returns:
+            The dialogue with what this turn added, and the verified answer. A message that cannot
+            be read is answered too (`clarify`), never raised.
+        """
+        try:
+            message = question(message)
+        except BadInput:
+            return unreadable(dialogue, message)
+        understanding = understand(message, dialogue)
+        dialogue = merge(dialogue, understanding)
+        way = route(message, understanding, dialogue)
+        decided = decide(way, understanding, dialogue)
+        dialogue = decided.dialogue
+        found = look_up(message, understanding, way, self.search)
+        case = Case(
+            message=message,
+            understanding=understanding,
+            dialogue=dialogue,
+            regulations=way.regulations,
+            chosen=way.chosen,
+            facts=decided.facts,
+            doubtful=decided.doubtful,
+            verdicts=decided.verdicts,
+            found=found,
+            said=said_so_far(dialogue, message),
+        )
+        draft = compose(case, way)
+        answer = finished(draft, case)
+        return after(dialogue, answer), answer
+
+    def search(self, query: str, k: int) -> Sequence[FoundUnit]:
+        """Look up units by meaning and words; opens the index at the first call."""
+        with self._opening:
+            if self._search is None:
+                from corpus.index import open_index
+
+                settings = self._settings or load_settings()
+                index = open_index(settings.home, embed_model=settings.embed_model)
+                self._search = index.search
+        return self._search(query, k)
+
+
+def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
+    """The step find: topics always, search only for a question about the text."""
+    named = tuple(cite for one in understanding.references for cite in one.citations)
+    missing = tuple(one.text for one in understanding.references if one.missing)
+    wanted = {"regulation", "unanswerable", "lifecycle"} & set(way.kinds)
+    return find(message, named, missing, search if wanted else None)
+
+
+def said_so_far(dialogue: Dialogue, message: str) -> Said:
+    """The person's words that figures may be traced to, by turn."""
+    words: dict[int, list[str]] = {dialogue.turn: [message]}
+    for quotes in dialogue.evidence().values():
+        for one in quotes:
+            words.setdefault(one.turn, []).append(one.quote)
+    return Said(turn=dialogue.turn, words={turn: tuple(said) for turn, said in words.items()})
+
+
+def compose(case: Case, way: Route) -> Draft:
+    """The step compose: one draft for every kind wanted, the first kind's first."""
+    if wants_invention(case.message):
+        return unanswerable.declined(case)
+    drafts = [draft for kind in way.kinds if (draft := composed(kind, case)) is not None]
+    if not drafts:
+        return clarify.not_understood(case)
+    return merged(drafts[0].kind, tuple(drafts))
+
+
+def composed(kind: AnswerKind, case: Case) -> Draft | None:
+    """The draft of one kind; it may turn out to be of another, such as a silence."""
+    match kind:
+        case "eligibility":
+            return eligibility.compose(case)
+        case "lifecycle":
+            return lifecycle.compose(case) or regulation.compose(case)
+        case "comparison":
+            return comparison.compose(case)
+        case "regulation":
+            return regulation.compose(case)
+        case "unanswerable":
+            return unanswerable.compose(case)
+        case "smalltalk":
+            return smalltalk.compose(case)
+        case "clarify":
+            return regulation.compose(case) or clarify.not_understood(case)
+
+
+def finished(draft: Draft, case: Case) -> Answer:
+    """The step verify, and the record: what does not hold is gone, with the notice it needs."""
+    noticed = draft.model_copy(update={"blocks": (*draft.blocks, *notices(draft))})
+    verified = verify(noticed, case.said)
+    for fault in verified.faults:
+        _log.warning("dropped: %s (%s)", fault.text, fault.problem)
+    kind: AnswerKind = draft.kind
+    if verified.empty:
+        kind = "unanswerable"
+        refusal = Draft(kind=kind, blocks=(block(say("refusal", case.language)),))
+        verified = verify(refusal, case.said)
+        noticed = refusal
+    return record(kind, verified, noticed, case.dialogue)
+
+
+def record(kind: AnswerKind, verified: Verified, draft: Draft, dialogue: Dialogue) -> Answer:
+    """The answer as it is shown, stored and exported."""
+    return Answer(
+        reply=verified.reply,
+        kind=kind,
+        citations=verified.citations,
+        verdicts=draft.verdicts,
+        results=draft.results,
+        facts=dialogue.facts(dialogue.regulation),
+        evidence=dialogue.evidence(),
+        asks=draft.asks,
+        numbers=verified.numbers,
+    )
+
+
+def notices(draft: Draft) -> list[Block]:
+    """The sentence each regulation a draft relies on must carry (that it is a draft), once."""
+    cited = [quote.cite for one in draft.blocks for quote in one.quotes()]
+    cited += [quote.cite for quote in draft.citations]
+    relied_on = dict.fromkeys(
+        [
+            *(one.regulation for one in draft.blocks if one.regulation),
+            *(verdict.regulation for verdict in draft.verdicts),
+            *(parse_citation(cite).regulation for cite in cited),
+        ]
+    )
+    notice = (load_regulation(one).notice for one in relied_on)
+    return [block(words, frame=True) for words in notice if words]
+
+
+def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
+    """The answer to a message that cannot be read: one sentence, and nothing is changed."""
+    key = "clarify_long" if len(message) > 1000 else "clarify_empty"
+    dialogue = dialogue.model_copy(update={"turn": dialogue.turn + 1})
+    draft = clarify.unreadable(key)
+    verified = verify(draft, Said(turn=dialogue.turn, words={}))
+    return dialogue, record("clarify", verified, draft, dialogue)
+
+
+def after(dialogue: Dialogue, answer: Answer) -> Dialogue:
+    """The dialogue with what was asked in this answer."""
+    return dialogue.model_copy(update={"asked": answer.asks, "last_kind": answer.kind})

@@ -1,0 +1,244 @@
+"""What people ask about, and where each regulation regulates it, or that it does not.
+
+Silence is knowledge, not a low search score: for every topic and every regulation the data name
+the units to quote, or the nearest unit and a reviewed reason why the text is silent. There is no
+empty cell, and each file names the hash of the text it was reviewed against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Literal, NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from corpus.errors import CitationError, CorpusError
+from corpus.quote import fold
+from corpus.registry import load_regulation, regulation_ids
+from corpus.resolve import resolve
+
+Wanted = Literal["money", "count", "share", "score", "period", "date"]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Topic(_Record):
+    """One thing people ask about, and the words by which a question about it is known."""
+
+    id: str
+    label: str = Field(min_length=1)
+    label_en: str = Field(min_length=1)
+    cues: tuple[str, ...] = Field(
+        min_length=1, description="words that must all occur, each with alternatives (|)"
+    )
+    wants: Wanted | None = Field(default=None, description="the kind of figure asked for")
+    compare: bool = Field(default=False, description="a row of the comparison of all topics")
+
+
+class Silence(_Record):
+    """That a regulation says nothing of a topic."""
+
+    nearest: str = Field(description="citation of the unit that comes nearest")
+    reason: str = Field(min_length=1, description="a reviewed clause, without figures")
+
+
+class Cell(_Record):
+    """How one regulation treats one topic: the units to quote, or its silence."""
+
+    units: tuple[str, ...] = ()
+    silent: Silence | None = None
+    note: str | None = Field(default=None, description="what must be said beside the quote")
+
+    @model_validator(mode="after")
+    def _filled(self) -> Cell:
+        if bool(self.units) == (self.silent is not None):
+            raise ValueError("exactly one of units and silent is needed")
+        return self
+
+
+class _RegulationTopics(_Record):
+    sha256: str
+    reviewed: Literal[True]
+    topics: dict[str, Cell]
+
+
+class TopicMatch(NamedTuple):
+    """A topic a question is about, with how many of its characters say so."""
+
+    topic: Topic
+    weight: int
+    words: tuple[str, ...]
+
+
+class Topics:
+    """All topics and all cells, validated."""
+
+    def __init__(
+        self, topics: Iterable[Topic], cells: Mapping[str, Mapping[str, Cell]]
+    ) -> None:
+        self.topics = {topic.id: topic for topic in topics}
+        self._cells = {regulation: dict(row) for regulation, row in cells.items()}
+        self._cues = [
+            (topic, tuple(_parse_cue(cue) for cue in topic.cues)) for topic in self.topics.values()
+        ]
+
+    def cell(self, regulation: str, topic: str) -> Cell:
+        """Return how a regulation treats a topic.
+
+        Raises:
+            KeyError: if there is no such regulation or topic.
+        """
+        return self._cells[regulation][topic]
+
+    def regulations(self) -> tuple[str, ...]:
+        """The ids of the regulations reviewed."""
+        return tuple(self._cells)
+
+    def match(self, question: str) -> tuple[TopicMatch, ...]:
+        """Return the topics whose cues a question contains, the best covered first.
+
+        The weight is the number of characters of the question that the topic's best cue covers,
+        so that a narrower topic wins over the wider one it is part of. What the regulations are
+        called stands in most questions and says little: it counts as one character.
+        """
+        folded = fold(question).lower()
+        light = _light_words()
+        found: list[TopicMatch] = []
+        for topic, cues in self._cues:
+            best: tuple[int, tuple[str, ...]] = (0, ())
+            for cue in cues:
+                words = _cover(folded, cue)
+                weight = sum(1 if word in light else len(word) for word in words)
+                if words and weight > best[0]:
+                    best = (weight, words)
+            if best[0]:
+                found.append(TopicMatch(topic, best[0], best[1]))
+        return tuple(sorted(found, key=lambda match: -match.weight))
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    """The names of the regulations, as they are compared."""
+    return frozenset(
+        fold(name).lower()
+        for regulation in regulation_ids()
+        for name in load_regulation(regulation).names
+    )
+
+
+def _parse_cue(cue: str) -> tuple[tuple[str, ...], ...]:
+    # Longer alternatives first, so that the most specific one found is the one that counts.
+    return tuple(
+        tuple(sorted((fold(w).lower() for w in part.split("|") if w), key=len, reverse=True))
+        for part in cue.split()
+    )
+
+
+def _cover(folded: str, cue: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The words by which a cue is contained, without overlap; empty if it is not contained."""
+    taken: list[tuple[int, int]] = []
+    words: list[str] = []
+    for alternatives in cue:
+        for word in alternatives:
+            at = _free(folded, word, taken)
+            if at >= 0:
+                taken.append((at, at + len(word)))
+                words.append(word)
+                break
+        else:
+            return ()
+    return tuple(words)
+
+
+def _free(folded: str, word: str, taken: list[tuple[int, int]]) -> int:
+    at = folded.find(word)
+    while at >= 0:
+        if all(at + len(word) <= start or at >= end for start, end in taken):
+            return at
+        at = folded.find(word, at + 1)
+    return -1
+
+
+def _read(place: Traversable, regulation: str) -> Any:
+    try:
+        return yaml.load(place.read_text(encoding="utf-8"), Loader=_Loader)
+    except FileNotFoundError:
+        raise CorpusError(regulation, "topics.yaml", "没有这个文件") from None
+    except yaml.YAMLError as error:
+        raise CorpusError(regulation, "topics.yaml", f"不是有效的 YAML：{error}") from None
+
+
+def read_topics(data: object) -> tuple[Topic, ...]:
+    """Read the list of topics.
+
+    Raises:
+        CorpusError: if an entry is not of the right shape or an id occurs twice.
+    """
+    if not isinstance(data, list):
+        raise CorpusError("topics", "topics.yaml", "应为列表")
+    topics: list[Topic] = []
+    for entry in data:
+        try:
+            topic = Topic.model_validate(entry)
+        except ValidationError as error:
+            raise CorpusError("topics", "topics.yaml", f"{entry}：{error}") from None
+        if any(topic.id == other.id for other in topics):
+            raise CorpusError("topics", "topics.yaml", f"{topic.id} 出现了两次")
+        topics.append(topic)
+    return tuple(topics)
+
+
+def read_cells(regulation: str, data: object, topics: Iterable[Topic]) -> dict[str, Cell]:
+    """Read and check how one regulation treats every topic.
+
+    Raises:
+        CorpusError: naming the topic, if a cell is missing, unknown, empty or points to a unit
+            that does not exist, or if the text is not the one that was reviewed.
+    """
+    place = "topics.yaml"
+    try:
+        record = _RegulationTopics.model_validate(data)
+    except ValidationError as error:
+        raise CorpusError(regulation, place, str(error)) from None
+    if record.sha256 != load_regulation(regulation).sha256:
+        raise CorpusError(regulation, place, "条文已变动，请对照新文本复核各主题后更新 sha256")
+    wanted = {topic.id for topic in topics}
+    for missing in sorted(wanted - set(record.topics)):
+        raise CorpusError(regulation, place, f"主题 {missing} 没有填写")
+    for unknown in sorted(set(record.topics) - wanted):
+        raise CorpusError(regulation, place, f"没有名为 {unknown} 的主题")
+    for topic, cell in record.topics.items():
+        cited = cell.units or ((cell.silent.nearest,) if cell.silent else ())
+        for cite in cited:
+            try:
+                unit = resolve(cite)
+            except CitationError as error:
+                raise CorpusError(regulation, place, f"主题 {topic}：{error}") from None
+            if unit.regulation != regulation:
+                raise CorpusError(regulation, place, f"主题 {topic} 引用了别的规定：{cite}")
+    return record.topics
+
+
+@cache
+def load_topics() -> Topics:
+    """Return the topics of all regulations.
+
+    Raises:
+        CorpusError: see `read_topics` and `read_cells`.
+    """
+    root = files("corpus")
+    topics = read_topics(_read(root / "topics.yaml", "topics"))
+    cells = {
+        regulation: read_cells(
+            regulation, _read(root / "regulations" / regulation / "topics.yaml", regulation), topics
+        )
+        for regulation in regulation_ids()
+    }
+    return Topics(topics, cells)
