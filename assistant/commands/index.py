@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from assistant.bad_input import BadInput
 from assistant.commands.search import REGULATIONS
 from assistant.commands.terminal import StepProgress, say
 
@@ -28,8 +27,6 @@ def command(
     ] = None,
 ) -> None:
     """Build the index aside and switch to it whole."""
-    if articles is not None and corpus == REGULATIONS:
-        raise BadInput("用 --articles 建索引时，请用 --corpus 给它另取一个名称")
     from assistant.settings import load_settings
 
     settings = load_settings()
@@ -41,5 +38,6 @@ def command(
         articles=articles,
         embed_model=settings.embed_model,
         progress=StepProgress(),
+        report=say,
     )
     say(f"索引已建好：{place}")
