@@ -31,7 +31,8 @@ def standard(scores: Scores) -> Scores:
     spread = float(scores.std())
     if spread < 1e-9:
         return np.zeros_like(scores)
-    return (scores - scores.mean()) / spread
+    centred: Scores = (scores - scores.mean()) / spread
+    return centred
 
 
 def combine(signals: Iterable[tuple[float, Scores]], size: int) -> Scores:
