@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.bad_input import BadInput
 from assistant.batch import run_batch
+from assistant.commands.talker import open_assistant
 from assistant.commands.terminal import LineProgress, report
 from assistant.message import readable_message
 
@@ -20,21 +22,14 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def command(
     source: Annotated[
-        str, typer.Option("--in", metavar="文件", help="逐行 JSON 的对话，可为 .gz；- 为标准输入")
+        Path, typer.Option("--in", metavar="文件", help="逐行 JSON 对话，可为 .gz；- 为标准输入")
     ],
     target: Annotated[
-        str, typer.Option("--out", metavar="文件", help="逐行 JSON 的回答，整份写成；- 为标准输出")
+        Path, typer.Option("--out", metavar="文件", help="逐行 JSON 回答，整份写成；- 为标准输出")
     ],
 ) -> None:
     """Answer every dialogue of a file; none knows of another."""
-    from pathlib import Path
-
-    from assistant.settings import load_settings
-
-    settings = load_settings()
-    from assistant.turn import Assistant
-
-    assistant = Assistant(settings)
+    assistant = open_assistant()
 
     def work(record: dict[str, object]) -> dict[str, object]:
         turns = messages(record.get("turns"))
@@ -45,7 +40,7 @@ def command(
             answers.append(answer)
         return {"turns": answers}
 
-    report(run_batch(Path(source), Path(target), work, progress=LineProgress()))
+    report(run_batch(source, target, work, progress=LineProgress()))
 
 
 def messages(turns: object) -> list[str]:

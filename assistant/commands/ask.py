@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.commands.talker import open_assistant
 from assistant.commands.terminal import JsonFlag
 from assistant.message import LONGEST_MESSAGE, question
 
@@ -20,12 +21,7 @@ def command(
 ) -> None:
     """Answer one question and print the reply, or the whole record as JSON."""
     text = question(_standard_input() if message == "-" else message)
-    from assistant.settings import load_settings
-
-    settings = load_settings()
-    from assistant.turn import Assistant
-
-    assistant = Assistant(settings)
+    assistant = open_assistant()
     _, answer = assistant.respond(assistant.start(), text)
     if as_json:
         from assistant import exact_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from assistant.bad_input import BadInput
+from assistant.commands.talker import open_assistant
 from assistant.message import readable_message
 
 HELP = "在终端里一问一答；说过的情况一直记着。"
@@ -14,12 +15,7 @@ _LEAVE = frozenset({"退出", "再见", "exit", "quit", "q"})
 
 def command() -> None:
     """Read messages until the input ends or the person leaves."""
-    from assistant.settings import load_settings
-
-    settings = load_settings()
-    from assistant.turn import Assistant
-
-    assistant = Assistant(settings)
+    assistant = open_assistant()
     dialogue = assistant.start()
     if sys.stdin.isatty():
         print("请写下问题；输入“退出”结束。")

@@ -22,8 +22,8 @@ Dialogue = tuple[dt.date | None, tuple[str, ...]]
 class Echo:
     """Stands in for the assistant: answers with the day and all it was told so far."""
 
-    def __init__(self, settings: object = None) -> None:
-        self.settings = settings
+    def __init__(self, settings: object, search: object) -> None:
+        self.settings, self.search = settings, search
 
     def start(self, as_of: dt.date | None = None) -> Dialogue:
         return as_of, ()
