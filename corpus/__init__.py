@@ -3,6 +3,7 @@
 from corpus.citation import Citation
 from corpus.errors import CitationError, CorpusError
 from corpus.line import Drop
+from corpus.naming import RegulationName, find_regulation_names
 from corpus.quote import display_quote, fold, locate, quote_in_unit, verbatim
 from corpus.reference import Reference, find_references
 from corpus.registry import forget_home, load_regulation, register_home, regulation_ids
@@ -18,10 +19,12 @@ __all__ = [
     "Level",
     "Reference",
     "Regulation",
+    "RegulationName",
     "Repair",
     "Unit",
     "display_quote",
     "find_references",
+    "find_regulation_names",
     "fold",
     "forget_home",
     "load_regulation",

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
-from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.citation import CODE, Citation, read_code
 from corpus.errors import CitationError
-from corpus.mention import Mention, Target, find_mentions, strip_link
+from corpus.mention import Mention, Target, find_mentions
+from corpus.naming import FOREIGN, find_names, regulation_of_mention
 from corpus.numeral import write_ordinal
 from corpus.registry import load_regulation, regulation_ids
-from corpus.words import PlainText, any_of, reference_words
-
-_LOOK_BACK: Final = 80
-_FOREIGN: Final = ""
-"""Stands for "a regulation that is none of ours" where an id is expected."""
+from corpus.words import PlainText, any_of
 
 
 class Reference(BaseModel):
@@ -66,14 +60,14 @@ def find_references(text: str, default: str | None = None) -> list[Reference]:
         if start is not None:
             default = start.regulation
             context = Target(article=start.article, paragraph=start.paragraph, item=start.item)
-    names = _find_names(plain.plain)
+    names = find_names(plain.plain)
     references: list[Reference] = []
     current: str | None = None
     for mention in _codes_and_mentions(text, plain):
         if isinstance(mention, Reference):
             references.append(mention)
             continue
-        regulation, name_start, direct = _regulation_of(mention, plain, names, default)
+        regulation, name_start, direct = regulation_of_mention(mention, plain, names, default)
         if mention.bare and not direct:
             continue
         if mention.article_inherited:
@@ -140,119 +134,12 @@ def _code_reference(code: str, span: tuple[int, int]) -> Reference:
     )
 
 
-# ---- whose article it is
-
-
-@lru_cache(maxsize=8)
-def _names(ids: tuple[str, ...]) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    """Names that mean one regulation wherever they stand, and common nouns of several."""
-    names: dict[str, str] = {}
-    generic: dict[str, set[str]] = {}
-    for id in ids:
-        regulation = load_regulation(id)
-        own = [regulation.title, regulation.short_title, *regulation.names]
-        for name in own:
-            names[PlainText(name).plain] = id
-        names[re.sub(r"\([^()]*\)$", "", PlainText(regulation.title).plain)] = id
-        for name in regulation.not_meant:
-            names.setdefault(PlainText(name).plain, _FOREIGN)
-        for name in regulation.generic_names:
-            generic.setdefault(PlainText(name).plain, set()).add(id)
-    return names, {name: frozenset(owners) for name, owners in generic.items()}
-
-
-_Named = tuple[int, int, str]
-
-
-def _find_names(plain: str) -> list[_Named]:
-    """Regulations named in a text: `(start, end, id)`; the id is empty for another's."""
-    names, _ = _names(regulation_ids())
-    words = reference_words()
-    elsewhere = re.compile(rf"{any_of(words.places)}级?的?$")
-    here = re.compile(rf"{any_of(words.same_place)}级?的?$")
-    found: list[_Named] = []
-    for match in re.finditer(any_of(tuple(names)), plain):
-        id = names[match[0]]
-        before = plain[max(0, match.start() - 8) : match.start()]
-        if elsewhere.search(before) and not here.search(before):
-            id = _FOREIGN
-        found.append((match.start(), match.end(), id))
-    return found
-
-
-def _regulation_of(
-    mention: Mention, plain: PlainText, names: list[_Named], default: str | None
-) -> tuple[str | None, int | None, bool]:
-    """The regulation meant (empty for another's, None if unknown), where its name begins in the
-    original text if it stands directly before, and whether it does."""
-    if mention.title is not None:
-        return _by_title(mention.title, default), mention.title_start, True
-    before = strip_link(plain.plain[: mention.plain_start])
-    preceding = names[: bisect_right(names, mention.plain_start, key=lambda named: named[1])]
-    if preceding and preceding[-1][1] == len(before):
-        start, end, id = preceding[-1]
-        return id, plain.span(start, end)[0], True
-    noun = _by_common_noun(before, default)
-    if noun is not None:
-        owner, start = noun
-        return owner, plain.span(start, len(before))[0], True
-    for _, _, id in reversed(preceding):
-        if id != _FOREIGN:
-            return id, None, False
-    if default is not None:
-        return default, None, False
-    named = {id for _, _, id in names if id != _FOREIGN}
-    return (named.pop() if len(named) == 1 else None), None, False
-
-
-def _by_title(title: str, default: str | None) -> str | None:
-    """The regulation a title in 《》 means."""
-    names, generic = _names(regulation_ids())
-    plain = "".join(PlainText(title).plain.split())
-    for name in (plain, re.sub(r"\([^()]*\)$", "", plain)):
-        if name in names:
-            return names[name]
-        if name in generic:
-            return _owner(generic[name], default)
-    return _FOREIGN
-
-
-def _owner(owners: frozenset[str], default: str | None) -> str | None:
-    if len(owners) == 1:
-        return next(iter(owners))
-    return default if default in owners else None
-
-
-def _by_common_noun(before: str, default: str | None) -> tuple[str | None, int] | None:
-    """本办法, 该指引, or a plain 办法 directly before a reference: its owner and its start."""
-    _, generic = _names(regulation_ids())
-    if not generic:
-        return None
-    words = reference_words()
-    tail = before[-_LOOK_BACK:]
-    match = re.search(rf"({any_of(words.self_words)})?({any_of(tuple(generic))})$", tail)
-    if match is None:
-        return None
-    offset = len(before) - len(tail)
-    # A common noun inside a longer word (审批办法) is part of that other name.
-    opens = re.search(rf"(?:^|[^\w]|{any_of(words.before_generic)})$", tail[: match.start()])
-    if match[1] is None and opens is None:
-        return _FOREIGN, offset + match.start()
-    if match[1] is not None and default is not None and match[0] in load_regulation(default).raw:
-        return default, offset + match.start()  # what its own text calls itself
-    owner = _owner(generic[match[2]], default)
-    return (owner if owner is not None else default), offset + match.start()
-
-
-# ---- whether it exists
-
-
 def _resolve(mention: Mention, regulation: str | None, start: int) -> Reference:
     citations: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     nearest: str | None = None
     missing: str | None = None
-    if regulation == _FOREIGN:
+    if regulation == FOREIGN:
         named = f"《{mention.title}》" if mention.title else "所说的文件"
         missing = f"{named}不在本程序所收的文件之内。"
     elif regulation is not None:

@@ -22,10 +22,17 @@ _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass
 class Registry:
-    """The regulations under some folders, each parsed at its first use."""
+    """The regulations under some folders, each parsed at its first use.
+
+    Attributes:
+        folders: where each regulation's files are, by id.
+        loaded: the parsed ones.
+        edition: counts changes of `folders`.
+    """
 
     folders: dict[str, Traversable] = field(default_factory=dict)
     loaded: dict[str, Regulation] = field(default_factory=dict)
+    edition: int = 0
 
     def ids(self) -> tuple[str, ...]:
         """All ids, the shipped ones first, each group in alphabetical order."""
@@ -67,6 +74,7 @@ class Registry:
                 raise CorpusError(name, "文件夹名", "这个编号已被使用")
             added[name] = folder
         parsed = {name: _read(name, folder) for name, folder in added.items()}
+        self.edition += bool(added)
         self.folders.update(added)
         self.loaded.update(parsed)
         return tuple(added)
@@ -100,6 +108,11 @@ _registry = Registry(_shipped())
 def regulation_ids() -> tuple[str, ...]:
     """Ids of all regulations known: the shipped ones and those of registered homes."""
     return _registry.ids()
+
+
+def registry_edition() -> int:
+    """A number that changes whenever the set of regulations does, for what is derived from it."""
+    return _registry.edition
 
 
 def load_regulation(id: str) -> Regulation:
@@ -140,5 +153,6 @@ def forget_home(home: Path) -> None:
     root = str(home / "regulations")
     for name, folder in list(_registry.folders.items()):
         if isinstance(folder, Path) and str(folder.parent) == root:
+            _registry.edition += 1
             del _registry.folders[name]
             _registry.loaded.pop(name, None)

@@ -15,7 +15,8 @@ from corpus.numeral import NUMERAL, read_ordinal
 from corpus.words import any_of, reference_words
 
 Relation = Literal["first", "chain", "list", "range"]
-LEVELS: Final = ("章", "条", "款", "项", "目")
+_LEVEL_OF: Final = {"章": 0, "条": 1, "款": 2, "项": 3, "目": 4}
+_POINT: Final = "点"
 CHAPTER, ARTICLE, PARAGRAPH, ITEM, SUBITEM = range(5)
 # Bounds that keep reading linear in the length of whatever is pasted in.
 LOOK_BACK: Final = 160
@@ -24,9 +25,9 @@ _LONGEST_RUN: Final = 32
 
 TERM: Final = re.compile(
     rf"(?P<ord>第)?{SPACE}(?:\({SPACE}(?P<inner>{NUMERAL}){SPACE}\)|(?P<bare>{NUMERAL}))"
-    rf"(?:{SPACE}(?P<unit>章|条款(?![项目])|条(?!件)|款(?!项)|项|目))?"
+    rf"(?:{SPACE}(?P<unit>章|条款(?![项目])|条(?!件)|款(?!项)|项|目|点))?"
 )
-_ZERO: Final = re.compile(r"0+|[零〇]")
+_NO_UNIT: Final = re.compile(r"[0-9]+|[零〇]")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def read_run(plain: str, first: re.Match[str]) -> list[Term]:
     terms = _collect(plain, first)
     terms = _levelled(plain, terms)
     terms = _ordered(terms)
-    while terms and not terms[-1].ordinal and _is_counted(plain, terms):
+    while terms and _is_counted(plain, terms):
         terms = terms[:-1]
     return terms if terms and _is_mention(plain, terms) else []
 
@@ -99,12 +100,13 @@ def _collect(plain: str, first: re.Match[str]) -> list[Term]:
     while match is not None and len(terms) < _LONGEST_RUN:
         written = match["inner"] or match["bare"]
         number = read_ordinal(written)
-        if number is None and match["ord"] and _ZERO.fullmatch(written):
-            number = 0  # 第0条: no such article, which the person is to be told
+        if number is None and match["ord"] and _NO_UNIT.fullmatch(written):
+            # 第0条, 第2000条: no such article, which the person is to be told
+            number = int(written) if written.isascii() else 0
         if number is None:
             break
         unit = match["unit"]
-        level = None if unit is None else LEVELS.index(unit[0])
+        level = None if unit is None else _LEVEL_OF.get(unit[0])
         term = Term(match, number, relation, joined, level)
         if terms and _begins_anew(term, terms[-1]):
             break
@@ -131,6 +133,10 @@ def _levelled(plain: str, terms: list[Term]) -> list[Term]:
     levelled: list[Term] = []
     for index, term in enumerate(terms):
         level = term.level
+        if level is None and term.match["unit"] == _POINT:
+            level = _level_of_point(term, levelled)
+            if level is None:
+                break
         if level is None:
             level = _level_ahead(terms, index)
         if level is None and levelled:
@@ -141,6 +147,13 @@ def _levelled(plain: str, terms: list[Term]) -> list[Term]:
             break
         levelled.append(replace(term, level=level))
     return levelled
+
+
+def _level_of_point(term: Term, before: list[Term]) -> int | None:
+    """第五条第3点 is what people call an 项; after an 项 it is a 目. 第3点 alone is anything."""
+    if not before or not term.ordinal or term.relation != "chain":
+        return None
+    return ITEM if (before[-1].level or 0) < ITEM else SUBITEM
 
 
 def _level_ahead(terms: list[Term], index: int) -> int | None:
@@ -195,9 +208,16 @@ def _ordered(terms: list[Term]) -> list[Term]:
 
 
 def _is_counted(plain: str, terms: list[Term]) -> bool:
-    """Whether the last term counts things: …3项专利."""
+    """Whether the last term counts things set apart from the mention: 第五条的3项要求."""
     last = terms[-1]
-    return last.explicit and bool(_starts_with("counted_things").match(plain, last.match.end()))
+    if last.ordinal or not last.explicit or not last.joined:
+        return False
+    if last.relation != "chain" and not terms[-2].explicit:
+        return False  # 第五条3、5项要求: one list
+    return any(
+        _starts_with(field).match(plain, last.match.end())
+        for field in ("possessions", "counted_things")
+    )
 
 
 def _is_mention(plain: str, terms: list[Term]) -> bool:
@@ -205,14 +225,12 @@ def _is_mention(plain: str, terms: list[Term]) -> bool:
     if first.level == CHAPTER:
         return first.ordinal
     if first.level == ARTICLE:
-        if first.ordinal:
-            alone = len(terms) == 1
-            return not (alone and _starts_with("not_articles").match(plain, last.match.end()))
-        return len(terms) == 1 or not _counting_before().search(
-            plain[max(0, first.match.start() - LOOK_BACK) : first.match.start()]
-        )
+        if len(terms) == 1:
+            return not _starts_with("not_articles").match(plain, last.match.end())
+        before = plain[max(0, first.match.start() - LOOK_BACK) : first.match.start()]
+        return first.ordinal or not _counting_before().search(before)
     # 第三项, （三）项, 第（三）: only with 第 or brackets, and not counting things
     if not (first.ordinal or (first.bracketed and first.explicit)):
         return False
     following = plain[last.match.end() : last.match.end() + 1]
-    return following != "目" and not _starts_with("counted_things").match(plain, last.match.end())
+    return following != "目" and not _starts_with("possessions").match(plain, last.match.end())
