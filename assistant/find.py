@@ -18,6 +18,10 @@ from corpus.topics import Topic, TopicMatch, load_topics
 _log = logging.getLogger(__name__)
 # A sentence ends here; topics are looked for in each, so that two questions are both answered.
 _SENTENCE = re.compile(r"[。？?！!；;\n]+")
+_FEWEST_CHARACTERS = 2
+"""of a sentence that must speak of a topic"""
+_ABOUT = 2
+"""characters by which topics may differ and still be about equally meant"""
 
 
 class FoundUnit(Protocol):
@@ -41,28 +45,54 @@ class Found(BaseModel):
     named: tuple[str, ...] = Field(default=(), description="citations the message names")
     missing: tuple[str, ...] = Field(default=(), description="articles it names that do not exist")
     topics: tuple[Topic, ...] = Field(default=(), description="best match of each sentence")
+    weights: dict[str, int] = Field(
+        default_factory=dict, description="every topic touched, by id, and how strongly"
+    )
     hits: tuple[str, ...] = Field(default=(), description="citations found by search, best first")
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
 
-def topics_of(message: str) -> tuple[Topic, ...]:
-    """The topic of each sentence of a message that has one, in order.
+def topics_of(
+    message: str, hits: Sequence[str] = ()
+) -> tuple[tuple[Topic, ...], dict[str, int]]:
+    """The topic of each sentence of a message, in order, and all topics with their weights.
 
-    A sentence that is all statement gives none if another sentence asks something.
+    Of topics that a sentence speaks of about equally, the one that search agrees with is taken.
     """
     chosen: dict[str, Topic] = {}
+    weights: dict[str, int] = {}
     for sentence in _SENTENCE.split(message):
         matches = load_topics().match(sentence)
-        for match in _best(matches):
-            chosen.setdefault(match.topic.id, match.topic)
-    return tuple(chosen.values())
+        for match in matches:
+            weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
+        if matches and matches[0].weight >= _FEWEST_CHARACTERS:
+            topic = _agreed(matches, hits)
+            chosen.setdefault(topic.id, topic)
+    return tuple(chosen.values()), weights
 
 
-def _best(matches: Sequence[TopicMatch]) -> list[TopicMatch]:
-    """The best match; of equally good ones the one listed first in the data."""
-    if not matches or matches[0].weight < 2:
-        return []
-    return [matches[0]]
+def _agreed(matches: Sequence[TopicMatch], hits: Sequence[str]) -> Topic:
+    near = [m for m in matches if m.weight >= max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)]
+    for top in (hits[:1], hits[:3]):
+        for match in near:
+            if any(akin(hit, unit) for hit in top for unit in _regulated(match.topic)):
+                return match.topic
+    return matches[0].topic
+
+
+def _regulated(topic: Topic) -> tuple[str, ...]:
+    topics = load_topics()
+    return tuple(
+        unit for one in topics.regulations() for unit in topics.cell(one, topic.id).units
+    )
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether one unit is the other or part of it."""
+    return any(
+        long == short or long.startswith((f"{short}.", f"{short}#"))
+        for long, short in ((one, other), (other, one))
+    )
 
 
 def find(
@@ -70,7 +100,7 @@ def find(
     named: Iterable[str],
     missing: Iterable[str],
     search: Search | None,
-    k: int = 8,
+    k: int = 12,
 ) -> Found:
     """Look up what a message is about.
 
@@ -79,14 +109,18 @@ def find(
         named: citations the message names, which need no search.
         missing: articles it names that do not exist.
         search: the index, opened at its first use; None where no search is wanted.
+        k: how many units to ask the index for.
     """
     named, missing = tuple(named), tuple(missing)
-    topics = topics_of(message)
-    if search is None or named or topics:
-        return Found(named=named, missing=missing, topics=topics)
-    try:
-        hits = tuple(hit.cite for hit in search(message, k) if hit.score > 0)
-    except Exception:  # whatever breaks in an index must not cost the person the answer
-        _log.exception("search failed")
-        return Found(missing=missing, failed=True)
-    return Found(missing=missing, hits=hits)
+    hits: tuple[str, ...] = ()
+    failed = False
+    if search is not None and not named and not missing:
+        try:
+            hits = tuple(hit.cite for hit in search(message, k) if hit.score > 0)
+        except Exception:  # whatever breaks in an index must not cost the person the answer
+            _log.exception("search failed")
+            failed = True
+    topics, weights = topics_of(message, hits)
+    return Found(
+        named=named, missing=missing, topics=topics, weights=weights, hits=hits, failed=failed
+    )

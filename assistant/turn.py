@@ -31,7 +31,7 @@ from assistant.record import Answer, AnswerKind
 from assistant.settings import Settings, load_settings
 from assistant.understand import Understanding, understand
 from assistant.verify import Verified, verify
-from corpus import load_regulation, parse_citation
+from corpus import find_references, load_regulation, parse_citation
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Assistant:
             message=message,
             understanding=understanding,
             dialogue=dialogue,
-            regulations=way.regulations,
+            regulations=nearest_first(way, found),
             chosen=way.chosen,
             facts=decided.facts,
             doubtful=decided.doubtful,
@@ -101,10 +101,36 @@ class Assistant:
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
     """The step find: topics always, search only for a question about the text."""
-    named = tuple(cite for one in understanding.references for cite in one.citations)
-    missing = tuple(one.text for one in understanding.references if one.missing)
+    named, missing = references(message, understanding, way)
     wanted = {"regulation", "unanswerable", "lifecycle"} & set(way.kinds)
     return find(message, named, missing, search if wanted else None)
+
+
+def references(
+    message: str, understanding: Understanding, way: Route
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The units the message names, and the words that name none.
+
+    Without a regulation (第五条第三项) it is every regulation to answer for that has such a unit.
+    """
+    named = [cite for one in understanding.references for cite in one.citations]
+    if named or not understanding.references:
+        return tuple(named), tuple(r.text for r in understanding.references if r.missing)
+    missing: list[str] = []
+    for regulation_id in way.regulations:
+        for one in find_references(message, regulation_id):
+            named.extend(one.citations)
+            if one.missing and one.text not in missing:
+                missing.append(one.text)
+    return tuple(named), () if named else tuple(missing)
+
+
+def nearest_first(way: Route, found: Found) -> tuple[str, ...]:
+    """The regulations to answer for; where none was chosen, the one search points to first."""
+    if way.chosen or not found.hits:
+        return way.regulations
+    first = parse_citation(found.hits[0]).regulation
+    return tuple(sorted(way.regulations, key=lambda one: one != first))
 
 
 def said_so_far(dialogue: Dialogue, message: str) -> Said:
@@ -136,7 +162,9 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "comparison":
             return comparison.compose(case)
         case "regulation":
-            return regulation.compose(case)
+            # A score or a date in the question makes it one of computing, however it was put.
+            computed = lifecycle.compose(case)
+            return computed if computed and computed.results else regulation.compose(case)
         case "unanswerable":
             return unanswerable.compose(case)
         case "smalltalk":

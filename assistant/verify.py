@@ -17,7 +17,14 @@ from pydantic import BaseModel, ConfigDict
 from assistant.answer.piece import Block, Draft, UserWords, render
 from assistant.answer.sourced import Said, equal, given, in_law, law_figures
 from assistant.record import CitedQuote, Figure, Result
-from corpus import CitationError, find_references, parse_citation, quote_in_unit, resolve
+from corpus import (
+    CitationError,
+    find_references,
+    fold,
+    parse_citation,
+    quote_in_unit,
+    resolve,
+)
 from rules.quantity import Quantity, find_quantities
 from rules.verdict import Verdict
 
@@ -130,9 +137,9 @@ def covers(figure: Figure, quantity: Quantity) -> bool:
 def figure_problem(figure: Figure, block: Block, evidence: Evidence) -> str | None:
     """Return why a declared figure's source does not hold it, if it does not."""
     own = _quantities(figure.text)
-    if not own:
-        return f"不是数字：{figure.text}"
     source = figure.source
+    if not own:
+        return _unread_problem(figure)
     problem: str | None = f"{figure.text} 与来源 {source} 不符"
     if source.startswith("user:"):
         if figure.role == "threshold":
@@ -148,6 +155,15 @@ def figure_problem(figure: Figure, block: Block, evidence: Evidence) -> str | No
     else:
         problem = _law_problem(figure, own, block)
     return problem
+
+
+def _unread_problem(figure: Figure) -> str | None:
+    """A figure that is one only in its sentence (一种): the law must have the very words."""
+    try:
+        stated = {fold(quantity.text) for quantity in law_figures(figure.source)}
+    except CitationError:
+        return f"不是数字：{figure.text}"
+    return None if fold(figure.text) in stated else f"{figure.source} 中没有 {figure.text}"
 
 
 def _law_problem(figure: Figure, own: tuple[Quantity, ...], block: Block) -> str | None:

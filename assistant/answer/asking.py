@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from assistant.answer.wording import data
 from corpus import fold, resolve
 from corpus.unit import Unit
 from rules.quantity import find_quantities
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-@cache
 def _words() -> dict[str, Any]:
-    text = (files("assistant.answer") / "asking.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)
-    return loaded
+    return data("asking.yaml")
 
 
 def _contains(message: str, words: list[str]) -> bool:

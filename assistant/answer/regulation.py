@@ -15,13 +15,18 @@ from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, UserWords, Words, block
 from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import joined, say
-from assistant.record import CitedQuote
-from corpus import load_regulation, resolve
+from assistant.find import akin
+from assistant.record import AnswerKind, CitedQuote
+from corpus import load_regulation, regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
 from corpus.unit import Unit
 from rules.quantity import Quantity, find_quantities
 
 MOST_UNITS = 3
+_SURE = 6
+"""characters of a question that speak of a topic, from which search need not agree"""
+_LIKELY = 5
+"""the same, from which a topic's silence is believed"""
 _SHORT = 160
 """Characters up to which a list is quoted in its sentence and not set off."""
 
@@ -30,11 +35,10 @@ def compose(case: Case) -> Draft | None:
     """The answer to a question about the text; None if nothing was found to answer it with."""
     if case.found.named or case.found.missing:
         return _named(case)
-    if case.found.topics:
-        return _topics(case)
-    if case.found.hits:
-        return _hits(case)
-    return None
+    draft = _topics(case) if case.found.topics else None
+    if draft is None and case.found.hits:
+        draft = _hits(case)
+    return draft
 
 
 def quoted(cite: str, message: str, *, topic: Topic | None = None, language: str = "zh") -> list[Block]:
@@ -88,8 +92,7 @@ def _stop(last: object) -> str:
 def _named(case: Case) -> Draft:
     blocks: list[Block] = []
     for words in case.found.missing:
-        named = case.regulations[0] if case.regulations else None
-        title = case.title(named) if named else ""
+        title = joined((case.title(one) for one in case.regulations), case.language)
         blocks.append(
             block(
                 say(
@@ -104,12 +107,15 @@ def _named(case: Case) -> Draft:
         blocks.extend(quoted(cite, case.message, language=case.language))
         blocks.extend(_referred(cite))
     blocks.extend(_premises(case, case.found.named[:MOST_UNITS]))
-    kind = "regulation" if case.found.named else "unanswerable"
-    return Draft(kind=kind, blocks=tuple(blocks))  # type: ignore[arg-type]
+    kind: AnswerKind = "regulation" if case.found.named else "unanswerable"
+    return Draft(kind=kind, blocks=tuple(blocks))
 
 
-def _topics(case: Case) -> Draft:
-    """Every topic of the message under every regulation it may be about."""
+def _topics(case: Case) -> Draft | None:
+    """Every topic of the message under every regulation it may be about.
+
+    None where search found other units and the topics are not sure enough to go against it.
+    """
     blocks: list[Block] = []
     silent: list[Block] = []
     nearest: list[CitedQuote] = []
@@ -117,33 +123,74 @@ def _topics(case: Case) -> Draft:
     for topic in case.found.topics:
         for regulation in case.regulations:
             cell = load_topics().cell(regulation, topic.id)
+            if not _believed(case, topic, regulation, cell):
+                continue
             if cell.silent is not None:
                 silent.extend(silence(regulation, cell, case.language))
                 nearest.append(silent_citation(cell))
                 continue
-            units = _units(cell, case)
-            for cite in units:
-                blocks.extend(
-                    one
-                    for one in quoted(cite, case.message, topic=topic, language=case.language)
-                    if one not in blocks
-                )
-                blocks.extend(one for one in _referred(cite) if one not in blocks)
+            for cite in _units(cell, case, regulation):
+                shown = [
+                    *quoted(cite, case.message, topic=topic, language=case.language),
+                    *_referred(cite),
+                ]
+                blocks.extend(one for one in shown if one not in blocks)
                 answered.append(cite)
             if cell.note:
                 blocks.append(block(cell.note, regulation=regulation))
+    if not blocks and not silent:
+        return None
+    blocks.extend(_further(case, answered, nearest))
     blocks.extend(_premises(case, answered))
-    kind = "regulation" if answered else "unanswerable"
-    return Draft(kind=kind, blocks=(*blocks, *silent), citations=tuple(nearest))  # type: ignore[arg-type]
+    kind: AnswerKind = "regulation" if blocks else "unanswerable"
+    return Draft(kind=kind, blocks=(*blocks, *silent), citations=tuple(nearest))
 
 
-def _units(cell: Cell, case: Case) -> tuple[str, ...]:
-    """The units of a topic to quote: those with the figure wanted, or the best ones."""
+def _further(
+    case: Case, answered: Sequence[str], nearest: Sequence[CitedQuote]
+) -> list[Block]:
+    """What search found first, where it lies in a regulation the topics said nothing of."""
+    said_of = {resolve(cite).regulation for cite in (*answered, *(one.cite for one in nearest))}
+    first = next(iter(case.found.hits), None)
+    if first is None or resolve(first).regulation in {*said_of, *_left_out(case)}:
+        return []
+    return quoted(first, case.message, language=case.language)
+
+
+def _left_out(case: Case) -> set[str]:
+    return set(regulation_ids()) - set(case.regulations)
+
+
+def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
+    """Whether the words for a topic count for more than what search found."""
+    if case.found.failed or not case.found.hits:
+        return True
+    weight = case.found.weights.get(topic.id, 0)
+    if cell.silent is not None:
+        return weight >= _LIKELY
+    hits = _hits_in(case, regulation)
+    agreeing = hits[: 1 if weight < _LIKELY else MOST_UNITS]
+    return weight >= _SURE or any(akin(hit, unit) for hit in agreeing for unit in cell.units)
+
+
+def _hits_in(case: Case, regulation: str) -> list[str]:
+    return [hit for hit in case.found.hits if resolve(hit).regulation == regulation]
+
+
+def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
+    """The units of a topic to quote: the item search points to, those with the figure wanted,
+    or the best ones."""
     wanted = figure_wanted(case.message)
     if wanted and len(cell.units) > 1:
         holding = tuple(cite for cite in cell.units if has_figure(cite, wanted))
         if holding:
             return holding[:MOST_UNITS]
+    top = _hits_in(case, regulation)[:1]
+    if top and not wants_list(case.message):
+        if top[0] in cell.units:
+            return top[0], *(unit for unit in cell.units[:MOST_UNITS] if unit != top[0])
+        if any(akin(top[0], unit) and len(top[0]) > len(unit) for unit in cell.units):
+            return (top[0],)
     return cell.units[:MOST_UNITS]
 
 

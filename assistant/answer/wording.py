@@ -20,7 +20,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
+def data(name: str) -> dict[str, Any]:
+    """A file of words beside this module."""
     text = (files("assistant.answer") / name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)
     return loaded
@@ -29,11 +30,14 @@ def _data(name: str) -> dict[str, Any]:
 def template(key: str, language: Language = "zh") -> str:
     """Return a sentence; one not translated is given in Chinese.
 
+    The key may name the file it is in: `lifecycle/grade`.
+
     Raises:
         KeyError: if there is no such sentence.
     """
-    data = _data("wording.yaml")
-    return str(data[language].get(key) or data["zh"][key])
+    file, _, name = key.rpartition("/")
+    found = data(f"{file or 'wording'}.yaml")
+    return str(found[language].get(name) or found["zh"][name])
 
 
 def say(key: str, language: Language = "zh", **fillings: Filling) -> tuple[Piece, ...]:
@@ -74,14 +78,14 @@ def joined(
 
 def question(spec: FactSpec, language: Language = "zh") -> str:
     """How a fact is asked for."""
-    data = _data("questions.yaml")
-    said = data[language].get(spec.name) or data["zh"].get(spec.name)
-    return str(said or data["zh"]["_" + spec.type].replace("{label}", spec.label))
+    found = data("questions.yaml")
+    said = found[language].get(spec.name) or found["zh"].get(spec.name)
+    return str(said or found["zh"]["_" + spec.type].replace("{label}", spec.label))
 
 
 @cache
 def _together() -> dict[str, tuple[str, ...]]:
-    groups = _data("questions.yaml")["_together"]
+    groups = data("questions.yaml")["_together"]
     return {fact: tuple(group) for group in groups for fact in group}
 
 
@@ -97,4 +101,4 @@ def asked_together(facts: Sequence[str], most: int) -> tuple[str, ...]:
 
 def examples(language: Language = "zh") -> tuple[str, ...]:
     """Questions the program can answer."""
-    return tuple(str(one) for one in _data("wording.yaml")["examples"][language])
+    return tuple(str(one) for one in data("wording.yaml")["examples"][language])
