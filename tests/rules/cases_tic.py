@@ -166,7 +166,7 @@ def tic_stated(rng: Random, as_of: date) -> Facts:
         ):
             facts.pop(name, None)
         limit = Fraction(10 if kind == "leading_enterprise" else 15, 100)
-        facts[SHARE] = written(rng, near(rng, limit, Fraction(1, 10000)))
+        facts[SHARE] = written(rng, near(rng, limit, Fraction(1, 10000)) or limit * 2)
     if kind == "unicorn" and rng.random() < 0.5:
         growth = near(rng, Fraction(1, 10), Fraction(1, 10000)) * rng.choice([1, 1, 1, -1])
         facts[GROWTH] = rng.choice([None, *[written(rng, growth)] * 6])

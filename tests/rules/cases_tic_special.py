@@ -80,7 +80,9 @@ def tic_young(rng: Random, as_of: date) -> Facts:
     sales, rd = sums(rng, kind, n)
     if rng.random() < 0.3:
         facts[AVERAGE["rd"]] = written(rng, near(rng, rng.choice([500, 2000]) * WAN, FEN))
-        facts[SHARE] = written(rng, near(rng, Fraction(15, 100), Fraction(1, 10000)))
+        facts[SHARE] = written(
+            rng, near(rng, Fraction(15, 100), Fraction(1, 10000)) or Fraction(1, 2)
+        )
         facts[DOMESTIC] = written(rng, Fraction(3, 5))
         return facts
     if rng.random() < 0.15:

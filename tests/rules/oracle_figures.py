@@ -61,7 +61,7 @@ class Figures:
         return any_age(as_of, latest)
 
     def no_completed_year(self) -> bool:
-        """Of a new legal entity: none is shown (CONTRACT: unless the date or a figure shows one)."""
+        """Of a new legal entity: neither the date nor a figure shows one."""
         if "established_on" in self.facts:
             return all(not age.window for age in self.ages)
         return not self.shows_completed_year
