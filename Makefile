@@ -7,6 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on
+# So that the first start is as fast as the second.
+COMPILE := $(BIN)/python -m compileall -q corpus rules assistant
 
 .PHONY: run test bench clean
 .DEFAULT_GOAL := run
@@ -24,6 +26,7 @@ test: $(VENV)/.full
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.full
+	@$(COMPILE)
 	$(BIN)/python -m benchmarks
 
 clean:
@@ -49,6 +52,7 @@ $(VENV)/.base: pyproject.toml | $(VENV)/.python
 	@echo "安装问策及其依赖（首次约一两分钟，约 1 GB）……"
 	$(PIP) --upgrade pip
 	$(PIP) --editable .
+	@$(COMPILE)
 	@touch $@
 
 # The range of torch in the extra keeps GPU libraries out, so both extras go in one resolution.
@@ -57,4 +61,5 @@ $(VENV)/.full: pyproject.toml | $(VENV)/.python
 	$(PIP) --upgrade pip
 	$(PIP) --editable '.[st,test]'
 	$(BIN)/python -m pip check
+	@$(COMPILE)
 	@touch $@ $(VENV)/.base
