@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.citation import Citation
-from corpus.term import ARTICLE, LOOK_BACK, SPACE, TERM, Term, read_run
+from corpus.term import ARTICLE, LOOK_BACK, SPACE, TERM, Term, is_mention, read_run
 from corpus.words import PlainText, reference_words
 
 _PARTS: Final = ("chapter", "article", "paragraph", "item", "subitem")
@@ -110,7 +110,7 @@ def find_mentions(text: str, plain: PlainText | None = None) -> list[Mention]:
             position = decimal.end()
             continue
         run = read_run(plain.plain, term)
-        if run:
+        if run and is_mention(plain.plain, run):
             end = run[-1].match.end()
             mentions.append(
                 _mention(
@@ -125,7 +125,9 @@ def find_mentions(text: str, plain: PlainText | None = None) -> list[Mention]:
             )
             position = end
         else:
-            position = term.end()
+            # The rest of 前款第（二）、（四）项 is out of reach as a whole.
+            whole = run and (run[0].level or 0) > ARTICLE
+            position = run[-1].match.end() if whole else term.end()
 
 
 def _mention(

@@ -76,8 +76,8 @@ def find_names(plain: str) -> list[Named]:
     """Regulations named in a text: `(start, end, id)`; the id is empty for another's."""
     names, _ = _names(registry_edition())
     words = reference_words()
-    elsewhere = re.compile(rf"{any_of(words.places)}级?的?$")
-    here = re.compile(rf"{any_of(words.same_place)}级?的?$")
+    elsewhere = re.compile(rf"(?:\w{any_of(words.places)}|{any_of(words.other_levels)})的?$")
+    here = re.compile(rf"{any_of(words.same_place)}的?$")
     found: list[Named] = []
     for match in re.finditer(any_of(tuple(names)), plain):
         id = names[match[0]]

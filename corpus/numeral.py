@@ -10,22 +10,22 @@ _DIGITS: Final = {
     **dict(zip("零壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
     **dict(zip("貳參陸", (2, 3, 6), strict=True)),
 }
-_SCALES: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100}
+_SCALES: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _WRITTEN: Final = "〇一二三四五六七八九"
 
-NUMERAL: Final = rf"(?:[0-9]{{1,4}}|[{''.join(_DIGITS)}{''.join(_SCALES)}]{{1,7}})"
+NUMERAL: Final = rf"(?:[0-9]{{1,4}}|[{''.join(_DIGITS)}{''.join(_SCALES)}]{{1,9}})"
 """Regular expression of everything `read_ordinal` may be able to read (after NFKC)."""
 
 
 def read_ordinal(text: str) -> int | None:
-    """The number an ordinal stands for (1 to 999), or None if the text is not one.
+    """The number an ordinal stands for (1 to 9999), or None if the text is not one.
 
     两 is no ordinal (两条 counts things), nor is 三四 ("three or four").
     """
     text = unicodedata.normalize("NFKC", text)
     if text.isascii():
-        return int(text) if text.isdigit() and len(text) <= 3 and int(text) > 0 else None
-    total, digit, last_scale, zero = 0, None, 1000, False
+        return int(text) if text.isdigit() and len(text) <= 4 and int(text) > 0 else None
+    total, digit, last_scale, zero = 0, None, 10_000, False
     for char in text:
         if char in _SCALES:
             scale = _SCALES[char]
@@ -51,18 +51,19 @@ def read_ordinal(text: str) -> int | None:
 
 
 def write_ordinal(number: int) -> str:
-    """A number from 1 to 999 as Chinese drafting writes it: 5 -> 五, 12 -> 十二, 103 -> 一百零三.
+    """A number from 1 to 9999 as Chinese drafting writes it: 5 -> 五, 12 -> 十二, 103 -> 一百零三.
 
     Raises:
-        ValueError: outside 1 to 999.
+        ValueError: outside 1 to 9999.
     """
-    if not 0 < number < 1000:
-        raise ValueError(f"an ordinal of a legal unit lies between 1 and 999, not {number}")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_WRITTEN[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{_WRITTEN[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_WRITTEN[ones] if ones else "")
+    if not 0 < number < 10_000:
+        raise ValueError(f"an ordinal of a legal unit lies between 1 and 9999, not {number}")
+    text, rest, skipped = "", number, False
+    for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, rest = divmod(rest, scale)
+        if not digit:
+            skipped = bool(text)
+            continue
+        text += ("零" if skipped else "") + _WRITTEN[digit] + sign
+        skipped = False
+    return text.removeprefix("一") if 10 <= number < 20 else text

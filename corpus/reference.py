@@ -176,7 +176,9 @@ def _existing(
             if chapter is None:
                 total = write_ordinal(len(loaded.chapters)) if loaded.chapters else ""
                 have = f"共{total}章" if total else "不分章"
-                problems.append(f"《{loaded.title}》{have}，没有第{target.chapter}章。")
+                problems.append(
+                    f"《{loaded.title}》{have}，没有第{write_ordinal(target.chapter)}章。"
+                )
             else:
                 cites.update(dict.fromkeys(chapter.children))
             continue
@@ -189,7 +191,15 @@ def _existing(
         except CitationError as error:
             problems.append(str(error))
             nearest = nearest or _nearest(citation)
-    return tuple(cites), nearest, "".join(problems) or None
+    return tuple(cites), nearest, _together(problems)
+
+
+def _together(problems: list[str]) -> str | None:
+    """One sentence for many: 第（三）～（九十）项 is not answered with sixty."""
+    distinct = list(dict.fromkeys(problems))
+    if len(distinct) <= 1:
+        return distinct[0] if distinct else None
+    return f"{distinct[0]}所列的其他几处也有不存在的。"
 
 
 def _nearest(citation: Citation) -> str | None:

@@ -170,13 +170,14 @@ class Regulation(BaseModel):
         found = [item for item in items if item.number == number]
         named = f"《{self.title}》{unit.label}"
         if not items:
-            raise CitationError(f"{named}不分项，没有第（{_number(number)}）项。")
+            raise CitationError(f"{named}不分项，没有第（{write_ordinal(number)}）项。")
         if not found:
             total = f"共{write_ordinal(max(item.number for item in items))}项"
-            raise CitationError(f"{named}{total}，没有第（{_number(number)}）项。")
+            raise CitationError(f"{named}{total}，没有第（{write_ordinal(number)}）项。")
         if len(found) > 1:
             raise CitationError(
-                f"{named}不止一款有第（{_number(number)}）项，请写明是第几款，如 {found[0].cite}。"
+                f"{named}不止一款有第（{write_ordinal(number)}）项，"
+                f"请写明是第几款，如 {found[0].cite}。"
             )
         return found[0]
 
@@ -202,12 +203,8 @@ class Regulation(BaseModel):
         return tuple(found)
 
 
-def _number(number: int) -> str:
-    return write_ordinal(number) if number < 1000 else str(number)
-
-
 def _ordinal(number: int, unit: str) -> str:
-    return f"第{_number(number)}{unit}"
+    return f"第{write_ordinal(number)}{unit}"
 
 
 def build_regulation(regulation: str, source: bytes, about: About) -> Regulation:

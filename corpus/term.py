@@ -27,7 +27,7 @@ TERM: Final = re.compile(
     rf"(?P<ord>第)?{SPACE}(?:\({SPACE}(?P<inner>{NUMERAL}){SPACE}\)|(?P<bare>{NUMERAL}))"
     rf"(?:{SPACE}(?P<unit>章|条款(?![项目])|条(?!件)|款(?!项)|项|目|点))?"
 )
-_NO_UNIT: Final = re.compile(r"[0-9]+|[零〇]")
+_NO_UNIT: Final = re.compile(r"0+|[零〇]")
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,16 @@ def _figure_after() -> re.Pattern[str]:
 
 
 def read_run(plain: str, first: re.Match[str]) -> list[Term]:
-    """The longest run of terms that reads as one mention; empty if there is none."""
+    """The longest run of terms that hang together, each with its level; empty if there is none.
+
+    Whether it mentions an article at all is for `is_mention` to say.
+    """
     terms = _collect(plain, first)
     terms = _levelled(plain, terms)
     terms = _ordered(terms)
     while terms and _is_counted(plain, terms):
         terms = terms[:-1]
-    return terms if terms and _is_mention(plain, terms) else []
+    return terms
 
 
 def _collect(plain: str, first: re.Match[str]) -> list[Term]:
@@ -101,8 +104,7 @@ def _collect(plain: str, first: re.Match[str]) -> list[Term]:
         written = match["inner"] or match["bare"]
         number = read_ordinal(written)
         if number is None and match["ord"] and _NO_UNIT.fullmatch(written):
-            # 第0条, 第2000条: no such article, which the person is to be told
-            number = int(written) if written.isascii() else 0
+            number = 0  # 第0条: no such article, which the person is to be told
         if number is None:
             break
         unit = match["unit"]
@@ -220,7 +222,8 @@ def _is_counted(plain: str, terms: list[Term]) -> bool:
     )
 
 
-def _is_mention(plain: str, terms: list[Term]) -> bool:
+def is_mention(plain: str, terms: list[Term]) -> bool:
+    """Whether a run means articles or parts of them, and does not count things."""
     first, last = terms[0], terms[-1]
     if first.level == CHAPTER:
         return first.ordinal
@@ -229,8 +232,13 @@ def _is_mention(plain: str, terms: list[Term]) -> bool:
             return not _starts_with("not_articles").match(plain, last.match.end())
         before = plain[max(0, first.match.start() - LOOK_BACK) : first.match.start()]
         return first.ordinal or not _counting_before().search(before)
-    # 第三项, （三）项, 第（三）: only with 第 or brackets, and not counting things
-    if not (first.ordinal or (first.bracketed and first.explicit)):
+    # 第三项, （三）项, （一）、（三）项: only with 第 or brackets, and not counting things
+    if not (first.ordinal or (first.bracketed and last.explicit)):
         return False
+    before = plain[max(0, first.match.start() - LOOK_BACK) : first.match.start()]
+    if before.rstrip().endswith(reference_words().out_of_reach):
+        return False
+    if len(terms) > 1:
+        return True
     following = plain[last.match.end() : last.match.end() + 1]
     return following != "目" and not _starts_with("possessions").match(plain, last.match.end())

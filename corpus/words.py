@@ -32,7 +32,9 @@ class ReferenceWords(BaseModel):
     law_nouns: tuple[str, ...]
     not_laws: tuple[str, ...]
     not_articles: tuple[str, ...]
+    out_of_reach: tuple[str, ...]
     same_place: tuple[str, ...]
+    other_levels: tuple[str, ...]
     places: tuple[str, ...]
     figure_units: tuple[str, ...]
 

@@ -83,7 +83,7 @@ def test_other_ways_of_writing_a_citation_lead_to_the_same_unit(text: str, cite:
     ("text", "message"),
     [
         ("etc:20", "共十九条，没有第二十条"),
-        ("etc:1000", "共十九条，没有第1000条"),
+        ("etc:1000", "共十九条，没有第一千条"),
         ("tic:23", "共二十二条，没有第二十三条"),
         ("etc:5.10", "第五条共九项，没有第（十）项"),
         ("etc:4.1", "第四条不分项，没有第（一）项"),

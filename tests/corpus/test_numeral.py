@@ -26,6 +26,8 @@ from corpus.numeral import read_ordinal, write_ordinal
         ("5", 5),
         ("１５", 15),
         ("105", 105),
+        ("一千一百六十九", 1169),
+        ("一千零五", 1005),
     ],
 )
 def test_an_ordinal_in_any_script_is_read(text: str, number: int) -> None:
@@ -45,7 +47,8 @@ def test_an_ordinal_in_any_script_is_read(text: str, number: int) -> None:
         "五百十百",
         "一百零",
         "二〇一六",
-        "1000",
+        "10000",
+        "十千",
         "5.3",
         "甲",
         "-1",
@@ -56,12 +59,12 @@ def test_a_count_or_a_year_is_no_ordinal(text: str) -> None:
     assert read_ordinal(text) is None
 
 
-@given(st.integers(1, 999))
+@given(st.integers(1, 9999))
 def test_writing_and_reading_agree(number: int) -> None:
     assert read_ordinal(write_ordinal(number)) == number
 
 
-@pytest.mark.parametrize("number", [0, 1000, -3])
+@pytest.mark.parametrize("number", [0, 10000, -3])
 def test_no_ordinal_is_written_for_what_no_unit_can_have(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         write_ordinal(number)

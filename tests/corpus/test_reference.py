@@ -135,6 +135,8 @@ def test_a_figure_after_a_reference_is_not_swallowed(text: str, expected: str) -
         ("第三项呢", "etc:5", [("etc:5.3",)]),
         ("第2目呢", "tic:6.3.1", [("tic:6.3.2",)]),
         ("第五条说了，我们第一项专利", "etc", [("etc:5",)]),
+        ("依照第五条，有前款第（二）、（四）项、本条第三项行为的", "etc", [("etc:5",)]),
+        ("第五条：其中（一）、（三）项", "etc", [("etc:5",), ("etc:5.1", "etc:5.3")]),
         ("因本办法第十四条第（一）、（二）项所列原因，以及第十四条第（八）项", "etc",
          [("etc:14.1", "etc:14.2"), ("etc:14.8",)]),
     ],
@@ -188,6 +190,7 @@ def test_each_of_two_regulations_keeps_its_own_reference() -> None:
         "上海市企业技术中心管理办法第五条",
         "公司法第五条",
         "税收征管法第五条",
+        "民法典第一千一百六十九条",
         "暂行办法第五条",
         "《某条例》第五条",
     ],
@@ -203,7 +206,7 @@ def test_an_article_of_another_law_is_not_taken_for_ours(text: str) -> None:
     ("text", "default", "nearest", "message"),
     [
         ("第二十五条", "etc", None, "共十九条，没有第二十五条"),
-        ("第2000条", "etc", None, "没有第2000条"),
+        ("第2000条", "etc", None, "没有第二千条"),
         ("十五条三项", "etc", "etc:15", "第十五条不分项"),
         ("第五条第十二项", "etc", "etc:5", "第五条共九项，没有第（十二）项"),
         ("第五条第三款", "etc", "etc:5.3", "第五条只有一款，没有第三款"),
@@ -211,7 +214,7 @@ def test_an_article_of_another_law_is_not_taken_for_ours(text: str) -> None:
         ("第六条第三项第六目", "tic", "tic:6.3", "共 5 目，没有第6目"),
         ("第0条", "etc", None, "编号都从一开始"),
         ("第五条第零项", "etc", None, "编号都从一开始"),
-        ("第九章", "etc", None, "共六章，没有第9章"),
+        ("第九章", "etc", None, "共六章，没有第九章"),
         ("etc:99", None, None, "共十九条，没有第九十九条"),
         ("etc:05", None, None, "编号前不加 0"),
         ("第九十九条", None, None, "共十九条"),
@@ -230,6 +233,9 @@ def test_of_a_list_the_units_that_exist_are_cited_and_the_others_named() -> None
     (reference,) = find_references("第十四条第（七）至（九）项", "etc")
     assert reference.citations == ("etc:14.7", "etc:14.8")
     assert "没有第（九）项" in (reference.missing or "")
+    (reference,) = find_references("第十四条第（七）至（九十九）项", "etc")
+    assert reference.citations == ("etc:14.7", "etc:14.8")
+    assert len(reference.missing or "") < 100
 
 
 def test_without_any_regulation_the_candidates_are_given() -> None:
@@ -287,6 +293,9 @@ def test_spans_lie_in_the_text_in_order_whatever_it_is(text: str) -> None:
         ("《指引》呢", [("《指引》", "tic")]),
         ("国家企业技术中心怎么申请", [("国家企业技术中心", None)]),
         ("上海市企业技术中心", [("企业技术中心", None)]),
+        ("省级技术创新中心", [("技术创新中心", None)]),
+        ("我们想申请市级技术创新中心", [("技术创新中心", "tic")]),
+        ("北京市的企业技术中心", [("企业技术中心", "etc")]),
         ("《公司法》", [("《公司法》", None)]),
         ("我们够不够", []),
     ],
