@@ -17,6 +17,7 @@ from assistant.bad_input import BadInput
 from assistant.find import Search
 from assistant.message import LONGEST_MESSAGE, question, readable_message
 from assistant.record import Answer
+from assistant.web.fault import log_fault
 from assistant.web.session import Responder
 from assistant.web.texts import say
 from corpus import (
@@ -278,8 +279,7 @@ def _refuse_clearly(api: FastAPI) -> None:
 
     @api.exception_handler(Exception)
     async def failed(_: Request, error: Exception) -> Response:
-        # The log names the fault, not what the person wrote.
-        _log.error("a request failed: %s", type(error).__name__)
+        log_fault(_log, "a request failed", error)
         return _ExactJson(Problem(error=say("api.failed")), status_code=500)
 
 

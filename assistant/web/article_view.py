@@ -9,7 +9,8 @@ from assistant.web.texts import say
 from corpus import CitationError, Regulation, Unit, load_regulation, locate, parse_citation, resolve
 
 Spans = tuple[tuple[int, int], ...]
-# A quote longer than any unit is no quote; an address typed by hand may hold anything.
+# Nothing of the law is longer; an address typed by hand may hold anything.
+_LONGEST_CITE = 200
 _LONGEST_QUOTE = 2000
 _LEVELS = ("title", "chapter", "article", "paragraph", "item", "subitem")
 
@@ -22,7 +23,7 @@ def article_html(cite: str | None = None, quote: str | None = None) -> str:
         quote: words of that unit to mark; without them, or where they are not in the unit,
             the unit is framed only.
     """
-    if not cite:
+    if not cite or len(cite) > _LONGEST_CITE:
         return f'<div class="wence-empty"><p>{escaped(say("article.empty"))}</p></div>'
     try:
         unit = resolve(str(parse_citation(cite)))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import gradio as gr
 
-from assistant.bad_input import BadInput
-from assistant.message import LONGEST_MESSAGE, readable_message
 from assistant.web.article_view import article_html
+from assistant.web.events import Events
 from assistant.web.facts_view import facts_html
-from assistant.web.markup import chat_text, escaped, reply_markdown
-from assistant.web.session import Responder, Session
+from assistant.web.markup import escaped
+from assistant.web.session import Responder
 from assistant.web.texts import examples, say
 from assistant.web.verdict_view import verdicts_html
 
 _TURNS_AT_ONCE = 8
-_log = logging.getLogger(__name__)
 _FONTS = (
     "system-ui",
     "-apple-system",
@@ -31,7 +27,6 @@ _FONTS = (
     "sans-serif",
 )
 _MONO_FONTS = ("ui-monospace", "Consolas", "Noto Sans Mono CJK SC", "monospace")
-Messages = list[dict[str, Any]]
 
 
 def theme() -> gr.themes.Base:
@@ -51,23 +46,14 @@ def style() -> str:
     return files("assistant.web").joinpath("style.css").read_text(encoding="utf-8")
 
 
-def chat_messages(session: Session | None) -> Messages:
-    """Return a session's exchanges as the chat shows them."""
-    messages: Messages = []
-    for exchange in session.exchanges if session else ():
-        answer = exchange.answer
-        reply = reply_markdown(answer.reply, answer.citations, say("chat.basis"))
-        messages.append(_message("user", chat_text(exchange.message)))
-        messages.append(_message("assistant", reply))
-    return messages
-
-
 def build(assistant: Responder) -> gr.Blocks:
     """Return the page over an assistant; it keeps nothing between visitors."""
     script = files("assistant.web").joinpath("page.js").read_text(encoding="utf-8")
-    with gr.Blocks(
+    events = Events(assistant)
+    page = gr.Blocks(
         title=say("title"), analytics_enabled=False, fill_width=True, fill_height=False
-    ) as page:
+    )
+    with page:
         session = gr.State(None)
         # Always mounted, so that a click on a citation anywhere on the page is heard.
         header = gr.HTML(_header(), js_on_load=script, elem_id="wence-header")
@@ -92,7 +78,6 @@ def build(assistant: Responder) -> gr.Blocks:
                     placeholder=say("chat.placeholder"),
                     lines=1,
                     max_lines=6,
-                    max_length=LONGEST_MESSAGE,
                     submit_btn=say("chat.send"),
                     autofocus=True,
                     elem_id="wence-box",
@@ -115,49 +100,8 @@ def build(assistant: Responder) -> gr.Blocks:
                         elem_id="wence-article",
                     )
 
-        def show(now: Session | None) -> tuple[str, str]:
-            last = now.last if now else None
-            asks = last.asks if last else ()
-            return verdicts_html(now.verdicts() if now else (), asks), facts_html(last)
-
-        def answer_message(message: str, now: Session | None) -> Iterator[tuple[Any, ...]]:
-            try:
-                text = readable_message(message or "")
-            except BadInput as problem:
-                gr.Info(escaped(str(problem)))
-                yield (gr.skip(),) * 5
-                return
-            waiting = [*chat_messages(now), _message("user", chat_text(text))]
-            yield waiting, "", gr.skip(), gr.skip(), gr.skip()
-            try:
-                then = (now or Session(dialogue=assistant.start())).ask(assistant, text)
-            except Exception:
-                # The visitor keeps what was said before; the log has no user text.
-                _log.exception("a turn failed")
-                failed = _message("assistant", say("chat.failed"))
-                yield [*waiting, failed], message, now, gr.skip(), gr.skip()
-                return
-            yield chat_messages(then), gr.skip(), then, *show(then)
-
-        def start_again() -> tuple[Any, ...]:
-            return [], "", None, *show(None)
-
-        def open_article(event: gr.EventData) -> tuple[Any, ...]:
-            data = event._data if isinstance(event._data, dict) else {}
-            view = article_html(_word(data, "cite"), _word(data, "quote"))
-            return gr.Tabs(selected="article"), view
-
-        def open_address(request: gr.Request) -> tuple[Any, ...]:
-            query = dict(request.query_params)
-            if "cite" not in query:
-                return gr.skip(), gr.skip()
-            return gr.Tabs(selected="article"), article_html(query["cite"], query.get("quote"))
-
-        def example_text(event: gr.SelectData) -> str:
-            return str(event.value["text"])
-
         turn: dict[str, Any] = {
-            "fn": answer_message,
+            "fn": events.answer,
             "inputs": [box, session],
             "outputs": [chat, box, session, verdict, facts],
             "concurrency_limit": _TURNS_AT_ONCE,
@@ -170,10 +114,10 @@ def build(assistant: Responder) -> gr.Blocks:
             "concurrency_limit": None,
         }
         box.submit(**turn)
-        chat.example_select(example_text, None, box, queue=False, **small).then(**turn)
-        gr.on([restart.click, chat.clear], start_again, None, turn["outputs"], **small)
-        header.select(open_article, None, [tabs, article], **small)
-        page.load(open_address, None, [tabs, article], **small)
+        chat.example_select(events.example, None, box, queue=False, **small).then(**turn)
+        gr.on([restart.click, chat.clear], events.start_again, None, turn["outputs"], **small)
+        header.select(events.open_link, None, [tabs, article], **small)
+        page.load(events.open_address, None, [tabs, article], **small)
     return page
 
 
@@ -183,12 +127,3 @@ def _header() -> str:
         f"<p>{escaped(say('tagline'))}</p>"
         f'<p class="notice" role="note">{escaped(say("authority_notice"))}</p></div>'
     )
-
-
-def _message(role: str, markdown: str) -> dict[str, Any]:
-    return {"role": role, "content": markdown}
-
-
-def _word(data: dict[str, Any], key: str) -> str | None:
-    value = data.get(key)
-    return value if isinstance(value, str) else None

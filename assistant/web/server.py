@@ -77,7 +77,7 @@ def create_app(assistant: Responder, search: Search) -> FastAPI:
         return {"status": "ok"}
 
     app.mount("/api/v1", create_api(assistant, search))
-    return gr.mount_gradio_app(
+    whole: FastAPI = gr.mount_gradio_app(
         app,
         build(assistant),
         path="/",
@@ -91,6 +91,7 @@ def create_app(assistant: Responder, search: Search) -> FastAPI:
         pwa=False,
         run_history=False,
     )
+    return whole
 
 
 class _Server(uvicorn.Server):

@@ -1,0 +1,165 @@
+"""The page in a real browser, against the real server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+Visitors = Callable[..., Any]
+FIRST = (
+    "我们是软件企业，去年主营收入3.2亿，研发投入1500万，专职研发85人，能申请市级企业技术中心吗？"
+)
+PAYLOADS = (
+    "<script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    "<svg onload=window.hacked=1></svg>",
+    '"><iframe src=javascript:parent.hacked=1></iframe>',
+    "![看](http://outside.example/pixel.png)",
+    "[点我](javascript:window.hacked=1)",
+    "[又](http://outside.example/)",
+    "![a][b]\n\n[b]: http://outside.example/b.png",
+    "<http://outside.example/auto>",
+    "http://outside.example/plain www.outside.example",
+    "${window.hacked=1} {{#each value}}x{{/each}} {{{value}}}",
+    "`code` ```js\nwindow.hacked=1\n```",
+    "# 标题\n- 列表\n> 引用\n    缩进",
+    "**粗** _斜_ ~~删~~ | a | b |\n|---|---|",
+    "&lt;b&gt; &#60;b&#62; &nbsp;",
+    "$$x^2$$ \\(y\\) <style>body{display:none}</style>",
+)
+
+
+def outside(requests: list[str]) -> list[str]:
+    """The requests that are for another host; data: and blob: never leave the page."""
+    return [
+        url
+        for url in requests
+        if urlsplit(url).scheme in ("http", "https", "ws", "wss")
+        and urlsplit(url).hostname != "127.0.0.1"
+    ]
+
+
+def test_a_newcomer_sees_the_verdict_change_and_reads_the_quoted_words(
+    address: str, visitor: Visitors
+) -> None:
+    person = visitor()
+    page = person.open(address)
+    verdict = page.locator('.wence-verdict[data-regulation="etc"]')
+
+    person.send(FIRST, replies=1)
+    expect(verdict.locator(".outcome")).to_have_class("outcome incomplete")
+    equipment = verdict.locator('[data-condition="equipment"]')
+    expect(equipment).to_have_attribute("data-status", "unknown")
+    expect(verdict.locator('[data-condition="rd_staff"]')).to_have_attribute("data-status", "met")
+
+    person.send("设备原值320万", replies=2)
+    expect(equipment).to_have_attribute("data-status", "met")
+    expect(equipment.locator(".cell.actual")).to_contain_text("320 万元")
+
+    person.send("近三年有效知识产权15件", replies=3)
+    expect(verdict.locator(".outcome")).to_have_class("outcome qualified_on_figures")
+
+    person.send("更正一下，专职研发是79人", replies=4)
+    expect(verdict.locator(".outcome")).to_have_class("outcome not_qualified")
+    staff = verdict.locator('[data-condition="rd_staff"]')
+    expect(staff).to_have_attribute("data-status", "unmet")
+    expect(staff.locator(".cell.gap")).to_contain_text("1 人")
+
+    staff.locator("summary").click()
+    staff.get_by_role("link").click()
+    mark = page.locator("#wence-article .unit.cited mark").first
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_contain_text("80 人")
+    expect(page.locator("#wence-article .where")).to_have_text("第五条第（五）项")
+
+    page.get_by_role("tab", name="我的数据").click()
+    fact = page.locator('[data-fact="full_time_rd_staff"]')
+    expect(fact).to_contain_text("79 人")
+    expect(fact).to_contain_text("专职研发是79人")
+    assert not outside(person.requests)
+    assert not person.errors
+
+
+def test_a_citation_in_a_reply_opens_the_article(address: str, visitor: Visitors) -> None:
+    person = visitor()
+    page = person.open(address)
+    person.send("第十五条是怎么规定的？企业技术中心被撤销后多久能再申请", replies=1)
+    page.locator('#wence-chat .bot.message a[href*="?cite=etc"]').first.click()
+    expect(page.locator("#wence-article .unit.cited").first).to_be_in_viewport()
+    expect(page).to_have_url(address)
+
+
+def test_markup_in_a_message_shows_as_text_and_nothing_leaves_the_page(
+    address: str, visitor: Visitors
+) -> None:
+    person = visitor()
+    page = person.open(address)
+    for number, payload in enumerate(PAYLOADS, start=1):
+        person.send(f"我们专职研发85人 {payload}", replies=number)
+        shown = page.locator("#wence-chat .user.message").nth(number - 1)
+        words = " ".join(payload.split())
+        assert words in " ".join(shown.inner_text().split()), payload
+    inside = "#wence-chat .message :is(img, script, iframe, svg, style, pre, table, h1)"
+    users = page.locator("#wence-chat .user.message")
+    assert users.locator(":is(img, script, iframe, svg, style, pre, h1, a, li)").count() == 0
+    assert page.locator(f"{inside}[src], {inside}[onload]").count() == 0
+    foreign = page.locator('#wence-chat .message a:not([href*="?cite="])')
+    assert foreign.count() == 0
+    page.get_by_role("tab", name="我的数据").click()
+    assert page.evaluate("window.hacked === undefined")
+    assert not outside(person.requests)
+    assert not person.errors
+
+
+def test_a_made_up_address_is_answered_with_words_and_runs_nothing(
+    address: str, visitor: Visitors
+) -> None:
+    person = visitor()
+    for query in ("?cite=%3Cimg%20src%3Dx%20onerror%3Dhacked%3D1%3E", "?cite=etc:99.9"):
+        page = person.open(address + query)
+        expect(page.locator("#wence-article")).to_contain_text("没有找到这一条")
+    page = person.open(address + "?cite=etc:5.3&quote=%3Cscript%3Ehacked%3D1%3C/script%3E")
+    expect(page.locator("#wence-article .where")).to_have_text("第五条第（三）项")
+    expect(page.locator("#wence-article mark")).to_have_count(0)
+    assert page.evaluate("typeof hacked") == "undefined"
+    assert not person.errors
+
+
+def test_two_visitors_share_nothing_and_starting_again_forgets(
+    address: str, visitor: Visitors
+) -> None:
+    one, other = visitor(), visitor()
+    one.open(address)
+    other.open(address)
+    one.send(FIRST, replies=1)
+    expect(one.page.locator(".wence-verdict")).not_to_have_count(0)
+    expect(other.page.locator(".wence-verdict")).to_have_count(0)
+    other.send("专职研发30人", replies=1)
+    other.page.get_by_role("tab", name="我的数据").click()
+    expect(other.page.locator('[data-fact="full_time_rd_staff"]')).to_contain_text("30 人")
+    expect(other.page.locator('[data-fact="main_business_revenue_last_year"]')).to_have_count(0)
+
+    one.page.get_by_role("button", name="重新开始").click()
+    expect(one.page.locator(".wence-verdict")).to_have_count(0)
+    expect(one.page.locator("#wence-chat .message")).to_have_count(0)
+
+
+def test_an_example_is_asked_with_one_click(address: str, visitor: Visitors) -> None:
+    page = visitor().open(address)
+    page.locator("#wence-chat .example").first.click()
+    expect(page.locator(".wence-verdict")).not_to_have_count(0)
+    expect(page.locator("#wence-box textarea")).to_have_value("")
+
+
+def test_a_phone_is_wide_enough(address: str, visitor: Visitors) -> None:
+    person = visitor(width=390, height=844)
+    page = person.open(address)
+    person.send(FIRST, replies=1)
+    condition = page.locator('[data-condition="rd_staff"]')
+    condition.locator("summary").click()
+    condition.get_by_role("link").click()
+    expect(page.locator("#wence-article mark").first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
