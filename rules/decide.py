@@ -33,8 +33,8 @@ def decide(book: Rulebook, facts: Facts) -> Decision:
         to_confirm=tuple(
             condition.id
             for condition in book.conditions
-            if statuses[condition.id] == "review"
-            or (condition.kind == "declaration" and statuses[condition.id] == "unknown")
+            if (condition.kind, statuses[condition.id])
+            in {("judgement", "review"), ("declaration", "unknown")}
         ),
     )
 

@@ -38,7 +38,7 @@ from rules.tree import (
 )
 from rules.value import Days, years_later
 from rules.verdict import Status
-from rules.world import DAYS_A_YEAR, World, average_variable, complete, critical_days, worlds
+from rules.world import DAYS_A_YEAR, World, average_variable, critical_days, worlds
 
 Result = Literal["met", "unmet", "depends_on_reading", "review", "not_applicable"]
 _Leaf = Node | tuple[str, str]
@@ -72,7 +72,33 @@ class Evaluation:
                 return "review"
             if premise is None and condition.kind == "declaration":
                 return "unknown"
-        return settle(self.results(test))
+        return self.settle(test)
+
+    def settle(self, node: Node) -> Status:
+        """One status for a node.
+
+        What all completions agree on; where they do not agree on met or on unmet, alternatives
+        and readings combine by their own statuses (CONTRACT §3), so that an alternative still
+        unknown outweighs one the text leaves undefined.
+        """
+        results = self.results(node)
+        if results in ({"met"}, {"unmet"}):
+            return "met" if "met" in results else "unmet"
+        match node:
+            case Applies() if results == {"met", "not_applicable"}:
+                return "met"
+            case Every() | Either() | Readings():
+                return _weakest([self.settle(part) for part in node.parts])
+            case Cases() if _given(self.facts, node.fact):
+                stated = set(_given(self.facts, node.fact))
+                branches = [b.node for b in node.branches if stated & set(b.values)]
+                statuses = [self.settle(branch) for branch in branches]
+                applying = [status for status in statuses if status != "not_applicable"]
+                return _weakest(applying) if applying else "not_applicable"
+        if len(results) == 1:
+            (only,) = results
+            return only
+        return "unknown"
 
     def results(self, node: Node) -> frozenset[Result]:
         """Every result some completion gives a node."""
@@ -93,26 +119,29 @@ class Evaluation:
         return tuple(found)
 
 
-def settle(results: frozenset[Result]) -> Status:
-    """One status for a set of possible results.
+def _weakest(statuses: list[Status]) -> Status:
+    """The status of parts none of which decides alone: unknown outweighs undefined."""
+    for status in ("unknown", "depends_on_reading", "review"):
+        if status in statuses:
+            return status
+    # Readings that are each settled, and differently.
+    return "depends_on_reading"
 
-    Not applying is as good as being met where one of the two must be the case.
-    """
-    if len(results) == 1:
-        (only,) = results
-        return only
-    if results == {"met", "not_applicable"}:
-        return "met"
-    return "unknown"
+
+def _given(facts: Facts, fact: str) -> tuple[str, ...]:
+    """The values stated of an enumerated fact, possibly none."""
+    value = facts.values.get(fact)
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(v) for v in value) if type(value) is tuple else ()
 
 
 def _premise(node: Applies, facts: Facts) -> bool | None:
     value = facts.values.get(node.fact)
-    if value is None or value == ():
-        return None
-    if isinstance(value, tuple) and not isinstance(value, Days):
-        return any(item in node.values for item in value)
-    return value in node.values
+    if isinstance(value, bool):
+        return value in node.values
+    stated = _given(facts, node.fact)
+    return any(item in node.values for item in stated) if stated else None
 
 
 class _Search:
@@ -191,12 +220,8 @@ class _Search:
                 return None
 
     def _cases(self, node: Cases, settled: _Settled, pending: list[_Leaf]) -> Result | None:
-        value = self.facts.values.get(node.fact)
-        if isinstance(value, tuple) and value:
-            stated = tuple(str(item) for item in value)
-        elif isinstance(value, str):
-            stated = (value,)
-        else:
+        stated = _given(self.facts, node.fact)
+        if not stated:
             chosen = self._chosen(node.fact, settled, pending)
             if chosen is None:
                 return None
@@ -427,4 +452,4 @@ def _agree(results: list[Result | None]) -> Result | None:
     return first if all(result == first for result in results) else "depends_on_reading"
 
 
-__all__ = ["Evaluation", "Result", "bar_results", "complete", "settle"]
+__all__ = ["Evaluation", "Result", "bar_results"]

@@ -131,8 +131,10 @@ def _read_bounded(spec: FactSpec, raw: object) -> Amount:
             raise ValueProblem("不能低于 -1（即 -100%）" if floor else "不能是负数")
         if bound is not None and spec.at_most_one and bound > 1:
             raise ValueProblem("不能超过 1（即 100%）；占比请用小数表示，如 0.6")
-    if amount.high == 0 and amount.high_open and not floor:
-        raise ValueProblem("不能是负数")
+    if amount.high == floor and amount.high_open:
+        raise ValueProblem("范围是空的：不能是负数" if not floor else "范围是空的：不能低于 -1")
+    if spec.at_most_one and amount.low == 1 and amount.low_open:
+        raise ValueProblem("范围是空的：占比不能超过 1（即 100%）")
     return amount
 
 
@@ -175,8 +177,8 @@ def _check_together(specs: Mapping[str, FactSpec], facts: Facts) -> None:
             and isinstance(value, Days | str)
             and facts.values.get(implied) is False
         ):
-            problem = f"与「{specs[implied].label}」为否相矛盾，请核对"
-            raise FactError(name, f"「{specs[name].label}」{problem}")
+            problem = f"「{specs[implied].label}」为否，却给出了「{specs[name].label}」（{name}），请核对"
+            raise FactError(implied, problem)
 
 
 def _check_part(

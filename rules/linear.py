@@ -38,6 +38,12 @@ def at_least(
     return at_most({v: -c for v, c in terms.items()}, -bound, strict)
 
 
+def opposite(constraint: Constraint) -> Constraint:
+    """The constraint that holds exactly where this one does not."""
+    terms = tuple((variable, -coefficient) for variable, coefficient in constraint.terms)
+    return Constraint(terms, -constraint.bound, not constraint.strict)
+
+
 def feasible(constraints: Iterable[Constraint]) -> bool:
     """Whether some assignment of numbers >= 0 to the variables meets every constraint."""
     reduced = _substitute_fixed(list(constraints))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rules.evaluate import Evaluation
 from rules.tree import Applies, Bar, Condition, Flag, LeftToAuthority, Threshold
@@ -34,7 +35,23 @@ def open_facts(evaluation: Evaluation, condition: Condition) -> tuple[str, ...]:
                 found.setdefault(fact)
             case LeftToAuthority():
                 continue
+    found.update(dict.fromkeys(_founding_day(evaluation, condition)))
     return tuple(found)
+
+
+def _founding_day(evaluation: Evaluation, condition: Condition) -> Iterator[str]:
+    """The founding day, where it is not known and the worlds it leaves open decide differently."""
+    history = evaluation.book.history
+    if history is None or len(evaluation.worlds) == 1:
+        return
+    days = evaluation.facts.days(history.founded)
+    if days is not None and days.exact is not None:
+        return
+    in_each = {
+        replace(evaluation, worlds=(world,)).results(condition.test) for world in evaluation.worlds
+    }
+    if len(in_each) > 1:
+        yield history.founded
 
 
 def _facts_of(evaluation: Evaluation, threshold: Threshold) -> Iterator[str]:
@@ -52,11 +69,6 @@ def _facts_of(evaluation: Evaluation, threshold: Threshold) -> Iterator[str]:
         )
         if not known:
             yield fact
-    founding_open = len({world.window for world in evaluation.worlds}) > 1
-    if history is not None and founding_open:
-        days = evaluation.facts.days(history.founded)
-        if days is not None and days.exact is None:
-            yield history.founded
 
 
 def _facts_of_bar(evaluation: Evaluation, bar: Bar) -> Iterator[str]:

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from rules.fact import Facts, Series
-from rules.linear import Constraint, Variable, at_least, at_most, feasible
+from rules.linear import Constraint, Variable, at_least, at_most, feasible, opposite
 from rules.rulebook import History, Rulebook, SeriesSpec
 from rules.value import Amount, Days, years_later
 
 DAYS_A_YEAR = 365
-_FEWEST_LEFT_OUT = 3
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _founding_days(
         return critical_days(possible, (three_years_ago,))
     if _three_years_given(history, facts, as_of):
         return (None,)
-    earliest_figure = min(_years_given(history, facts), default=as_of.year)
+    earliest_figure = min((*_years_given(history, facts), *_years_implied(history, facts, as_of)))
     last = min(as_of, dt.date(earliest_figure, 12, 31))
     first = three_years_ago + dt.timedelta(days=1)
     days: set[dt.date] = set()
@@ -148,20 +148,27 @@ def _founding_days(
     return (None, *sorted(days))
 
 
+def _years_implied(history: History, facts: Facts, as_of: dt.date) -> Iterator[int]:
+    """Years that must have been completed for what is stated to be sayable; at the latest this."""
+    yield as_of.year
+    series = {spec.name for spec in history.series}
+    if any(name in facts.values for name in history.stated_facts if name not in series):
+        yield as_of.year - 1
+    if any(spec.growth in facts.values for spec in history.series):
+        yield as_of.year - 2
+
+
 def _years_given(history: History, facts: Facts) -> Iterator[int]:
     for spec in history.series:
         yield from facts.series(spec.name)
 
 
 def _three_years_given(history: History, facts: Facts, as_of: dt.date) -> bool:
-    """Whether a figure given speaks of the whole window, so that the body is that old."""
+    """Whether a complete series or a total of the whole window is given (CONTRACT §2)."""
     window = _full_window(history, as_of)
-    for spec in history.series:
-        if all(year in facts.series(spec.name) for year in window):
-            return True
-        if any(n is not None and n in facts.values for n in (spec.total, spec.average)):
-            return True
-    return any(share.name in facts.values for share in history.shares)
+    return any(
+        complete(spec, facts, window) or spec.total in facts.values for spec in history.series
+    )
 
 
 def _full_window(history: History, as_of: dt.date) -> tuple[int, ...]:
@@ -309,18 +316,14 @@ def _consistent(
     if feasible(exact):
         yield replace(world, constraints=exact, left_out=dropped, contradicting=disputed)
         return
-    for chosen in _smallest(figures, lambda f: f.rounded is not None, len(figures)):
-        constraints = base + tuple(
-            c
-            for figure in figures
-            for c in ((figure.rounded or ()) if figure in chosen else figure.exact)
-        )
-        if feasible(constraints):
-            yield replace(world, constraints=constraints, left_out=dropped, contradicting=disputed)
-            return
+    figures = _without_rounded(figures, base)
+    constraints = base + tuple(c for figure in figures for c in figure.exact)
+    if feasible(constraints):
+        yield replace(world, constraints=constraints, left_out=dropped, contradicting=disputed)
+        return
     solved: list[tuple[frozenset[str], tuple[Constraint, ...]]] = []
     removed: list[set[int]] = []
-    for chosen in _smallest(figures, lambda _: True, _FEWEST_LEFT_OUT):
+    for chosen in _smallest(figures):
         ids = {id(figure) for figure in chosen}
         if any(smaller <= ids for smaller in removed):
             continue
@@ -336,13 +339,34 @@ def _consistent(
         )
 
 
-def _smallest(
-    figures: list[_Figure], allowed: Callable[[_Figure], bool], limit: int
-) -> Iterator[tuple[_Figure, ...]]:
-    """Choices of figures, fewest first; computed ones (share, growth, average) before amounts."""
-    candidates = sorted((f for f in figures if allowed(f)), key=lambda f: -f.derived)
-    for size in range(1, min(limit, len(candidates), _FEWEST_LEFT_OUT) + 1):
-        yield from itertools.combinations(candidates, size)
+def _without_rounded(figures: list[_Figure], base: tuple[Constraint, ...]) -> list[_Figure]:
+    """Leave out figures that equal what finer ones come to, rounded to the digits given.
+
+    They do not contradict them, and the finer ones count (CONTRACT §2).
+    """
+    kept = sorted(figures, key=lambda figure: figure.derived)
+    for figure in sorted(figures, key=lambda figure: -figure.derived):
+        others = [other for other in kept if other is not figure]
+        if figure.rounded is not None and any(
+            _is_rounded(figure, base + tuple(c for other in finer for c in other.exact))
+            for finer in _smallest(others)
+        ):
+            kept = others
+    return kept
+
+
+def _is_rounded(figure: _Figure, finer: tuple[Constraint, ...]) -> bool:
+    return (
+        feasible(finer)
+        and not feasible(finer + figure.exact)
+        and not any(feasible((*finer, opposite(c))) for c in figure.rounded or ())
+    )
+
+
+def _smallest(figures: list[_Figure]) -> Iterator[tuple[_Figure, ...]]:
+    """Choices of a few figures, fewest first."""
+    for size in range(1, min(len(figures), _FEWEST) + 1):
+        yield from itertools.combinations(figures, size)
 
 
 def _series_constraints(history: History, facts: Facts, world: World) -> Iterator[Constraint]:
