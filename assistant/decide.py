@@ -69,13 +69,23 @@ def at_the_limit(
     """Approximate figures that equal a threshold that could decide: they stay unknown."""
     found: list[HeldFact] = []
     for held in dialogue.held:
-        value = known.get(held.fact)
-        if not held.approximate or not isinstance(value, int | Decimal):
+        value = _exact(known.get(held.fact))
+        if not held.approximate or value is None:
             continue
         limits = threshold_values(regulation, held.fact, known)
-        if any(Fraction(value) == Fraction(limit) for limit in limits):
+        if any(value == Fraction(limit) for limit in limits):
             found.append(held)
     return tuple(found)
+
+
+def _exact(value: object) -> Fraction | None:
+    """A number by its shortest decimal form; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        return None
+    try:
+        return Fraction(str(value))
+    except ValueError:
+        return None
 
 
 __all__ = ["Decided", "FactError", "at_the_limit", "decide", "suppositions"]

@@ -33,6 +33,9 @@ class FoundUnit(Protocol):
     @property
     def score(self) -> float: ...
 
+    @property
+    def quote(self) -> str: ...
+
 
 Search = Callable[[str, int], Sequence[FoundUnit]]
 
@@ -52,9 +55,7 @@ class Found(BaseModel):
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
 
-def topics_of(
-    message: str, hits: Sequence[str] = ()
-) -> tuple[tuple[Topic, ...], dict[str, int]]:
+def topics_of(message: str, hits: Sequence[str] = ()) -> tuple[tuple[Topic, ...], dict[str, int]]:
     """The topic of each sentence of a message, in order, and all topics with their weights.
 
     Of topics that a sentence speaks of about equally, the one that search agrees with is taken.
@@ -82,9 +83,7 @@ def _agreed(matches: Sequence[TopicMatch], hits: Sequence[str]) -> Topic:
 
 def _regulated(topic: Topic) -> tuple[str, ...]:
     topics = load_topics()
-    return tuple(
-        unit for one in topics.regulations() for unit in topics.cell(one, topic.id).units
-    )
+    return tuple(unit for one in topics.regulations() for unit in topics.cell(one, topic.id).units)
 
 
 def akin(one: str, other: str) -> bool:

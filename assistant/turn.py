@@ -15,6 +15,7 @@ from assistant.answer import (
     regulation,
     smalltalk,
     unanswerable,
+    why,
 )
 from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
@@ -100,7 +101,9 @@ class Assistant:
 
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
-    """The step find: topics always, search only for a question about the text."""
+    """The step find: nothing where only a verdict is wanted, search for the text's own words."""
+    if set(way.kinds) <= {"eligibility", "smalltalk"}:
+        return Found()
     named, missing = references(message, understanding, way)
     wanted = {"regulation", "unanswerable", "lifecycle"} & set(way.kinds)
     return find(message, named, missing, search if wanted else None)
@@ -162,6 +165,8 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "comparison":
             return comparison.compose(case)
         case "regulation":
+            if "why_asked" in case.understanding.intents:
+                return why.compose(case)
             # A score or a date in the question makes it one of computing, however it was put.
             computed = lifecycle.compose(case)
             return computed if computed and computed.results else regulation.compose(case)
@@ -170,6 +175,8 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "smalltalk":
             return smalltalk.compose(case)
         case "clarify":
+            if {"eligibility", "provide_facts", "next_step"} & set(case.understanding.intents):
+                return clarify.which_regulation(case)
             return regulation.compose(case) or clarify.not_understood(case)
 
 

@@ -227,9 +227,7 @@ def reply_figures(reply: str, blocks: Iterable[Block]) -> tuple[Figure, ...]:
         # Pieces stand in the reply in the order they were declared: look ahead first.
         order = [*range(position, len(declared)), *range(position)]
         exact = [index for index in order if declared[index].text == quantity.text]
-        index = next(
-            iter(exact), next((i for i in order if covers(declared[i], quantity)), None)
-        )
+        index = next(iter(exact), next((i for i in order if covers(declared[i], quantity)), None))
         if index is None:
             continue
         position = index
@@ -240,9 +238,7 @@ def reply_figures(reply: str, blocks: Iterable[Block]) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _citations(
-    blocks: Iterable[Block], further: Iterable[CitedQuote]
-) -> tuple[CitedQuote, ...]:
+def _citations(blocks: Iterable[Block], further: Iterable[CitedQuote]) -> tuple[CitedQuote, ...]:
     kept: list[CitedQuote] = []
     quoted = [quote for block in blocks for quote in block.quotes()]
     for quote in [*quoted, *further]:

@@ -7,6 +7,7 @@ empty cell, and each file names the hash of the text it was reviewed against.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,8 @@ from corpus.registry import load_regulation, regulation_ids
 from corpus.resolve import resolve
 
 Wanted = Literal["money", "count", "share", "score", "period", "date"]
+# Between the two halves of A~B.
+_NEAR = ".{0,2}?"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -80,9 +83,7 @@ class TopicMatch(NamedTuple):
 class Topics:
     """All topics and all cells, validated."""
 
-    def __init__(
-        self, topics: Iterable[Topic], cells: Mapping[str, Mapping[str, Cell]]
-    ) -> None:
+    def __init__(self, topics: Iterable[Topic], cells: Mapping[str, Mapping[str, Cell]]) -> None:
         self.topics = {topic.id: topic for topic in topics}
         self._cells = {regulation: dict(row) for regulation, row in cells.items()}
         self._cues = [
@@ -133,37 +134,39 @@ def _light_words() -> frozenset[str]:
     )
 
 
-def _parse_cue(cue: str) -> tuple[tuple[str, ...], ...]:
+def _parse_cue(cue: str) -> tuple[re.Pattern[str], ...]:
     # Longer alternatives first, so that the most specific one found is the one that counts.
     return tuple(
-        tuple(sorted((fold(w).lower() for w in part.split("|") if w), key=len, reverse=True))
+        re.compile(
+            _NEAR.join(
+                "(?:" + "|".join(sorted(map(_escaped, words.split("|")), key=len)[::-1]) + ")"
+                for words in part.split("~")
+            )
+        )
         for part in cue.split()
     )
 
 
-def _cover(folded: str, cue: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+def _escaped(word: str) -> str:
+    return re.escape(fold(word).lower())
+
+
+def _cover(folded: str, cue: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:
     """The words by which a cue is contained, without overlap; empty if it is not contained."""
     taken: list[tuple[int, int]] = []
     words: list[str] = []
-    for alternatives in cue:
-        for word in alternatives:
-            at = _free(folded, word, taken)
-            if at >= 0:
-                taken.append((at, at + len(word)))
-                words.append(word)
-                break
-        else:
+    for pattern in cue:
+        found = [
+            match
+            for match in pattern.finditer(folded)
+            if all(match.end() <= start or match.start() >= end for start, end in taken)
+        ]
+        if not found:
             return ()
+        best = max(found, key=lambda match: len(match.group()))
+        taken.append(best.span())
+        words.append(best.group())
     return tuple(words)
-
-
-def _free(folded: str, word: str, taken: list[tuple[int, int]]) -> int:
-    at = folded.find(word)
-    while at >= 0:
-        if all(at + len(word) <= start or at >= end for start, end in taken):
-            return at
-        at = folded.find(word, at + 1)
-    return -1
 
 
 def _read(place: Traversable, regulation: str) -> Any:

@@ -1,4 +1,4 @@
-"""What the modules that compose an answer are given: one message, understood, decided, looked up."""
+"""What the composing modules are given: one message, understood, decided, looked up."""
 
 from __future__ import annotations
 

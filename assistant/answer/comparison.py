@@ -17,8 +17,10 @@ _LONGEST_CELL = 120
 def compose(case: Case) -> Draft:
     """The comparison on the topics of the message, or on every topic of the overview."""
     overview = not case.found.topics
-    topics = [t for t in load_topics().topics.values() if t.compare] if overview else (
-        list(case.found.topics)
+    topics = (
+        [t for t in load_topics().topics.values() if t.compare]
+        if overview
+        else (list(case.found.topics))
     )
     blocks = [block(say("comparison_head", case.language), frame=True)]
     citations: list[CitedQuote] = []

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
-from assistant.answer.labels import condition_label, fact_spec, stated_as
+from assistant.answer.labels import condition_label, stated_as
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Piece, UserWords, block
-from assistant.answer.sourced import equal, sourced
-from assistant.answer.wording import Filling, asked_together, joined, question, say
+from assistant.answer.regulation import quoted
+from assistant.answer.remarks import asking, how_taken, to_settle
+from assistant.answer.sourced import sourced
+from assistant.answer.wording import Filling, asked_together, joined, say
 from assistant.record import CitedQuote
 from corpus import load_regulation, resolve
+from corpus.topics import load_topics
 from rules.next_question import next_facts
 from rules.quantity import find_quantities
 from rules.verdict import ConditionResult, Verdict
@@ -28,8 +31,11 @@ def compose(case: Case) -> Draft:
         citations.extend(_citations(case, verdict))
         asks.extend(fact for fact in wanted_facts(case, verdict) if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
-    blocks.extend(_remarks(case))
-    blocks.extend(_asking(case, asks))
+    blocks.extend(how_taken(case))
+    blocks.extend(to_settle(case))
+    blocks.extend(asking(case, asks))
+    if "next_step" in case.understanding.intents:
+        blocks.extend(_next_step(case, asks))
     blocks.append(block(say("authority_decides", case.language), frame=True))
     return Draft(
         kind="eligibility",
@@ -38,6 +44,19 @@ def compose(case: Case) -> Draft:
         verdicts=case.verdicts,
         asks=tuple(asks),
     )
+
+
+def _next_step(case: Case, asks: Sequence[str]) -> list[Block]:
+    """What to do next where nothing is left to ask: the procedure, once the figures are there."""
+    if asks and not any(v.outcome == "not_qualified" for v in case.verdicts):
+        return []
+    failing = any(verdict.outcome == "not_qualified" for verdict in case.verdicts)
+    key = "next_step_failing" if failing else "next_step_done"
+    blocks = [block(say(key, case.language), frame=True)]
+    for verdict in case.verdicts:
+        for cite in load_topics().cell(verdict.regulation, "procedure").units:
+            blocks.extend(quoted(cite, case.message, language=case.language))
+    return blocks
 
 
 def facts_of(case: Case, verdict: Verdict) -> dict[str, object]:
@@ -114,7 +133,8 @@ def _conclusion(case: Case, verdict: Verdict) -> tuple[Piece, ...]:
         case "incomplete":
             missing = [r for r in _of(verdict, "unknown") if r.kind == "figure"]
             met = any(r.kind == "figure" for r in _of(verdict, "met"))
-            key = "eligible_incomplete_so_far" if met else "eligible_incomplete_need"
+            settled = met and not any(result.actual for result in missing)
+            key = "eligible_incomplete_so_far" if settled else "eligible_incomplete_need"
             if not missing:
                 return say("eligible_incomplete", language, title=title)
             return say(key, language, title=title, missing=labels(missing))
@@ -142,9 +162,7 @@ def _reading(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
     return _item(pieces, verdict)
 
 
-def _stated(
-    case: Case, verdict: Verdict, result: ConditionResult, key: str
-) -> tuple[Piece, ...]:
+def _stated(case: Case, verdict: Verdict, result: ConditionResult, key: str) -> tuple[Piece, ...]:
     """What the law requires of this body, quoted."""
     stated = stated_as(verdict.regulation, result, facts_of(case, verdict))
     quotes = joined((LawQuote(cite=cite, quote=quote) for cite, quote in stated), case.language)
@@ -161,7 +179,9 @@ def _met(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> Bl
     entries: list[Filling] = []
     for result in results:
         actual = _actual(case, verdict, result)
-        cite = Cite(cite=stated_as(verdict.regulation, result, facts_of(case, verdict))[0][0], short=True)
+        cite = Cite(
+            cite=stated_as(verdict.regulation, result, facts_of(case, verdict))[0][0], short=True
+        )
         label = _label(verdict, result)
         if actual:
             entries.append(say("met_entry", case.language, label=label, actual=actual, cite=cite))
@@ -201,53 +221,6 @@ def _labelled(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Pi
         label=_label(verdict, result),
         cite=Cite(cite=result.cite, short=True),
     )
-
-
-def _asking(case: Case, asks: Sequence[str]) -> list[Block]:
-    if not asks:
-        return []
-    blocks = [block(say("ask_head", case.language), frame=True)]
-    for fact in asks:
-        regulation = next(
-            v.regulation for v in case.verdicts if _has_fact(v.regulation, fact)
-        )
-        text = question(fact_spec(regulation, fact), case.language)
-        cites = [r.cite for v in case.verdicts if v.regulation == regulation for r in v.conditions]
-        blocks.append(block(sourced(text, cites=cites), style="item", regulation=regulation))
-    return blocks
-
-
-def _has_fact(regulation: str, fact: str) -> bool:
-    try:
-        fact_spec(regulation, fact)
-    except KeyError:
-        return False
-    return True
-
-
-def _remarks(case: Case) -> list[Block]:
-    """What must be said of how the person's words were taken."""
-    language = case.language
-    blocks: list[Block] = []
-    named: list[tuple[str, str]] = []
-    about: list[UserWords] = []
-    for mention in case.understanding.facts:
-        regulation = next(
-            (v.regulation for v in case.verdicts if _has_fact(v.regulation, mention.fact)), None
-        )
-        if regulation is None:
-            continue
-        term = fact_spec(regulation, mention.fact).term
-        if mention.everyday_word and term and mention.everyday_word != term:
-            named.append((mention.everyday_word, term))
-        if mention.approximate and mention.fact in case.dialogue.facts(regulation):
-            about.append(UserWords(text=mention.quote, turn=case.said.turn, role="claim"))
-    for everyday, term in dict.fromkeys(named):
-        blocks.append(block(say("measure_named", language, everyday=everyday, term=term)))
-    if about:
-        quotes = joined(dict.fromkeys(about), language)
-        blocks.append(block(say("approximate", language, quotes=quotes)))
-    return blocks
 
 
 def _label(verdict: Verdict, result: ConditionResult) -> str:
@@ -316,16 +289,17 @@ def _gap(verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
 
 
 def _citations(case: Case, verdict: Verdict) -> list[CitedQuote]:
-    """The words each decided condition stands on: what fails first, then the rest."""
-    order = ("unmet", "depends_on_reading", "met", "unknown", "review")
+    """The words the conditions spoken of stand on: what fails first, then the rest."""
+    statuses = ["unmet", "depends_on_reading", "met"]
+    if verdict.outcome != "not_qualified":
+        statuses.append("unknown")
+    results = [r for status in statuses for r in _of(verdict, status)]
+    if verdict.outcome == "incomplete":
+        results = [r for r in results if r.kind == "figure" or r.status != "unknown"]
+    elif verdict.outcome != "not_qualified":
+        results += _of(verdict, "review")
     cited: list[CitedQuote] = []
-    for status in order:
-        for result in _of(verdict, status):
-            if status in ("unknown", "review") and verdict.outcome == "not_qualified":
-                continue
-            stated = stated_as(verdict.regulation, result, facts_of(case, verdict))
-            cited.extend(CitedQuote(cite=cite, quote=quote) for cite, quote in stated)
+    for result in results:
+        stated = stated_as(verdict.regulation, result, facts_of(case, verdict))
+        cited.extend(CitedQuote(cite=cite, quote=quote) for cite, quote in stated)
     return cited
-
-
-__all__ = ["compose", "equal", "facts_of", "wanted_facts"]

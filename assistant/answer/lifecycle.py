@@ -1,4 +1,4 @@
-"""What happens next and until when, computed from pinned rules: grades, bars, deadlines, periods."""
+"""What happens next and until when, computed from pinned rules: grades, bars, deadlines."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def _grades(case: Case, one: str) -> Draft | None:
         assert score.value is not None
         found = grade(one, score.value)
         if found is None:
-            blocks.append(block(say("lifecycle/grade_none", case.language, score=said), regulation=one))
+            blocks.append(
+                block(say("lifecycle/grade_none", case.language, score=said), regulation=one)
+            )
             continue
         unit = resolve(found.cite)
         quote = LawQuote(cite=unit.cite, quote=unit.body.strip().rstrip("；。"))
@@ -89,7 +91,9 @@ def _grades(case: Case, one: str) -> Draft | None:
 
 def _failing(case: Case, one: str) -> list[Block]:
     cell = load_topics().cell(one, "failing")
-    return [b for cite in cell.units[:1] for b in regulation.quoted(cite, "", language=case.language)]
+    return [
+        b for cite in cell.units[:1] for b in regulation.quoted(cite, "", language=case.language)
+    ]
 
 
 # -- bars --------------------------------------------------------------------------------------
@@ -285,5 +289,3 @@ def _given_day(case: Case, day: dt.date) -> Number:
     turn = case.said.turn_of(shown) if shown is not None else None
     source = f"user:{turn}" if turn is not None else "computed:date"
     return Number(text=_say_day(day), role="date", source=source)
-
-

@@ -41,7 +41,9 @@ def compose(case: Case) -> Draft | None:
     return draft
 
 
-def quoted(cite: str, message: str, *, topic: Topic | None = None, language: str = "zh") -> list[Block]:
+def quoted(
+    cite: str, message: str, *, topic: Topic | None = None, language: str = "zh"
+) -> list[Block]:
     """A unit in its own words: in a sentence, or set off where it is a list."""
     unit = resolve(cite)
     wanted = (topic.wants if topic else None) or figure_wanted(message)
@@ -146,9 +148,7 @@ def _topics(case: Case) -> Draft | None:
     return Draft(kind=kind, blocks=(*blocks, *silent), citations=tuple(nearest))
 
 
-def _further(
-    case: Case, answered: Sequence[str], nearest: Sequence[CitedQuote]
-) -> list[Block]:
+def _further(case: Case, answered: Sequence[str], nearest: Sequence[CitedQuote]) -> list[Block]:
     """What search found first, where it lies in a regulation the topics said nothing of."""
     said_of = {resolve(cite).regulation for cite in (*answered, *(one.cite for one in nearest))}
     first = next(iter(case.found.hits), None)
@@ -210,7 +210,9 @@ def _hits(case: Case) -> Draft:
                 blocks=(
                     block(
                         say("silent_bare", case.language, title=title),
-                        say("silent_nearest_no_figure", case.language, cite=Cite(cite=nearest.cite)),
+                        say(
+                            "silent_nearest_no_figure", case.language, cite=Cite(cite=nearest.cite)
+                        ),
                         regulation=nearest.regulation,
                     ),
                 ),

@@ -54,5 +54,8 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         # A comparison says what each regulation says; the same again as a quote is no answer more.
         wanted -= {"regulation", "unanswerable"}
         regulations = regulation_ids()
+    if not chosen and "eligibility" in wanted:
+        # The regulations ask for different figures: asking which is meant is shorter than both.
+        wanted = (wanted - {"eligibility"}) | {"clarify"}
     kinds = tuple(kind for kind in ANSWER_KINDS if kind in wanted)
     return Route(kinds=kinds or ("clarify",), regulations=regulations, chosen=chosen)

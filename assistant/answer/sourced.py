@@ -138,5 +138,6 @@ def _number(
         role: FigureRole = "date" if quantity.kind == "date" else "threshold"
         return Number(text=quantity.text, role=role, source=law)
     if turn is not None:
-        return Number(text=quantity.text, role=said_role, source=f"user:{turn}")
+        role = "date" if quantity.kind == "date" and said_role == "found" else said_role
+        return Number(text=quantity.text, role=role, source=f"user:{turn}")
     return None

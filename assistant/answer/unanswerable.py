@@ -1,4 +1,4 @@
-"""What is outside the regulations, or asks for something invented: said plainly, nothing made up."""
+"""What lies outside the regulations, or is to be invented: said plainly, nothing made up."""
 
 from __future__ import annotations
 

@@ -1,0 +1,111 @@
+"""What is said of how the person's words were taken, and what they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer.case import Case
+from assistant.answer.labels import fact_spec
+from assistant.answer.piece import Block, Piece, UserWords, block
+from assistant.answer.sourced import sourced
+from assistant.answer.wording import joined, question, say
+from assistant.understand import UnclearFigure
+from corpus import load_regulation
+from rules import FactSpec
+from rules.load import load_rules
+
+
+def spec_of(case: Case, fact: str) -> tuple[str, FactSpec] | None:
+    """The regulation to answer for that knows a fact, and what it says of it."""
+    for regulation in case.regulations:
+        try:
+            return regulation, fact_spec(regulation, fact)
+        except KeyError:
+            continue
+    return None
+
+
+def how_taken(case: Case) -> list[Block]:
+    """The formal measure an everyday word was taken for, and which figures were approximate."""
+    language = case.language
+    blocks: list[Block] = []
+    named: list[tuple[str, str]] = []
+    about: list[UserWords] = []
+    doubtful = {held.fact for held in case.doubtful}
+    for mention in case.understanding.facts:
+        known = spec_of(case, mention.fact)
+        if known is None:
+            continue
+        term = known[1].term
+        if mention.everyday_word and term and mention.everyday_word != term:
+            named.append((mention.everyday_word, term))
+        if mention.approximate and mention.fact not in doubtful:
+            about.append(UserWords(text=mention.quote, turn=case.said.turn))
+    for everyday, term in dict.fromkeys(named):
+        blocks.append(block(say("measure_named", language, everyday=everyday, term=term)))
+    if about:
+        quotes = joined(dict.fromkeys(about), language)
+        blocks.append(block(say("approximate", language, quotes=quotes)))
+    for foreign in case.understanding.foreign:
+        title = f"《{load_regulation(foreign.regulation).title}》"
+        blocks.append(block(say("foreign", language, word=foreign.word, title=title)))
+    if case.understanding.other_body:
+        blocks.append(block(say("other_body", language)))
+    return blocks
+
+
+def to_settle(case: Case) -> list[Block]:
+    """What must be asked before a figure can be used."""
+    language = case.language
+    blocks: list[Block] = []
+    for held in case.doubtful:
+        for evidence in case.dialogue.evidence().get(held.fact, ())[-1:]:
+            quote = UserWords(text=evidence.quote, turn=evidence.turn)
+            blocks.append(block(say("approximate_at_limit", language, quote=quote)))
+    for figure in case.understanding.unclear:
+        blocks.append(block(_unclear(case, figure)))
+    for fact in case.understanding.conflicts:
+        known = spec_of(case, fact)
+        if known is not None:
+            label = _sourced_label(known[0], known[1].label)
+            blocks.append(block(say("conflict", language, label=label)))
+    return blocks
+
+
+def _unclear(case: Case, figure: UnclearFigure) -> tuple[Piece, ...]:
+    quote = UserWords(text=figure.quote, turn=case.said.turn)
+    options = [known for fact in figure.candidates if (known := spec_of(case, fact))]
+    labels = joined((_sourced_label(one, spec.label) for one, spec in options), case.language)
+    key = f"unclear_{figure.reason}"
+    if not options and figure.reason in ("measure", "other_regulation"):
+        key += "_open"
+    if not options and figure.reason == "unit":
+        key = "unclear_measure_open"
+    return say(key, case.language, quote=quote, options=labels)
+
+
+def asking(case: Case, asks: Sequence[str]) -> list[Block]:
+    """The questions for some facts."""
+    if not asks:
+        return []
+    blocks = [block(say("ask_head", case.language), frame=True)]
+    for fact in asks:
+        known = spec_of(case, fact)
+        if known is None:
+            continue
+        text = _sourced_label(known[0], question(known[1], case.language))
+        blocks.append(block(text, style="item", regulation=known[0]))
+    return blocks
+
+
+def _sourced_label(regulation: str, text: str) -> tuple[Piece, ...]:
+    """A label or question; the years it speaks of are the law's."""
+    return sourced(text, cites=law_units(regulation))
+
+
+def law_units(regulation: str) -> Iterable[str]:
+    """The units a regulation's conditions stand on, then their articles."""
+    book = load_rules(regulation)
+    cites = dict.fromkeys(condition.cite for condition in book.conditions)
+    law = load_regulation(regulation)
+    return [*cites, *dict.fromkeys(law.article_of(cite).cite for cite in cites)]
