@@ -14,7 +14,7 @@ from corpus.index.articles import read_articles
 from corpus.index.encoder import LEXICAL_ONLY, Encoder, choose_encoder
 from corpus.index.errors import SearchIndexError
 from corpus.index.generation import Manifest, Shelf
-from corpus.index.lexical import K1, B, LexicalIndex, ignored_characters
+from corpus.index.lexical import K1, B, LexicalIndex, words_hash
 from corpus.index.naming import Names, regulation_names
 from corpus.index.passage import (
     Passage,
@@ -210,7 +210,7 @@ def _settings() -> dict[str, int | float | str]:
         "format": _FORMAT,
         "bm25_k1": K1,
         "bm25_b": B,
-        "ignored": "".join(sorted(ignored_characters())),
+        "words": words_hash(),
         "most_embedded": MOST_EMBEDDED,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 from collections.abc import Sequence
 from importlib import resources
@@ -13,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from corpus.index.tokens import grams
+from corpus.index.tokens import Concepts, grams
 
 Scores = npt.NDArray[np.float64]
 
@@ -23,10 +24,23 @@ B = 0.5
 
 
 @functools.cache
-def ignored_characters() -> frozenset[str]:
-    """Characters that are no tokens of their own."""
+def _words() -> tuple[frozenset[str], Concepts]:
     text = resources.files("corpus.index").joinpath("words.yaml").read_text(encoding="utf-8")
-    return frozenset(yaml.safe_load(text)["ignored"])
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    words = yaml.load(text, Loader=loader)
+    return frozenset(words["ignored"]), Concepts(words["concepts"])
+
+
+def tokens_of(text: str) -> list[str]:
+    """The tokens a text is indexed and searched by."""
+    ignored, concepts = _words()
+    return grams(text, ignored, concepts)
+
+
+def words_hash() -> str:
+    """Changes when the words that tokens depend on do."""
+    data = resources.files("corpus.index").joinpath("words.yaml").read_bytes()
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 class LexicalIndex:
@@ -43,7 +57,7 @@ class LexicalIndex:
         import bm25s
 
         engine = bm25s.BM25(k1=K1, b=B, method="lucene")
-        tokens = [grams(document, ignored_characters()) or [""] for document in documents]
+        tokens = [tokens_of(document) or [""] for document in documents]
         engine.index(tokens, show_progress=False)
         return cls(engine, len(documents))
 
@@ -62,9 +76,7 @@ class LexicalIndex:
 
     def scores(self, query: str) -> Scores:
         """One score a document."""
-        tokens = [
-            token for token in grams(query, ignored_characters()) if token in self._vocabulary
-        ]
+        tokens = [token for token in tokens_of(query) if token in self._vocabulary]
         if not tokens:
             return np.zeros(self._size)
         return np.asarray(self._engine.get_scores(tokens), dtype=np.float64)

@@ -19,7 +19,7 @@ TEXT_WORDS: Final = 0.5
 LAY_WORDS: Final = 1.0
 TEXT_MEANING: Final = 0.5
 LAY_MEANING: Final = 1.0
-NAMED_SOURCE: Final = 3.0
+NAMED_SOURCE: Final = 6.0
 """In deviations: units of the regulation a question names come first, unless far off."""
 
 NEAREST_PHRASES: Final = 2

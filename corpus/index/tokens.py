@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from corpus.numeral import read_ordinal
+
 _RUN: Final = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[\u3400-\u9fff]+")
+
+
+_NUMERAL: Final = re.compile(r"[一二三四五六七八九十百零]{2,6}")
+"""Numerals worth a token as figures: 六十五, which a text may write 65."""
 
 
 def fold_words(text: str) -> str:
@@ -25,16 +32,46 @@ def has_words(text: str) -> bool:
     return _RUN.search(fold_words(text)) is not None
 
 
-def grams(text: str, ignored: frozenset[str] = frozenset()) -> list[str]:
-    """Tokens of the text in order: characters, character pairs, latin words and numbers.
+class Concepts:
+    """Words that stand for one thing, each group under a name of its own."""
 
-    `ignored` single characters (的, 了, 吗) are no tokens of their own but still part of pairs.
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self._group_of = {fold_words(word): name for name, own in groups.items() for word in own}
+        longest_first = sorted(self._group_of, key=len, reverse=True)
+        self._any = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+    def tokens(self, folded: str) -> list[str]:
+        """A token for each group a folded text has words of; `=` keeps them from other tokens."""
+        found = {self._group_of[word] for word in self._any.findall(folded)}
+        return [f"={name}" for name in sorted(found)]
+
+
+NO_CONCEPTS: Final = Concepts({})
+
+
+def grams(
+    text: str, ignored: frozenset[str] = frozenset(), concepts: Concepts = NO_CONCEPTS
+) -> list[str]:
+    """Tokens of the text: characters, character pairs, latin words, numbers and concepts.
+
+    Args:
+        text: any text.
+        ignored: single characters (的, 了, 吗) that are no tokens of their own but still part
+            of pairs.
+        concepts: groups of words that are to meet whichever of them is used.
     """
-    tokens: list[str] = []
-    for run in _RUN.findall(fold_words(text)):
+    folded = fold_words(text)
+    tokens = concepts.tokens(folded)
+    for run in _RUN.findall(folded):
         if run[0] < "\u3400":
             tokens.append(run)
+            if "." in run:
+                tokens.append(run.split(".")[0])
             continue
         tokens.extend(char for char in run if char not in ignored)
         tokens.extend(run[at : at + 2] for at in range(len(run) - 1))
+    for numeral in _NUMERAL.findall(folded):
+        number = read_ordinal(numeral)
+        if number is not None:
+            tokens.append(str(number))
     return tokens
