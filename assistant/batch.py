@@ -69,13 +69,13 @@ def read_document(source: Path) -> object:
         BadInput: the file cannot be read or is not JSON (see `exact_json.loads`).
     """
     with open_input(source) as stream:
-        parts = []
+        document = bytearray()
         for part in _reading(stream, source):
-            if part is None:
+            if part is None or len(document) > LONGEST_LINE:
                 raise BadInput(f"不能读取 {source}：文件过大")
-            parts.append(part)
+            document += part
     try:
-        return exact_json.loads(b"".join(parts))
+        return exact_json.loads(bytes(document))
     except BadInput as error:
         raise BadInput(f"{source}：{error}") from None
 
@@ -88,7 +88,7 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
         BadInput: the file cannot be opened.
     """
     try:
-        raw = sys.stdin.buffer if str(path) == STANDARD else path.open("rb")
+        raw = _standard_input() if str(path) == STANDARD else path.open("rb")
     except OSError as error:
         raise BadInput(f"不能读取 {path}：{cause(error)}") from None
     buffered = cast(io.BufferedReader, raw)
@@ -100,6 +100,12 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
     finally:
         if str(path) != STANDARD:
             raw.close()
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise BadInput("没有标准输入可读")
+    return sys.stdin.buffer
 
 
 def _looks_compressed(stream: io.BufferedReader, path: Path) -> bool:
@@ -117,9 +123,9 @@ def _reading(stream: BinaryIO, path: Path) -> Iterator[bytes | None]:
             if first:
                 line, first = line.removeprefix(_BYTE_ORDER_MARK), False
             if len(line) > LONGEST_LINE:
+                yield None
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(LONGEST_LINE)
-                yield None
             else:
                 yield line
     except (gzip.BadGzipFile, EOFError, zlib.error):

@@ -29,6 +29,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         BadInput: the file cannot be written; whatever stood there before still does.
     """
     if str(path) == STANDARD:
+        if sys.stdout is None:
+            raise BadInput("没有标准输出可写")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -62,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prog_name="wence",
             standalone_mode=False,
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return result if isinstance(result, int) else SUCCESS
     except BadInput as error:
         return _refuse(str(error))
@@ -93,7 +95,10 @@ def _settle(error: Exception) -> int:
 
 
 def _refuse(message: str) -> int:
-    print("错误：" + " ".join(message.split()), file=sys.stderr)
+    line = " ".join(message.split())
+    # What the person typed is part of the message; it must not steer the terminal.
+    shown = "".join(character if character.isprintable() else "�" for character in line)
+    print(f"错误：{shown}", file=sys.stderr)
     return BAD_INPUT
 
 
@@ -106,8 +111,8 @@ def _prepare() -> None:
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
     for stream in (sys.stdout, sys.stderr):
         # Chinese leaves whole whatever the locale; what a terminal cannot show is spelt out.
-        encoding = None if stream.isatty() else "utf-8"
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     if threading.current_thread() is threading.main_thread():
         # A terminated batch removes its unfinished file on the way out.

@@ -156,6 +156,12 @@ def test_one_document_is_read_whole_over_several_lines(tmp_path: Path) -> None:
     assert str(read_document(tmp_path / "facts.json")["n"]) == "1.10"  # type: ignore[index]
 
 
+def test_a_document_without_an_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "LONGEST_LINE", 1000)
+    with pytest.raises(BadInput, match="文件过大"):
+        read_document(Path("/dev/zero"))
+
+
 def test_a_document_that_is_not_json_is_named(tmp_path: Path) -> None:
     (tmp_path / "facts.json").write_text("{")
     with pytest.raises(BadInput, match=r"facts\.json：不是有效的 JSON"):

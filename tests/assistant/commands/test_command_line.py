@@ -84,6 +84,10 @@ def test_an_error_over_several_lines_is_still_one_line(
     assert refused(["search", "研发人员"], capsys) == "错误：第一行 第二行\n"
 
 
+def test_what_was_typed_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\x1b" not in refused(["\x1b[2Jchek"], capsys)
+
+
 def test_our_own_mistake_is_not_blamed_on_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(corpus: str) -> None:
         raise KeyError("fault")
