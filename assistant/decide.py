@@ -35,7 +35,7 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
     doubtful: dict[str, HeldFact] = {}
     verdicts: list[Verdict] = []
     for regulation in way.regulations:
-        known = dialogue.facts(regulation)
+        known = {**dialogue.facts(regulation), "as_of": dialogue.as_of.isoformat()}
         for held in at_the_limit(regulation, dialogue, known):
             doubtful[held.fact] = held
             known.pop(held.fact, None)
@@ -68,9 +68,9 @@ def at_the_limit(
 ) -> tuple[HeldFact, ...]:
     """Approximate figures that equal a threshold that could decide: they stay unknown."""
     found: list[HeldFact] = []
-    for held in dialogue.held:
+    for held in dialogue.approximate(regulation):
         value = _exact(known.get(held.fact))
-        if not held.approximate or value is None:
+        if value is None:
             continue
         limits = threshold_values(regulation, held.fact, known)
         if any(value == Fraction(limit) for limit in limits):

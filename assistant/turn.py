@@ -139,9 +139,10 @@ def nearest_first(way: Route, found: Found) -> tuple[str, ...]:
 def said_so_far(dialogue: Dialogue, message: str) -> Said:
     """The person's words that figures may be traced to, by turn."""
     words: dict[int, list[str]] = {dialogue.turn: [message]}
-    for quotes in dialogue.evidence().values():
-        for one in quotes:
-            words.setdefault(one.turn, []).append(one.quote)
+    for held in dialogue.held:
+        words.setdefault(held.turn, []).append(held.quote)
+    for waiting in dialogue.pending:
+        words.setdefault(waiting.turn, []).append(waiting.figure.quote)
     return Said(turn=dialogue.turn, words={turn: tuple(said) for turn, said in words.items()})
 
 
@@ -192,19 +193,28 @@ def finished(draft: Draft, case: Case) -> Answer:
         refusal = Draft(kind=kind, blocks=(block(say("refusal", case.language)),))
         verified = verify(refusal, case.said)
         noticed = refusal
-    return record(kind, verified, noticed, case.dialogue)
+    doubtful = frozenset(held.fact for held in case.doubtful)
+    return record(kind, verified, noticed, case.dialogue, doubtful)
 
 
-def record(kind: AnswerKind, verified: Verified, draft: Draft, dialogue: Dialogue) -> Answer:
-    """The answer as it is shown, stored and exported."""
+def record(
+    kind: AnswerKind,
+    verified: Verified,
+    draft: Draft,
+    dialogue: Dialogue,
+    doubtful: frozenset[str] = frozenset(),
+) -> Answer:
+    """The answer as it is shown, stored and exported; what is doubtful is not known."""
+    facts = dialogue.facts(dialogue.regulation)
+    evidence = dialogue.evidence(dialogue.regulation)
     return Answer(
         reply=verified.reply,
         kind=kind,
         citations=verified.citations,
         verdicts=draft.verdicts,
         results=draft.results,
-        facts=dialogue.facts(dialogue.regulation),
-        evidence=dialogue.evidence(),
+        facts={name: value for name, value in facts.items() if name not in doubtful},
+        evidence={name: value for name, value in evidence.items() if name not in doubtful},
         asks=draft.asks,
         numbers=verified.numbers,
     )

@@ -76,14 +76,11 @@ def verify(draft: Draft, said: Said) -> Verified:
             kept.append(block)
         else:
             faults.append(Fault(text=block.text(), problem=problem))
-    reply = render(kept)
-    numbers = reply_figures(reply, kept)
-    citations = _citations(kept, draft.citations)
     return Verified(
-        reply=reply,
+        reply=render(kept),
         blocks=tuple(kept),
-        citations=citations,
-        numbers=numbers,
+        citations=_citations(kept, draft.citations),
+        numbers=reply_figures(kept),
         faults=tuple(faults),
     )
 
@@ -218,23 +215,23 @@ def _verdict_texts(
     return texts
 
 
-def reply_figures(reply: str, blocks: Iterable[Block]) -> tuple[Figure, ...]:
+def reply_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
     """Every figure of the reply as it stands there, with the role and source declared for it."""
     found: list[Figure] = []
-    declared = [figure for block in blocks for figure in block.figures()]
-    position = 0
-    for quantity in find_quantities(reply):
-        # Pieces stand in the reply in the order they were declared: look ahead first.
-        order = [*range(position, len(declared)), *range(position)]
-        exact = [index for index in order if declared[index].text == quantity.text]
-        index = next(iter(exact), next((i for i in order if covers(declared[i], quantity)), None))
-        if index is None:
-            continue
-        position = index
-        figure = Figure(
-            text=quantity.text, role=declared[index].role, source=declared[index].source
-        )
-        found.append(figure)
+    for block in blocks:
+        declared = block.figures()
+        position = 0
+        for quantity in find_quantities(block.text()):
+            # Pieces stand in the text in the order they were declared: look ahead first.
+            order = [*range(position, len(declared)), *range(position)]
+            exact = (i for i in order if declared[i].text == quantity.text)
+            near = (i for i in order if covers(declared[i], quantity))
+            index = next(exact, next(near, None))
+            if index is None:
+                continue
+            position = index
+            one = declared[index]
+            found.append(Figure(text=quantity.text, role=one.role, source=one.source))
     return tuple(found)
 
 

@@ -59,9 +59,8 @@ def to_settle(case: Case) -> list[Block]:
     language = case.language
     blocks: list[Block] = []
     for held in case.doubtful:
-        for evidence in case.dialogue.evidence().get(held.fact, ())[-1:]:
-            quote = UserWords(text=evidence.quote, turn=evidence.turn)
-            blocks.append(block(say("approximate_at_limit", language, quote=quote)))
+        quote = UserWords(text=held.quote, turn=held.turn)
+        blocks.append(block(say("approximate_at_limit", language, quote=quote)))
     for figure in case.understanding.unclear:
         blocks.append(block(_unclear(case, figure)))
     for fact in case.understanding.conflicts:
