@@ -1,0 +1,211 @@
+"""What a dialogue knows so far: the facts held, what was asked, which regulation is at hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.language import language
+from assistant.record import AnswerKind, Evidence
+from assistant.understand.record import FactMention, PendingFigure, Understanding, Value
+
+
+class HeldFact(BaseModel):
+    """A fact held, with the words and turn it was read from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: str
+    value: Value
+    quote: str
+    turn: int
+    regulation: str | None = Field(
+        default=None, description="the regulation it is bound to; None goes with the body anywhere"
+    )
+    approximate: bool = False
+    everyday_word: str | None = None
+
+
+class HeldPending(BaseModel):
+    """A figure in everyday words that waits for the regulation to be known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figure: PendingFigure
+    turn: int
+
+
+class Dialogue(BaseModel):
+    """The state of one dialogue; each turn makes a new one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    as_of: dt.date = Field(default_factory=dt.date.today)
+    turn: int = Field(default=0, description="messages so far")
+    regulations: tuple[str, ...] = Field(
+        default=(), description="at hand: one usually, several where all were named"
+    )
+    held: tuple[HeldFact, ...] = ()
+    pending: tuple[HeldPending, ...] = ()
+    asked: tuple[str, ...] = ()
+    last_kind: AnswerKind | None = None
+
+    @property
+    def regulation(self) -> str | None:
+        """The regulation at hand, if it is one."""
+        return self.regulations[0] if len(self.regulations) == 1 else None
+
+    def facts(self, regulation: str | None = None) -> dict[str, Any]:
+        """What is known about the body as §2 facts of a regulation; of every one if None.
+
+        Numbers are exact: int where whole, else float of the same digits, else decimal string.
+        `as_of` is not among them: it is the dialogue's, not the body's.
+        """
+        return {one.fact: one.value for one in self._bound(regulation)}
+
+    def evidence(self, regulation: str | None = None) -> dict[str, tuple[Evidence, ...]]:
+        """For every fact of `facts`, the words and turns it was read from."""
+        out: dict[str, tuple[Evidence, ...]] = {}
+        for one in self._bound(regulation):
+            out[one.fact] = tuple(
+                Evidence(turn=part.turn, quote=part.quote) for part in self._parts(one)
+            )
+        return out
+
+    def all_held(self) -> tuple[HeldFact, ...]:
+        """Everything known, figures that wait for their regulation included, in order of turns."""
+        waiting = [
+            _held(reading, one.turn)
+            for one in self.pending
+            for reading in one.figure.readings.values()
+        ]
+        return tuple(sorted((*self.held, *waiting), key=lambda one: one.turn))
+
+    def cleared(self) -> Dialogue:
+        """The dialogue begun anew; the turn count and the day of judgement stay."""
+        return Dialogue(as_of=self.as_of, turn=self.turn)
+
+    def approximate(self, regulation: str | None = None) -> tuple[HeldFact, ...]:
+        """Facts given only roughly: where one equals a deciding limit, it decides nothing."""
+        return tuple(one for one in self._bound(regulation) if one.approximate)
+
+    def _bound(self, regulation: str | None) -> list[HeldFact]:
+        """Facts that hold under a regulation; a series is one fact of all its years."""
+        found: dict[str, HeldFact] = {}
+        for one in (*self._resolved(regulation), *self.held):
+            if regulation is not None and one.regulation not in (None, regulation):
+                continue
+            before = found.get(one.fact)
+            if before is not None and _is_series(before.value) and _is_series(one.value):
+                assert isinstance(before.value, dict) and isinstance(one.value, dict)
+                merged = {**before.value, **one.value}
+                one = one.model_copy(update={"value": dict(sorted(merged.items()))})
+            found[one.fact] = one
+        return list(found.values())
+
+    def _resolved(self, regulation: str | None) -> list[HeldFact]:
+        """Figures in everyday words, as they would be under a regulation."""
+        if regulation is None:
+            return []
+        return [
+            _held(reading, waiting.turn)
+            for waiting in self.pending
+            if (reading := waiting.figure.readings.get(regulation)) is not None
+        ]
+
+    def _parts(self, one: HeldFact) -> list[HeldFact]:
+        if not _is_series(one.value):
+            return [one]
+        parts = [held for held in self.held if held.fact == one.fact]
+        return parts or [one]
+
+
+def _is_series(value: Value) -> bool:
+    return isinstance(value, dict) and all(key.isdigit() for key in value)
+
+
+def _held(mention: FactMention, turn: int) -> HeldFact:
+    return HeldFact(
+        fact=mention.fact,
+        value=mention.value,
+        quote=mention.quote,
+        turn=turn,
+        regulation=mention.regulation,
+        approximate=mention.approximate,
+        everyday_word=mention.everyday_word,
+    )
+
+
+def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
+    """The dialogue after a message: facts added, replaced or taken back.
+
+    Suppositions and other bodies' figures change nothing. A later value replaces an earlier one;
+    years of a series are kept beside each other.
+    """
+    turn = dialogue.turn + 1
+    if understanding.reset:
+        dialogue = dialogue.cleared()
+    regulations = understanding.regulations or dialogue.regulations
+    held = list(dialogue.held)
+    pending = list(dialogue.pending)
+    if len(regulations) == 1 and pending:
+        held += [
+            _held(reading, waiting.turn)
+            for waiting in pending
+            if (reading := waiting.figure.readings.get(regulations[0])) is not None
+        ]
+        pending = []
+    for mention in understanding.facts:
+        if mention.mode == "suppose":
+            continue
+        if mention.mode == "retract":
+            held = [one for one in held if one.fact != mention.fact]
+            pending = [
+                one
+                for one in pending
+                if all(r.fact != mention.fact for r in one.figure.readings.values())
+            ]
+            continue
+        held = _with(held, _held(mention, turn))
+    for figure in understanding.pending:
+        facts = {(r.fact, str(sorted(_years(r.value)))) for r in figure.readings.values()}
+        pending = [
+            one
+            for one in pending
+            if not facts
+            & {(r.fact, str(sorted(_years(r.value)))) for r in one.figure.readings.values()}
+        ]
+        pending.append(HeldPending(figure=figure, turn=turn))
+    return dialogue.model_copy(
+        update={
+            "turn": turn,
+            "regulations": tuple(regulations),
+            "held": tuple(held),
+            "pending": tuple(pending),
+            "asked": () if understanding.reset else dialogue.asked,
+        }
+    )
+
+
+def _years(value: Value) -> set[str]:
+    return set(value) if isinstance(value, dict) and _is_series(value) else set()
+
+
+def _with(held: list[HeldFact], new: HeldFact) -> list[HeldFact]:
+    """The facts with a new one: the same fact of the same regulation is replaced, years merged."""
+    years = _years(new.value)
+    kept: list[HeldFact] = []
+    for one in held:
+        if one.fact != new.fact or (
+            one.regulation != new.regulation and one.fact in language().common.bound
+        ):
+            kept.append(one)
+            continue
+        remaining = _years(one.value) - years
+        if years and remaining:
+            assert isinstance(one.value, dict)
+            left = {year: one.value[year] for year in sorted(remaining)}
+            kept.append(one.model_copy(update={"value": left}))
+    return [*kept, new]

@@ -1,0 +1,259 @@
+"""The words of the language, as data: one file common, one a regulation; checked when read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from corpus import regulation_ids
+
+Span = Literal[
+    "any",
+    "last_year",
+    "three_years",
+    "year",
+    "three_years_total",
+    "three_years_share",
+    "average",
+    "next_three_average",
+]
+UnitKind = Literal["money", "count", "share"]
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _places() -> dict[str, str]:
+    raw = _raw("common")
+    return {"{elsewhere}": str(raw["cities_elsewhere"]), "{beijing}": str(raw["beijing"])}
+
+
+def _compiled(pattern: object) -> object:
+    """One pattern, or several as one; names of places are filled in."""
+    if isinstance(pattern, list):
+        pattern = "|".join(f"(?:{p})" for p in pattern) or r"(?!)"
+    if isinstance(pattern, str):
+        for name, value in _places().items():
+            pattern = pattern.replace(name, value)
+        return re.compile(pattern)
+    return pattern
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+_NOTHING = re.compile(r"(?!)")
+
+
+class Measure(_Words):
+    """What a figure may be a figure of."""
+
+    patterns: Pattern
+    units: tuple[UnitKind, ...] = ()
+    counts: tuple[str, ...] = Field(default=(), description="what is counted; empty is anything")
+    bare: bool = Field(default=False, description="a number without a unit is enough")
+    everyday: bool = Field(default=False, description="means the measure of the one at hand")
+    ignored: bool = Field(default=False, description="no fact of either regulation")
+    formal: str | None = Field(default=None, description="the formal term, for a reply to name")
+
+
+class FigureFact(_Words):
+    """When a figure of some measure is a certain fact."""
+
+    fact: str
+    measures: tuple[str, ...]
+    units: tuple[UnitKind, ...]
+    span: Span
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    only_if_asked: bool = False
+    adds_up: bool = Field(default=False, description="several such figures are parts of one count")
+    negative: bool = Field(default=False, description="the figure is how much it fell")
+
+
+class Phrase(_Words):
+    """Words that state a number without writing one."""
+
+    fact: str
+    patterns: Pattern
+    value: int = 0
+
+
+class Flag(_Words):
+    """How a yes/no fact is stated and denied."""
+
+    fact: str
+    states: Pattern
+    denies: Pattern = _NOTHING
+    needs: Pattern | None = None
+    needs_not: Pattern | None = None
+    inner_negation: bool = Field(default=False, description="negators inside it are its own")
+    reach: int = Field(default=24, description="how far before the event a negator counts")
+    without_question: bool = False
+    enterprise_fact: str | None = None
+
+
+class DateFact(_Words):
+    """Words before (`words`) or behind (`event`) a date that say what it is the date of."""
+
+    fact: str
+    words: Pattern
+    event: Pattern
+    needs: Pattern
+
+
+class Choice(_Words):
+    """A fact with named values, and the words for each."""
+
+    fact: str
+    values: dict[str, Pattern]
+    many: bool = False
+
+
+class Revocation(_Words):
+    """How a revoked center is told, and on which grounds."""
+
+    words: Pattern
+    on: str
+    under: str
+    flag: str
+    grounds: dict[str, Pattern]
+    reference: str
+
+
+class RegulationWords(_Words):
+    """The words of one regulation."""
+
+    names: Pattern
+    authorities: Pattern
+    only_here: Pattern
+    wants_enterprise: bool = Field(
+        default=False, description="independent_legal_person is not enough here"
+    )
+    measures: dict[str, Measure]
+    figures: tuple[FigureFact, ...]
+    none: tuple[Phrase, ...] = ()
+    some: tuple[Phrase, ...] = ()
+    whole: tuple[Phrase, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    revocation: Revocation | None = None
+    dates: tuple[DateFact, ...] = ()
+    not_established: Pattern = _NOTHING
+    choices: tuple[Choice, ...] = ()
+
+
+class CommonWords(_Words):
+    """The words that belong to no regulation."""
+
+    characters: str
+    clause_ends: Pattern
+    sentence_ends: Pattern
+    measures: dict[str, Measure]
+    qualifiers: dict[str, Pattern]
+    periods: dict[str, Pattern]
+    other_bodies: Pattern
+    own_body: Pattern
+    own_of_other: str
+    not_its_subject: Pattern
+    negated_figure: str
+    former_value: str
+    unit_declared: Pattern
+    unit_powers: dict[str, int]
+    respectively: Pattern
+    figure_fillers: Pattern
+    negators: Pattern
+    double_negation: Pattern
+    not_negators: Pattern
+    uncertain: Pattern
+    asking: Pattern
+    question_ends: Pattern
+    supposing: Pattern
+    supposing_more: Pattern
+    supposing_less: Pattern
+    supposed_plans: Pattern
+    what_about: Pattern
+    correcting: Pattern
+    retracting: Pattern
+    uncertain_figure: Pattern
+    last_said: Pattern
+    resetting: Pattern
+    yes: Pattern
+    no: Pattern
+    all_no: Pattern
+    all_well: Pattern
+    well_if_false: tuple[str, ...]
+    relative_years: dict[str, int]
+    cities_elsewhere: str
+    beijing: str
+    flags: tuple[Flag, ...]
+    carried: tuple[str, ...]
+    bound: tuple[str, ...]
+    enterprise: Pattern
+    asserting: Pattern
+    asserting_short: Pattern
+    about_text: Pattern
+    alternatives: Pattern
+    intents: dict[str, tuple[tuple[Pattern, float], ...]]
+    domain: Pattern
+
+
+class Language(_Words):
+    """All words."""
+
+    common: CommonWords
+    regulations: dict[str, RegulationWords]
+
+    def measure(self, name: str) -> Measure:
+        """A measure by its name, common or a regulation's."""
+        if name in self.common.measures:
+            return self.common.measures[name]
+        return next(r.measures[name] for r in self.regulations.values() if name in r.measures)
+
+    def measure_of(self, name: str) -> str | None:
+        """The regulation whose formal term a measure is, or None for a common one."""
+        return next((i for i, r in self.regulations.items() if name in r.measures), None)
+
+    def regulation_of(self, fact: str) -> str | None:
+        """The regulation that a fact belongs to, or None for the common ones."""
+        if fact in self.common.carried or fact in self.common.bound:
+            return None
+        return next((i for i, r in self.regulations.items() if fact in fact_names(r)), None)
+
+    def all_flags(self) -> Iterable[tuple[str | None, Flag]]:
+        """Every yes/no fact with its regulation."""
+        for flag in self.common.flags:
+            yield None, flag
+        for name, words in self.regulations.items():
+            for flag in words.flags:
+                yield name, flag
+
+
+def fact_names(words: RegulationWords) -> frozenset[str]:
+    """The facts that the words of a regulation can state."""
+    names = {one.fact for one in words.figures} | {one.fact for one in words.flags}
+    names |= {one.fact for one in words.dates} | {one.fact for one in words.choices}
+    if words.revocation:
+        names |= {words.revocation.on, words.revocation.under, words.revocation.flag}
+    return frozenset(names)
+
+
+@lru_cache(maxsize=8)
+def _raw(name: str) -> dict[str, object]:
+    text = files("assistant.language").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return dict(loaded)
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The checked words of every regulation that has a file, and the common ones."""
+    here = {p.name for p in files("assistant.language").iterdir()}
+    named = [one for one in regulation_ids() if f"{one}.yaml" in here]
+    return Language.model_validate(
+        {"common": _raw("common"), "regulations": {one: _raw(one) for one in named}}
+    )

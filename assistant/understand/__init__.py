@@ -1,0 +1,92 @@
+"""Understanding one message: what it wants, of which regulation, and the facts it states.
+
+Every stage is a function of the plain text and can be run alone: figures with their measures and
+periods (`figures`), what they are under a regulation (`measured`), yes/no statements
+(`statements`), names and dates (`choices`), bare answers (`answers`), corrections and relative
+suppositions (`changes`), intents (`intent`). The words are data in assistant/language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.understand.collect import collect
+from assistant.understand.intent import intents
+from assistant.understand.plain import plain_form
+from assistant.understand.record import (
+    FactMention,
+    ForeignTerm,
+    Intent,
+    PendingFigure,
+    UnclearFigure,
+    Understanding,
+)
+from assistant.understand.regulation import implied_regulation, named_regulations
+from corpus import find_references
+from rules.quantity import find_quantities
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+__all__ = [
+    "FactMention",
+    "ForeignTerm",
+    "Intent",
+    "PendingFigure",
+    "UnclearFigure",
+    "Understanding",
+    "understand",
+]
+
+
+def understand(message: str, dialogue: Dialogue) -> Understanding:
+    """What a message says, read against the dialogue so far.
+
+    Returns:
+        The intents, the regulations named or implied, references, and every fact with the exact
+        words it was read from. Nothing of the dialogue is changed; see `merge`.
+    """
+    plain = plain_form(message)
+    words = language().common
+    reset = words.resetting.search(plain.text) is not None
+    if reset:
+        dialogue = dialogue.cleared()
+    named = named_regulations(plain)
+    default = named[0] if len(named) == 1 else dialogue.regulation
+    references = tuple(find_references(message, default=default))
+    regulations = named
+    if not regulations and not dialogue.regulations:
+        implied = implied_regulation(plain, references)
+        regulations = (implied,) if implied else ()
+    at_hand = regulations or dialogue.regulations
+    found = collect(plain, dialogue, at_hand, references)
+    stated = [one for one in found.facts if one.mode != "suppose"]
+    hypothetical = any(one.mode == "suppose" for one in found.facts) or found.supposed
+    return Understanding(
+        intents=intents(
+            plain,
+            has_facts=bool(stated or found.pending or found.unclear or hypothetical),
+            has_references=bool(references),
+        ),
+        regulations=regulations,
+        regulation_named=bool(named),
+        references=references,
+        facts=tuple(found.facts),
+        pending=tuple(found.pending),
+        unclear=tuple(found.unclear),
+        foreign=tuple(found.foreign),
+        quantities=tuple(find_quantities(message)),
+        reset=reset,
+        hypothetical=hypothetical,
+        other_body=found.other_body,
+        conflicts=found.conflicts,
+        english=_english(message),
+    )
+
+
+def _english(message: str) -> bool:
+    """Whether a message is written in English: Latin letters, hardly any Chinese."""
+    latin = sum(c.isascii() and c.isalpha() for c in message)
+    chinese = sum("一" <= c <= "鿿" for c in message)
+    return latin >= 8 and chinese * 6 < latin

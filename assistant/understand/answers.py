@@ -1,0 +1,255 @@
+"""Bare answers (85人, 没有, 都符合) and the facts that were asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from assistant.language import FigureFact, language
+from assistant.understand.figures import Figure
+from assistant.understand.measured import Reading
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention, UnclearFigure, Value
+from assistant.understand.values import amount, date_value, is_whole
+
+_SHORT = 24  # a yes or no longer than this is a statement of its own
+
+
+def flag_names() -> frozenset[str]:
+    """Every yes/no fact."""
+    return frozenset(flag.fact for _, flag in language().all_flags())
+
+
+def _spec_of(fact: str) -> FigureFact | None:
+    for words in language().regulations.values():
+        for spec in words.figures:
+            if spec.fact == fact:
+                return spec
+    return None
+
+
+def answered_figures(
+    plain: Plain, loose: Sequence[Figure], asked: tuple[str, ...], as_of: dt.date
+) -> tuple[list[FactMention], list[UnclearFigure]]:
+    """Figures that name no measure, given in answer to a question.
+
+    Each goes to the first fact asked for whose unit fits, in the order asked.
+    """
+    waiting = [fact for fact in asked if _spec_of(fact) is not None]
+    mentions: list[FactMention] = []
+    unclear: list[UnclearFigure] = []
+    for figure in loose:
+        quantity = figure.quantity
+        fits = [fact for fact in waiting if _fits(fact, figure)]
+        if not fits:
+            continue
+        fact = fits[0]
+        spec = _spec_of(fact)
+        assert spec is not None
+        words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
+        same_unit = [f for f in fits if _spec_of(f).units == spec.units]  # type: ignore[union-attr]
+        if quantity.kind == "bare" and spec.units != ("count",):
+            unclear.append(
+                UnclearFigure(
+                    quote=words,
+                    start=start,
+                    end=end,
+                    value=str(quantity.value),
+                    candidates=tuple(same_unit),
+                    reason="unit",
+                )
+            )
+            continue
+        if len(loose) == 1 and len(same_unit) > 1 and spec.units == ("money",):
+            unclear.append(
+                UnclearFigure(
+                    quote=words,
+                    start=start,
+                    end=end,
+                    value=str(quantity.value),
+                    candidates=tuple(same_unit),
+                    reason="measure",
+                )
+            )
+            continue
+        value: Value = amount(quantity)
+        if spec.span == "year":
+            year = _year(figure, as_of)
+            if year is None:
+                unclear.append(
+                    UnclearFigure(
+                        quote=words,
+                        start=start,
+                        end=end,
+                        value=str(quantity.value),
+                        candidates=(fact,),
+                        reason="period",
+                    )
+                )
+                continue
+            value = {year: value}
+        else:
+            waiting.remove(fact)
+        mentions.append(
+            FactMention(
+                fact=fact,
+                value=value,
+                quote=words,
+                start=start,
+                end=end,
+                regulation=language().regulation_of(fact),
+                approximate=quantity.approximate,
+            )
+        )
+    return mentions, unclear
+
+
+def _year(figure: Figure, as_of: dt.date) -> str | None:
+    if figure.period and figure.period.isdigit():
+        return figure.period
+    back = {"last_year": 1, "year_before_last": 2}.get(figure.period or "")
+    return str(as_of.year - back) if back else None
+
+
+def _fits(fact: str, figure: Figure) -> bool:
+    spec = _spec_of(fact)
+    quantity = figure.quantity
+    if spec is None:
+        return False
+    if quantity.kind == "bare":
+        return True
+    if quantity.kind not in spec.units:
+        return False
+    if quantity.kind != "count":
+        return quantity.currency in (None, "CNY")
+    counts = {c for m in spec.measures for c in language().measure(m).counts}
+    return (not counts or quantity.unit in counts) and is_whole(amount(quantity))
+
+
+def answered_flags(
+    plain: Plain, asked: tuple[str, ...], stated: frozenset[str], as_of: dt.date
+) -> list[FactMention]:
+    """是的, 没有, 都没有, 都符合: the yes/no facts asked for, those stated otherwise left out."""
+    words = language().common
+    text = plain.text.strip(" \n。.!")
+    flags = [fact for fact in asked if fact in flag_names() and fact not in stated]
+    none_of_counts = [fact for fact in asked if _is_count(fact)]
+    if not flags and not none_of_counts:
+        return []
+    if words.uncertain.search(text) and not re.match(r"(?:应该)?[^，,]{0,6}没问题", text):
+        return []
+    out: list[FactMention] = []
+    if words.all_well.search(text):
+        for fact in flags:
+            out.append(_mention(plain, fact, fact not in words.well_if_false, words.all_well))
+        return out
+    if words.all_no.search(text) and len(text) <= _SHORT:
+        return [_mention(plain, fact, False, words.all_no) for fact in flags]
+    first = text.split("，")[0].split(",")[0]
+    bare = len(first) <= 8
+    denied = words.no.match(text) is not None and bare
+    affirmed = not denied and words.yes.match(text) is not None and bare
+    if not (denied or affirmed):
+        return []
+    if len(flags) == 1 and asked[0] == flags[0]:
+        return [_mention(plain, flags[0], affirmed, words.yes if affirmed else words.no)]
+    if (
+        flags
+        and denied
+        and all(fact in words.well_if_false for fact in flags)
+        and len(asked) == len(flags)
+    ):
+        return [_mention(plain, fact, False, words.no) for fact in flags]
+    if denied and len(asked) == 1 and none_of_counts:
+        fact = asked[0]
+        quote, start, end = plain.quote(0, min(len(plain.text), 4))
+        return [
+            FactMention(
+                fact=fact,
+                value=0,
+                quote=quote,
+                start=start,
+                end=end,
+                regulation=language().regulation_of(fact),
+            )
+        ]
+    return out
+
+
+def _is_count(fact: str) -> bool:
+    spec = _spec_of(fact)
+    return spec is not None and spec.units == ("count",)
+
+
+def _mention(plain: Plain, fact: str, value: bool, pattern: re.Pattern[str]) -> FactMention:
+    match = pattern.search(plain.text.lstrip(" \n"))
+    shift = len(plain.text) - len(plain.text.lstrip(" \n"))
+    begin, finish = (match.start() + shift, match.end() + shift) if match else (0, len(plain.text))
+    quote, start, end = plain.quote(begin, finish)
+    return FactMention(
+        fact=fact,
+        value=value,
+        quote=quote,
+        start=start,
+        end=end,
+        regulation=language().regulation_of(fact),
+    )
+
+
+def answered_choice(plain: Plain, asked: tuple[str, ...], supposed: bool) -> list[FactMention]:
+    """制造业, 独角兽: a bare name in answer to which it is."""
+    text = plain.text.strip(" \n。.!的吧")
+    out: list[FactMention] = []
+    for regulation, words in language().regulations.items():
+        for choice in words.choices:
+            if choice.fact not in asked or len(text) > 16 or "?" in plain.text:
+                continue
+            names = [n for n, p in choice.values.items() if p.search(plain.text)]
+            refused = re.search(r"不是|都不|不算|非", text) or language().common.uncertain.search(
+                text
+            )
+            if len(names) == 1 and not refused:
+                quote, start, end = plain.quote(0, len(plain.text))
+                out.append(
+                    FactMention(
+                        fact=choice.fact,
+                        value=names[0],
+                        quote=quote,
+                        start=start,
+                        end=end,
+                        regulation=regulation,
+                        mode="suppose" if supposed else "state",
+                    )
+                )
+    return out
+
+
+def answered_dates(plain: Plain, asked: tuple[str, ...], as_of: dt.date) -> list[FactMention]:
+    """A bare date in answer to when."""
+    facts = [
+        (regulation, name)
+        for regulation, words in language().regulations.items()
+        for name in [
+            *(d.fact for d in words.dates),
+            *([words.revocation.on] if words.revocation else []),
+        ]
+        if name in asked
+    ]
+    found = [q for q in plain.quantities if q.kind == "date"]
+    if len(facts) != 1 or len(found) != 1 or len(plain.text) > _SHORT:
+        return []
+    regulation, fact = facts[0]
+    iso = date_value(found[0].iso or "/", as_of)
+    if iso is None:
+        return []
+    quote, start, end = plain.quote(found[0].start, found[0].end)
+    return [
+        FactMention(fact=fact, value=iso, quote=quote, start=start, end=end, regulation=regulation)
+    ]
+
+
+def only_asked(reading: Reading, asked: tuple[str, ...]) -> str | None:
+    """The one candidate of an unclear figure that was asked for, if there is one."""
+    wanted = [fact for fact in reading.candidates if fact in asked]
+    return wanted[0] if len(wanted) == 1 else None

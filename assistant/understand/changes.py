@@ -1,0 +1,255 @@
+"""Corrections, retractions and relative suppositions: figures that speak of what is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.understand.figures import Figure, named_measures
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention, Mode, PendingFigure, UnclearFigure, Value
+from assistant.understand.values import amount, number
+from rules.quantity import Quantity
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue, HeldFact
+
+_KIND_UNITS = {"money": "money", "count": "count", "share": "share"}
+
+
+def _units(fact: str) -> tuple[str, ...]:
+    for words in language().regulations.values():
+        for spec in words.figures:
+            if spec.fact == fact:
+                return spec.units
+    return ()
+
+
+def _held_of_kind(dialogue: Dialogue, kind: str) -> list[HeldFact]:
+    """Facts held that a figure of some kind could be about, the latest first."""
+    held = [one for one in dialogue.all_held() if _units(one.fact)]
+    if kind != "bare":
+        held = [one for one in held if kind in _units(one.fact)]
+    return list(reversed(held))
+
+
+def corrected(
+    plain: Plain, loose: Sequence[Figure], negated: Sequence[Quantity], dialogue: Dialogue
+) -> tuple[list[FactMention], list[UnclearFigure], list[PendingFigure]]:
+    """Figures that replace one held: 是1.8亿不是2.8亿, 说错了，85人.
+
+    The figure denied says which fact is meant; failing that, the latest fact of that unit, if one
+    turn gave only one such.
+    """
+    mentions: list[FactMention] = []
+    unclear: list[UnclearFigure] = []
+    waiting: list[PendingFigure] = []
+    for figure in loose:
+        quantity = figure.quantity
+        held = _held_of_kind(dialogue, quantity.kind)
+        wrong = [amount(q) for q in negated]
+        meant = [one for one in held if any(_same(one.value, w) for w in wrong)]
+        if not meant and not wrong:
+            latest = max((one.turn for one in held), default=0)
+            meant = [one for one in held if one.turn == latest]
+        names = {one.fact for one in meant}
+        words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
+        pending = [p.figure for p in dialogue.pending if _all_of(p.figure, meant)]
+        if len(pending) == 1 and len(names) > 1:
+            waiting.append(_rewritten(pending[0], quantity, wrong, words, start, end))
+            continue
+        if len(names) != 1:
+            if held:
+                unclear.append(
+                    UnclearFigure(
+                        quote=words,
+                        start=start,
+                        end=end,
+                        value=str(quantity.value),
+                        candidates=tuple(sorted(names)),
+                        reason="held",
+                    )
+                )
+            continue
+        one = meant[0]
+        value = _replacing(one.value, amount(quantity), wrong)
+        if value is None:
+            continue
+        mentions.append(
+            FactMention(
+                fact=one.fact,
+                value=value,
+                quote=words,
+                start=start,
+                end=end,
+                regulation=one.regulation,
+                approximate=quantity.approximate,
+                everyday_word=one.everyday_word,
+                mode="correct",
+            )
+        )
+    return mentions, unclear, waiting
+
+
+def _replacing(held: Value, new: Value, wrong: Sequence[Value]) -> Value:
+    """The new value of a fact: of a series, the one year that was wrong."""
+    if not (isinstance(held, dict) and _years(held)):
+        return new
+    years = [y for y, v in held.items() if any(_same(v, w) for w in wrong)]
+    if len(years) != 1 and len(held) != 1:
+        return None
+    return {(years or list(held))[0]: new}
+
+
+def _all_of(figure: PendingFigure, meant: Sequence[HeldFact]) -> bool:
+    """Whether the facts meant are exactly the readings of one figure that still waits."""
+    names = {one.fact for one in figure.readings.values()}
+    return names == {one.fact for one in meant} and all(one.quote in figure.quote for one in meant)
+
+
+def _rewritten(
+    figure: PendingFigure,
+    quantity: Quantity,
+    wrong: Sequence[Value],
+    words: str,
+    start: int,
+    end: int,
+) -> PendingFigure:
+    readings = {
+        regulation: one.model_copy(
+            update={
+                "value": _replacing(one.value, amount(quantity), wrong),
+                "quote": words,
+                "start": start,
+                "end": end,
+                "mode": "correct",
+                "approximate": quantity.approximate,
+            }
+        )
+        for regulation, one in figure.readings.items()
+    }
+    return PendingFigure(readings=readings, quote=words, word=figure.word)
+
+
+def _years(value: Value) -> bool:
+    return isinstance(value, dict) and all(key.isdigit() for key in value)
+
+
+def _same(held: Value, said: Value) -> bool:
+    if isinstance(held, dict) and _years(held):
+        return any(_same(one, said) for one in held.values())
+    if isinstance(held, dict) or isinstance(said, dict) or held is None or said is None:
+        return held == said and held is not None
+    try:
+        return Decimal(str(held)) == Decimal(str(said))
+    except ArithmeticError:
+        return False
+
+
+def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
+    """Facts taken back: 那个数不确定，先不算; 研发投入先别算."""
+    words = language().common
+    match = words.retracting.search(plain.text)
+    if match is None:
+        unsure = words.uncertain_figure.search(plain.text)
+        if unsure is None or not words.last_said.search(plain.text[: unsure.start()]):
+            return []
+        match = unsure
+    clause = plain.clause_at(match.start())
+    same = [c for c in plain.clauses if c.sentence == clause.sentence]
+    begin, end = same[0].start, same[-1].end
+    sentence = plain.text[begin:end]
+    if any(
+        q.kind in ("money", "count", "share") for q in plain.quantities if begin <= q.start < end
+    ):
+        pass
+    named = [m.measure for m in named_measures(sentence)]
+    facts: list[HeldFact] = []
+    for one in dialogue.all_held():
+        specs = [
+            s
+            for w in language().regulations.values()
+            for s in w.figures
+            if s.fact == one.fact and set(s.measures) & set(named)
+        ]
+        if specs:
+            facts.append(one)
+    if not facts and not named:
+        last = max((one.turn for one in dialogue.all_held()), default=0)
+        facts = [one for one in dialogue.all_held() if one.turn == last and _units(one.fact)]
+        value_words = [amount(q) for q in plain.quantities]
+        precise = [
+            one for one in dialogue.all_held() if any(_same(one.value, w) for w in value_words)
+        ]
+        facts = precise or facts[-1:]
+    quote, start, stop = plain.quote(begin, end)
+    return [
+        FactMention(
+            fact=name,
+            value=None,
+            quote=quote,
+            start=start,
+            end=stop,
+            regulation=language().regulation_of(name),
+            mode="retract",
+        )
+        for name in dict.fromkeys(one.fact for one in facts)
+    ]
+
+
+def relative(plain: Plain, figure: Figure) -> int:
+    """1 where a figure is to be added to what is held (再招10个人), -1 to be taken off, else 0."""
+    words = language().common
+    before = plain.text[
+        max(figure.clause.start, figure.quantity.outer_start - 12) : figure.quantity.outer_start
+    ]
+    if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
+        return 1
+    if re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):
+        return -1
+    return 0
+
+
+def shifted(
+    figure: Figure, sign: int, fact: str | None, dialogue: Dialogue
+) -> tuple[str, Value] | None:
+    """The fact and value after 再招10个人 or 研发再加200万, from what is held."""
+    quantity = figure.quantity
+    if quantity.value is None:
+        return None
+    held = _held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
+    if quantity.kind == "count":
+        counts = {"人": "full"}
+        del counts
+    if fact is not None:
+        held = [one for one in held if one.fact == fact]
+    else:
+        held = [one for one in held if _counts(one.fact, quantity)]
+        if len({one.fact for one in held}) > 1:
+            return None
+    if not held or isinstance(held[0].value, dict | bool | list) or held[0].value is None:
+        return None
+    total = Decimal(str(held[0].value)) + sign * quantity.value
+    return (held[0].fact, number(total)) if total >= 0 else None
+
+
+def _counts(fact: str, quantity: Quantity) -> bool:
+    for words in language().regulations.values():
+        for spec in words.figures:
+            if spec.fact == fact:
+                counts = {c for m in spec.measures for c in language().measure(m).counts}
+                return quantity.kind != "count" or quantity.unit in counts
+    return False
+
+
+def mode_of(plain: Plain, figure: Figure) -> Mode:
+    """Whether a figure is stated, supposed, or set right."""
+    if figure.supposed:
+        return "suppose"
+    words = language().common
+    same = [c for c in plain.clauses if c.sentence == figure.clause.sentence]
+    before = plain.text[same[0].start : figure.quantity.start]
+    return "correct" if words.correcting.search(before) else "state"

@@ -1,0 +1,292 @@
+"""Facts with named values: the industry, the kind of body, the ground of a revocation, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from assistant.language import Choice, DateFact, Revocation, language
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.record import Value
+from assistant.understand.statements import negated
+from assistant.understand.supposing import supposed_from
+from assistant.understand.values import date_value
+from corpus import Reference
+from rules.quantity import Quantity
+
+_REACH = 24
+
+
+class Told(NamedTuple):
+    """A fact with a named value or a date, as told."""
+
+    fact: str
+    value: Value
+    start: int
+    end: int
+    regulation: str
+    supposed: bool = False
+
+
+def choices(plain: Plain) -> list[Told]:
+    """The industry and the kind of body, where a message asserts them."""
+    supposed = supposed_from(plain)
+    out: list[Told] = []
+    for regulation, words in language().regulations.items():
+        for choice in words.choices:
+            out += _choice(plain, choice, regulation, supposed)
+    return out
+
+
+def _choice(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, int]) -> list[Told]:
+    found: list[tuple[str, int, int, bool]] = []
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        inside = _longest(
+            [
+                (name, m.start(), m.end())
+                for name, pattern in choice.values.items()
+                for m in pattern.finditer(text)
+                if m.group()
+            ]
+        )
+        if not inside:
+            continue
+        begin = supposed.get(clause.sentence)
+        is_supposed = begin is not None and begin <= clause.start + inside[0][1]
+        if len(inside) > 1 and language().common.alternatives.search(plain.text):
+            continue
+        asserted, previous = False, 0
+        for name, start, end in inside:
+            follows = asserted and _joins(text[previous:start])
+            if not follows and not is_supposed and not _asserted(plain, clause, start, end):
+                continue
+            before = text[max(0, start - _REACH) : start]
+            if negated(before[-8:], "", ""):
+                continue
+            asserted, previous = True, end
+            found.append((name, clause.start + start, clause.start + end, is_supposed))
+    if not found:
+        return []
+    stated = [one for one in found if not one[3]]
+    return [
+        *_told(choice, regulation, stated, supposed=False),
+        *_told(choice, regulation, [one for one in found if one[3]], supposed=True),
+    ]
+
+
+def _told(
+    choice: Choice, regulation: str, found: list[tuple[str, int, int, bool]], *, supposed: bool
+) -> list[Told]:
+    names = list(dict.fromkeys(name for name, *_ in found))
+    if not names:
+        return []
+    if len(names) > 1 and not choice.many:
+        return []  # two industries in one breath decide nothing
+    value: Value = names[0] if len(names) == 1 else names
+    start = found[0][1]
+    end = found[-1][2] if found[-1][2] - start < 60 else found[0][2]
+    return [Told(choice.fact, value, start, end, regulation, supposed)]
+
+
+def _longest(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    kept: list[tuple[str, int, int]] = []
+    for one in sorted(found, key=lambda f: -(f[2] - f[1])):
+        if not any(one[1] < other[2] and other[1] < one[2] for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f[1])
+
+
+def _joins(between: str) -> bool:
+    return len(between) <= 6 and re.search(r"[、和或及与也又兼\s]", between) is not None
+
+
+def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
+    """Whether the clause says the body is this, and does not ask what the text wants of it."""
+    words = language().common
+    text = plain.words(clause)
+    before, behind = text[:start], text[end:]
+    if words.uncertain.search(before) or words.uncertain.search(behind[:10]):
+        return False
+    own = words.own_body.search(before) is not None
+    if words.about_text.search(behind) and not own:
+        return False
+    if words.asking.search(before[-6:]) and not own:
+        return False
+    if words.asking.search(before[-3:]):
+        return False
+    if re.search(r"(?:是不是|算不算|是否|属不属于)[^，]{0,3}$", before):
+        return False
+    tail = before[-24:]
+    if words.asserting.search(tail) and (tail.strip() == "" or _has_verb(tail)):
+        return not (not own and _generic_question(plain, clause, behind))
+    if words.asserting_short.fullmatch(before):
+        return not _generic_question(plain, clause, behind)
+    return own and len(before) < 14 and not words.asking.search(before)
+
+
+_VERB = re.compile(r"是|为|属于|属|作为|做|搞|从事|算|入选|评为|认定|获评|按|以|干|既|又|也")
+
+
+def _has_verb(tail: str) -> bool:
+    return _VERB.search(tail[-10:]) is not None
+
+
+def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
+    """Whether the clause asks for something of such bodies in general."""
+    words = language().common
+    if words.about_text.search(behind) or words.asking.search(behind):
+        return True
+    return len(behind) > 12 and plain.text[clause.end : clause.end + 1] == "?"
+
+
+def dates(plain: Plain, as_of: dt.date) -> list[Told]:
+    """Dates of founding, of the deadline and the like, where words beside them say which."""
+    out: list[Told] = []
+    for regulation, words in language().regulations.items():
+        for one in words.dates:
+            told = _dated(plain, one, regulation, words.not_established, as_of)
+            if told:
+                out.append(told)
+    return out
+
+
+def _dated(
+    plain: Plain, one: DateFact, regulation: str, barred: re.Pattern[str], as_of: dt.date
+) -> Told | None:
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        if not one.needs.search(text) or barred.search(text):
+            continue
+        if _revocation_in(text):
+            continue
+        for date_start, date_end, iso in _clause_dates(plain, clause, as_of):
+            before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
+            behind = plain.text[date_end : clause.end].lstrip(" 的就")
+            ahead = list(one.words.finditer(before))
+            near_ahead = bool(ahead) and len(before) - ahead[-1].end() <= 4 and ahead[-1].group()
+            if near_ahead or one.event.match(behind):
+                start = clause.start + (
+                    ahead[-1].start() if near_ahead else date_start - clause.start
+                )
+                matched = one.event.match(behind)
+                end = date_end
+                if matched and not near_ahead:
+                    end = plain.text.index(matched.group(), date_end) + len(matched.group())
+                return Told(one.fact, iso, start, end, regulation)
+    return None
+
+
+def _clause_dates(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, int, str]]:
+    """Dates of a clause as §2 has them; 去年5月 takes its year from the day of judgement."""
+    words = language().common
+    out: list[tuple[int, int, str]] = []
+    years = [
+        (
+            clause.start + m.start(),
+            clause.start + m.end(),
+            as_of.year + words.relative_years[m.group()],
+        )
+        for m in re.finditer(
+            "|".join(sorted(map(re.escape, words.relative_years), key=len, reverse=True)),
+            plain.words(clause),
+        )
+    ]
+    taken: set[int] = set()
+    for quantity in plain.quantities:
+        if quantity.kind != "date" or not clause.start <= quantity.start < clause.end:
+            continue
+        start, year = quantity.start, None
+        if quantity.iso and quantity.iso.startswith("-"):
+            ahead = [y for y in years if 0 <= quantity.start - y[1] <= 2]
+            if ahead:
+                start, year = ahead[-1][0], ahead[-1][2]
+                taken.add(ahead[-1][0])
+        iso = date_value(quantity.iso or "/", as_of, year)
+        if iso:
+            out.append((start, quantity.end, iso))
+    out += [(a, b, str(y)) for a, b, y in years if a not in taken]
+    return sorted(out)
+
+
+def _revocation_in(text: str) -> bool:
+    return any(
+        r.revocation and r.revocation.words.search(text) for r in language().regulations.values()
+    )
+
+
+def revocations(plain: Plain, as_of: dt.date, references: tuple[Reference, ...]) -> list[Told]:
+    """The day and the ground of a revocation that is told as having happened."""
+    out: list[Told] = []
+    for regulation, words in language().regulations.items():
+        if words.revocation is not None:
+            out += _revoked(plain, words.revocation, regulation, as_of, references)
+    return out
+
+
+def _revoked(
+    plain: Plain,
+    words: Revocation,
+    regulation: str,
+    as_of: dt.date,
+    references: tuple[Reference, ...],
+) -> list[Told]:
+    out: list[Told] = []
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        match = words.words.search(text)
+        if match is None or negated(text[max(0, match.start() - 4) : match.start()], "", ""):
+            continue
+        same = [c for c in plain.clauses if c.sentence == clause.sentence]
+        sentence = plain.text[same[0].start : same[-1].end]
+        found = [d for c in same for d in _clause_dates(plain, c, as_of)]
+        told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
+        grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
+        vague = told_date is None and not language().common.own_body.search(sentence)
+        if vague and (language().common.asking.search(text) or not _happened(text)):
+            continue
+        begin = same[0].start
+        if told_date is not None and told_date[2] <= str(as_of):
+            out.append(Told(words.on, told_date[2], told_date[0], told_date[1], regulation))
+        if len(grounds) == 1:
+            name, m = grounds[0]
+            out.append(Told(words.under, name, begin + m.start(), begin + m.end(), regulation))
+        elif not grounds:
+            out += _cited_ground(words, references, clause, regulation, begin, same[-1].end)
+        if told_date is None:
+            out.append(
+                Told(
+                    words.flag,
+                    True,
+                    clause.start + match.start(),
+                    clause.start + match.end(),
+                    regulation,
+                )
+            )
+    return out
+
+
+def _happened(text: str) -> bool:
+    return re.search(r"被|遭|过|了", text) is not None
+
+
+def _cited_ground(
+    words: Revocation,
+    references: tuple[Reference, ...],
+    clause: Clause,
+    regulation: str,
+    begin: int,
+    end: int,
+) -> list[Told]:
+    for reference in references:
+        for cite in reference.citations:
+            article = cite.partition(":")[2]
+            if cite.startswith(f"{regulation}:{words.reference}.") and article in words.grounds:
+                return [Told(words.under, article, begin, end, regulation)]
+    return []
+
+
+def quantities_told(told: list[Told], quantities: tuple[Quantity, ...]) -> frozenset[int]:
+    """Starts of the dates that these facts have taken."""
+    return frozenset(q.start for q in quantities if any(t.start <= q.start < t.end for t in told))

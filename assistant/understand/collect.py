@@ -1,0 +1,315 @@
+"""All facts of one message, from every stage, with doubles and contradictions settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.understand.answers import (
+    answered_choice,
+    answered_dates,
+    answered_figures,
+    answered_flags,
+)
+from assistant.understand.changes import corrected, mode_of, relative, retracted, shifted
+from assistant.understand.choices import Told, choices, dates, revocations
+from assistant.understand.figures import Figure, figures
+from assistant.understand.measured import Reading, read_under
+from assistant.understand.phrases import phrases
+from assistant.understand.plain import Plain
+from assistant.understand.record import (
+    FactMention,
+    ForeignTerm,
+    Mode,
+    PendingFigure,
+    UnclearFigure,
+    Value,
+)
+from assistant.understand.statements import Statement, statements
+from assistant.understand.supposing import supposed_from
+from corpus import Reference
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+
+@dataclass
+class Found:
+    """What the stages found, in the making."""
+
+    facts: list[FactMention] = field(default_factory=list)
+    pending: list[PendingFigure] = field(default_factory=list)
+    unclear: list[UnclearFigure] = field(default_factory=list)
+    foreign: list[ForeignTerm] = field(default_factory=list)
+    other_body: bool = False
+    supposed: bool = False
+    conflicts: tuple[str, ...] = ()
+
+
+def collect(
+    plain: Plain, dialogue: Dialogue, at_hand: tuple[str, ...], references: tuple[Reference, ...]
+) -> Found:
+    """Run every stage over a message and bring what they found together."""
+    found = Found()
+    supposed = supposed_from(plain)
+    found.supposed = bool(supposed)
+    taken_back = retracted(plain, dialogue)
+    loose: list[Figure] = []
+    all_figures = figures(plain, dialogue.as_of)
+    for figure in all_figures:
+        if figure.other_body:
+            found.other_body = found.other_body or figure.measure is not None
+            continue
+        if figure.negated or figure.former:
+            continue
+        sign = relative(plain, figure)
+        if sign and (figure.supposed or "?" in plain.text):
+            _shift(found, plain, figure, sign, dialogue, at_hand)
+        elif figure.measure is None:
+            loose.append(figure)
+        elif not language().measure(figure.measure.measure).ignored:
+            _take(found, plain, figure, dialogue, at_hand)
+    _take_loose(found, plain, loose, all_figures, dialogue)
+    told = [*choices(plain), *dates(plain, dialogue.as_of)]
+    told += revocations(plain, dialogue.as_of, references)
+    found.facts += [_told(plain, one) for one in told]
+    states = statements(plain, at_hand)
+    revoked = {one.fact for one in told}
+    for one in states:
+        if one.fact == "center_revoked" and revoked & {"center_revoked_on", "center_revoked_under"}:
+            continue
+        found.facts += _stated(plain, one, supposed, at_hand)
+    _phrases(found, plain, supposed)
+    stated = frozenset(one.fact for one in found.facts)
+    answers = [
+        *answered_flags(plain, dialogue.asked, stated, dialogue.as_of),
+        *answered_choice(plain, dialogue.asked, bool(supposed)),
+        *answered_dates(plain, dialogue.asked, dialogue.as_of),
+    ]
+    found.facts += [one for one in answers if one.fact not in stated]
+    found.facts += [one for one in taken_back if one.fact not in stated]
+    _settle(found)
+    return found
+
+
+def _mention(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode) -> FactMention:
+    start, end = figure.start, figure.end
+    if end - start > 48 or not figure.near:
+        start, end = figure.quantity.outer_start, figure.quantity.outer_end
+    words, begin, stop = plain.quote(start, end)
+    measure = figure.measure
+    everyday = None
+    if measure is not None and language().measure(measure.measure).everyday:
+        everyday = plain.quote(measure.start, measure.end)[0]
+    return FactMention(
+        fact=fact,
+        value=value,
+        quote=words,
+        start=begin,
+        end=stop,
+        regulation=language().regulation_of(fact),
+        approximate=figure.quantity.approximate,
+        everyday_word=everyday,
+        mode=mode,
+    )
+
+
+def _take(
+    found: Found, plain: Plain, figure: Figure, dialogue: Dialogue, at_hand: tuple[str, ...]
+) -> None:
+    """A figure whose measure is named: a fact, a waiting figure, or a question to ask."""
+    assert figure.measure is not None
+    words = language()
+    measure = words.measure(figure.measure.measure)
+    if figure.quantity.currency not in (None, "CNY"):
+        _unclear(found, plain, figure, Reading(reason="currency"))
+        return
+    readings = {
+        regulation: reading
+        for regulation in words.regulations
+        if (reading := read_under(regulation, figure, dialogue.as_of, dialogue.asked)) is not None
+    }
+    mode = mode_of(plain, figure)
+    formal_of = words.measure_of(figure.measure.measure)
+    if formal_of is not None and at_hand and formal_of not in at_hand:
+        said, *_ = plain.quote(figure.measure.start, figure.measure.end)
+        quote, *_ = plain.quote(figure.start, figure.end)
+        found.foreign.append(ForeignTerm(word=said, regulation=formal_of, quote=quote))
+        return
+    if measure.everyday and not at_hand:
+        sure = {r: one for r, one in readings.items() if one.fact}
+        if sure and not figure.supposed:
+            mentions = {
+                r: _mention(plain, one.fact or "", one.value, figure, mode)
+                for r, one in sure.items()
+            }
+            said, *_ = plain.quote(figure.measure.start, figure.measure.end)
+            quote, *_ = plain.quote(figure.start, figure.end)
+            found.pending.append(PendingFigure(readings=mentions, quote=quote, word=said))
+            return
+    wanted = at_hand if measure.everyday and at_hand else tuple(readings)
+    taken = False
+    for regulation in wanted:
+        reading = readings.get(regulation)
+        if reading is not None and reading.fact is not None:
+            found.facts.append(_mention(plain, reading.fact, reading.value, figure, mode))
+            taken = True
+    if not taken:
+        doubtful = [readings[r] for r in wanted if r in readings and readings[r].candidates]
+        if doubtful:
+            merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
+            _unclear(found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason))
+
+
+def _unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:
+    quote, start, end = plain.quote(figure.start, figure.end)
+    word = None
+    if figure.measure is not None:
+        word, *_ = plain.quote(figure.measure.start, figure.measure.end)
+    value = figure.quantity.value
+    found.unclear.append(
+        UnclearFigure(
+            quote=quote,
+            start=start,
+            end=end,
+            value=None if value is None else str(value),
+            candidates=reading.candidates,
+            reason=reading.reason or "measure",
+            word=word,  # type: ignore[arg-type]
+        )
+    )
+
+
+def _shift(
+    found: Found,
+    plain: Plain,
+    figure: Figure,
+    sign: int,
+    dialogue: Dialogue,
+    at_hand: tuple[str, ...],
+) -> None:
+    """再招10个人: a supposition relative to what is held."""
+    fact = None
+    if figure.measure is not None:
+        for regulation in at_hand or tuple(language().regulations):
+            reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
+            if reading is not None:
+                fact = reading.fact or (
+                    reading.candidates[0] if len(reading.candidates) == 1 else None
+                )
+            if fact:
+                break
+    now = shifted(figure, sign, fact, dialogue)
+    found.supposed = True
+    if now is None:
+        if figure.quantity.kind in ("money", "count", "share"):
+            _unclear(
+                found, plain, figure, Reading(candidates=(fact,) if fact else (), reason="held")
+            )
+        return
+    found.facts.append(_mention(plain, now[0], now[1], figure, "suppose"))
+
+
+def _take_loose(
+    found: Found, plain: Plain, loose: list[Figure], every: list[Figure], dialogue: Dialogue
+) -> None:
+    """Figures that name no measure: corrections of what is held, or answers to what was asked."""
+    loose = [f for f in loose if not _is_article_only(plain, f)]
+    if not loose:
+        return
+    negated = [f.quantity for f in every if f.negated or f.former]
+    correcting = language().common.correcting.search(plain.text) is not None
+    if (negated or correcting) and dialogue.all_held():
+        mentions, unclear, waiting = corrected(plain, loose, negated, dialogue)
+        found.facts += mentions
+        found.unclear += unclear
+        found.pending += waiting
+        if mentions or unclear or waiting:
+            return
+    if dialogue.asked and not any(f.supposed for f in loose):
+        mentions, unclear = answered_figures(plain, loose, dialogue.asked, dialogue.as_of)
+        taken = {one.fact for one in found.facts}
+        found.facts += [one for one in mentions if one.fact not in taken]
+        found.unclear += unclear
+
+
+def _is_article_only(plain: Plain, figure: Figure) -> bool:
+    words = plain.text[figure.quantity.start : figure.quantity.end]
+    return words.startswith("一") and figure.quantity.kind == "count" and len(plain.text) > 8
+
+
+def _told(plain: Plain, one: Told) -> FactMention:
+    quote, start, end = plain.quote(one.start, one.end)
+    return FactMention(
+        fact=one.fact,
+        value=one.value,
+        quote=quote,
+        start=start,
+        end=end,
+        regulation=one.regulation,
+        mode="suppose" if one.supposed else "state",
+    )
+
+
+def _stated(
+    plain: Plain, one: Statement, supposed: dict[int, int], at_hand: tuple[str, ...]
+) -> Iterable[FactMention]:
+    quote, start, end = plain.quote(one.start, one.end)
+    clause = plain.clause_at(one.start)
+    begin = supposed.get(clause.sentence)
+    mode: Mode = "suppose" if begin is not None and begin <= one.end else "state"
+    bound = one.fact in language().common.bound
+    regulations: tuple[str | None, ...] = (one.regulation,)
+    if bound:
+        regulations = at_hand or tuple(language().regulations)
+    for regulation in regulations:
+        yield FactMention(
+            fact=one.fact,
+            value=one.value,
+            quote=quote,
+            start=start,
+            end=end,
+            regulation=regulation,
+            mode=mode,
+        )
+
+
+def _phrases(found: Found, plain: Plain, supposed: dict[int, int]) -> None:
+    """Numbers said without a figure (没有申请发明专利), where no figure says it better."""
+    have = {one.fact for one in found.facts}
+    for mention in phrases(plain, supposed):
+        if mention.fact not in have:
+            found.facts.append(mention)
+            have.add(mention.fact)
+
+
+def _settle(found: Found) -> None:
+    """One value for each fact: years merge, a correction wins, two different values drop both."""
+    settled: dict[tuple[str, str | None, bool], FactMention] = {}
+    conflicts: list[str] = []
+    order: list[tuple[str, str | None, bool]] = []
+    for one in found.facts:
+        key = (one.fact, one.regulation, one.mode == "suppose")
+        years = isinstance(one.value, dict) and all(k.isdigit() for k in one.value)
+        before = settled.get(key)
+        if before is None or one.mode == "correct":
+            settled[key] = one
+        elif years and isinstance(before.value, dict) and isinstance(one.value, dict):
+            settled[key] = before  # every year keeps its own words: see below
+        elif before.value != one.value and before.mode != "correct":
+            conflicts.append(one.fact)
+        order.append(key)
+    out: list[FactMention] = []
+    for one in found.facts:
+        key = (one.fact, one.regulation, one.mode == "suppose")
+        if one.fact in conflicts:
+            continue
+        years = (
+            isinstance(one.value, dict) and bool(one.value) and all(k.isdigit() for k in one.value)
+        )
+        if years or settled[key] is one:
+            out.append(one)
+    found.facts = out
+    found.conflicts = tuple(dict.fromkeys(conflicts))

@@ -1,0 +1,125 @@
+"""From a figure and its surroundings to the fact it states under a regulation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from assistant.language import FigureFact, language
+from assistant.understand.figures import Figure, window
+from assistant.understand.record import Reason, Value
+from assistant.understand.values import amount, is_whole
+
+
+class Reading(NamedTuple):
+    """The fact a figure states under one regulation, or those it may state if its period did."""
+
+    fact: str | None = None
+    value: Value = None
+    candidates: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+
+def read_under(
+    regulation: str, figure: Figure, as_of: dt.date, asked: tuple[str, ...]
+) -> Reading | None:
+    """What a figure says under a regulation; None where it says nothing there."""
+    if figure.measure is None:
+        return None
+    kind = figure.quantity.kind
+    candidates: list[str] = []
+    reason: Reason | None = None
+    for spec in language().regulations[regulation].figures:
+        if figure.measure.measure not in spec.measures or not _qualified(spec, figure, kind):
+            continue
+        if kind == "bare" and spec.units != ("count",) and not _is_fraction(spec, figure):
+            candidates.append(spec.fact)
+            reason = "unit"
+            continue
+        unit = spec.units[0] if kind == "bare" else kind
+        if unit not in spec.units:
+            continue
+        if spec.only_if_asked and spec.fact not in asked:
+            candidates.append(spec.fact)
+            reason = reason or "measure"
+            continue
+        value = amount(figure.quantity, negative=spec.negative)
+        fitted = _spanned(spec, figure, as_of, value)
+        if fitted is _MISSING:
+            candidates.append(spec.fact)
+            reason = reason or "period"
+        elif fitted is not None and (unit != "count" or is_whole(fitted)):
+            return Reading(spec.fact, fitted)
+    if candidates:
+        return Reading(candidates=tuple(dict.fromkeys(candidates)), reason=reason)
+    return None
+
+
+def _is_fraction(spec: FigureFact, figure: Figure) -> bool:
+    value = figure.quantity.value
+    return spec.units == ("share",) and value is not None and 0 < value < 1
+
+
+def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
+    found = set(figure.qualifiers)
+    if figure.supposed:
+        found.discard("planned")
+    if kind != "share":
+        found.discard("ratio")
+    if kind == "bare" and "ratio" in figure.qualifiers and "share" not in spec.units:
+        return False
+    return set(spec.needs) <= found and not found & set(spec.without)
+
+
+_MISSING: Value = "?"
+
+
+def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> Value:
+    """The value if the period said is the fact's; `_MISSING` if none is said but one is due."""
+    period, aggregate = figure.period, figure.aggregate
+    last = str(as_of.year - 1)
+    if figure.supposed and (
+        period is None or period in ("this_year", str(as_of.year), str(as_of.year + 1))
+    ):
+        period = None if spec.span != "year" else "last_year"
+    year = _year(period, as_of)
+    match spec.span:
+        case "any":
+            old = year is not None and year < last
+            return None if old or period in ("next_three_years", "other_span") else value
+        case "last_year":
+            return value if period is None or year == last else None
+        case "three_years":
+            return value if period in (None, "three_years") else None
+        case "three_years_share":
+            fits = period in (None, "three_years", "since_founding") and aggregate != "yearly"
+            return value if fits else None
+        case "three_years_total":
+            if period == "three_years":
+                return value if aggregate in (None, "total") else None
+            return _MISSING if period is None and aggregate != "average" else None
+        case "average":
+            if aggregate == "average" and period in (None, "three_years", "since_founding"):
+                return value
+            return _MISSING if period is None and aggregate is None else None
+        case "next_three_average":
+            fits = aggregate in ("average", "yearly") and (
+                period == "next_three_years"
+                or (period is None and "committed" in figure.qualifiers)
+            )
+            return value if fits else None
+        case "year":
+            if year is not None:
+                return {year: value}
+            if period == "three_years" and aggregate == "yearly":
+                return dict.fromkeys(window(as_of), value)
+            return _MISSING if period is None and aggregate is None else None
+    return None
+
+
+def _year(period: str | None, as_of: dt.date) -> str | None:
+    if period == "last_year":
+        return str(as_of.year - 1)
+    if period == "year_before_last":
+        return str(as_of.year - 2)
+    return period if period and period.isdigit() else None

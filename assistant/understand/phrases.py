@@ -1,0 +1,47 @@
+"""Numbers said without a figure: 没有申请发明专利, 有发明专利申请, 研发全部在境内."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.language import language
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.record import FactMention, Value
+
+
+def phrases(plain: Plain, supposed: dict[int, int]) -> Iterator[FactMention]:
+    """Facts stated by such phrases; those only asked or doubted are left out."""
+    for regulation, words in language().regulations.items():
+        kinds: tuple[tuple[tuple, object], ...] = (  # type: ignore[type-arg]
+            (words.none, None),
+            (words.whole, None),
+            (words.some, {"min": 1}),
+        )
+        for listed, stands_for in kinds:
+            for phrase in listed:
+                value: Value = phrase.value if stands_for is None else stands_for  # type: ignore[assignment]
+                for clause in plain.clauses:
+                    match = phrase.patterns.search(plain.words(clause))
+                    if match is None or _doubtful(plain, clause, match.start()):
+                        continue
+                    start, end = clause.start + match.start(), clause.start + match.end()
+                    quote, begin, stop = plain.quote(start, end)
+                    from_ = supposed.get(clause.sentence)
+                    yield FactMention(
+                        fact=phrase.fact,
+                        value=value,
+                        quote=quote,
+                        start=begin,
+                        end=stop,
+                        regulation=regulation,
+                        mode="suppose" if from_ is not None and from_ <= end else "state",
+                    )
+
+
+def _doubtful(plain: Plain, clause: Clause, at: int) -> bool:
+    words = language().common
+    text = plain.words(clause)
+    ended = plain.text[clause.end : clause.end + 1]
+    if words.uncertain.search(text) or words.asking.search(text):
+        return True
+    return ended == "?" or words.question_ends.search(text) is not None

@@ -1,0 +1,94 @@
+"""The records of what a message was understood to say."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus import Reference
+from rules.quantity import Quantity
+
+Intent = Literal[
+    "eligibility",
+    "lifecycle",
+    "comparison",
+    "regulation",
+    "next_step",
+    "why_asked",
+    "smalltalk",
+    "outside",
+    "provide_facts",
+]
+Reason = Literal["unit", "period", "measure", "other_regulation", "currency", "held"]
+Mode = Literal["state", "correct", "retract", "suppose"]
+# §2 values as JSON has them: whole numbers as int, others as float where that is exact in its
+# shortest form and as a decimal string where not; ranges and series as objects.
+Value = bool | int | float | str | dict[str, Any] | list[str] | None
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FactMention(_Record):
+    """One fact a message states, corrects, takes back (value None) or supposes."""
+
+    fact: str
+    value: Value
+    quote: str = Field(description="the words it was read from, a substring of the message")
+    start: int
+    end: int
+    regulation: str | None = Field(default=None, description="None for a common fact")
+    approximate: bool = False
+    everyday_word: str | None = None
+    mode: Mode = "state"
+
+
+class PendingFigure(_Record):
+    """A figure in everyday words, said before it was known which regulation is meant."""
+
+    readings: dict[str, FactMention] = Field(description="what it is under each regulation")
+    quote: str
+    word: str
+
+
+class UnclearFigure(_Record):
+    """A figure that may be meant as a fact, but whose fact or unit is not clear."""
+
+    quote: str
+    start: int
+    end: int
+    value: str | None = Field(default=None, description="the number as read, a decimal string")
+    candidates: tuple[str, ...] = Field(default=(), description="facts it may be meant as")
+    reason: Reason
+    word: str | None = Field(default=None, description="the measure as the person named it")
+
+
+class ForeignTerm(_Record):
+    """A formal term of the other regulation; its figure is not taken for the one at hand."""
+
+    word: str
+    regulation: str
+    quote: str
+
+
+class Understanding(_Record):
+    """Everything one message says, before it is merged into the dialogue."""
+
+    intents: tuple[Intent, ...] = ()
+    regulations: tuple[str, ...] = ()
+    regulation_named: bool = False
+    references: tuple[Reference, ...] = ()
+    facts: tuple[FactMention, ...] = ()
+    pending: tuple[PendingFigure, ...] = ()
+    unclear: tuple[UnclearFigure, ...] = ()
+    foreign: tuple[ForeignTerm, ...] = ()
+    quantities: tuple[Quantity, ...] = Field(default=(), description="every figure of the message")
+    reset: bool = False
+    hypothetical: bool = False
+    other_body: bool = Field(default=False, description="figures of another body were kept apart")
+    conflicts: tuple[str, ...] = Field(
+        default=(), description="facts the message itself gives two values for; neither is taken"
+    )
+    english: bool = False

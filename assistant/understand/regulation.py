@@ -1,0 +1,37 @@
+"""Which regulation a message means: by name, by authority, or by what only one has."""
+
+from __future__ import annotations
+
+from assistant.language import language
+from assistant.understand.plain import Plain
+from corpus import Reference
+
+
+def named_regulations(plain: Plain) -> tuple[str, ...]:
+    """Regulations named by name, nickname or authority, in the order of their first mention.
+
+    A shorter name inside a longer one of another regulation does not count.
+    """
+    spans: list[tuple[int, int, str]] = []
+    for name, words in language().regulations.items():
+        for pattern in (words.names, words.authorities):
+            spans += [(m.start(), m.end(), name) for m in pattern.finditer(plain.text) if m.group()]
+    spans.sort(key=lambda s: (-(s[1] - s[0]), s[0]))
+    kept: list[tuple[int, int, str]] = []
+    for span in spans:
+        if not any(span[0] < other[1] and other[0] < span[1] for other in kept):
+            kept.append(span)
+    return tuple(dict.fromkeys(name for _, _, name in sorted(kept)))
+
+
+def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:
+    """The regulation meant by what only it has use for, if that points one way."""
+    cited = {one.regulation for one in references if one.regulation}
+    if len(cited) == 1:
+        return cited.pop()
+    counts = {
+        name: len({m.group() for m in words.only_here.finditer(plain.text)})
+        for name, words in language().regulations.items()
+    }
+    found = [name for name, count in counts.items() if count]
+    return found[0] if len(found) == 1 else None

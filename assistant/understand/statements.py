@@ -1,0 +1,153 @@
+"""Yes/no facts: what is stated, denied, doubted or only asked, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.language import Flag, language
+from assistant.understand.plain import Clause, Plain
+
+
+class Statement(NamedTuple):
+    """A yes/no fact as a message states it."""
+
+    fact: str
+    value: bool
+    start: int
+    end: int
+    regulation: str | None
+
+
+def statements(plain: Plain, at_hand: tuple[str, ...]) -> list[Statement]:
+    """Every yes/no fact that a message states or denies; what it doubts or asks is left out."""
+    found: list[Statement] = []
+    denied_before: dict[int, bool] = {}
+    revoking = {c.start for c in plain.clauses if _revokes(plain, c)}
+    for index, clause in enumerate(plain.clauses):
+        sentence_revokes = any(
+            c.start in revoking for c in plain.clauses if c.sentence == clause.sentence
+        )
+        carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
+        denies = False
+        for regulation, flag in language().all_flags():
+            if flag.needs and not flag.needs.search(plain.words(clause)):
+                continue
+            if flag.needs_not and flag.needs_not.search(plain.words(clause)):
+                continue
+            if sentence_revokes and flag.fact in _grounds_facts():
+                continue
+            one = _state(plain, clause, flag, regulation, carried)
+            if one is None:
+                continue
+            found.append(_for_enterprise(one, flag, plain, at_hand))
+            if not one.value and flag.fact in language().common.well_if_false:
+                denies = True
+        denied_before[index] = denies
+    return found
+
+
+def _same_sentence(plain: Plain, index: int) -> bool:
+    return index > 0 and plain.clauses[index - 1].sentence == plain.clauses[index].sentence
+
+
+def _revokes(plain: Plain, clause: Clause) -> bool:
+    return any(
+        r.revocation is not None and r.revocation.words.search(plain.words(clause))
+        for r in language().regulations.values()
+    )
+
+
+def _grounds_facts() -> frozenset[str]:
+    """Facts whose events are told as the ground of a revocation are not stated by that."""
+    return frozenset(language().common.well_if_false) - {"center_revoked"}
+
+
+def _for_enterprise(
+    one: Statement, flag: Flag, plain: Plain, at_hand: tuple[str, ...]
+) -> Statement:
+    """独立法人 of an enterprise is 企业法人 where a regulation asks for that."""
+    if flag.enterprise_fact is None:
+        return one
+    words = language().common
+    of_enterprise = words.enterprise.search(plain.text) is not None
+    wanted = any(language().regulations[r].wants_enterprise for r in at_hand)
+    if wanted and of_enterprise:
+        return one._replace(fact=flag.enterprise_fact)
+    return one
+
+
+def _state(
+    plain: Plain, clause: Clause, flag: Flag, regulation: str | None, carried: bool
+) -> Statement | None:
+    text = plain.words(clause)
+    matches = [(m, True) for m in flag.states.finditer(text) if m.group()]
+    matches += [(m, False) for m in flag.denies.finditer(text) if m.group()]
+    if not matches:
+        return None
+    match, states = max(matches, key=lambda pair: (not pair[1], pair[0].end() - pair[0].start()))
+    if _only_asked(plain, clause, match, flag):
+        return None
+    before = text[max(0, match.start() - flag.reach) : match.start()]
+    if language().common.uncertain.search(before) or _doubted_behind(text[match.end() :]):
+        return None
+    inside = "" if flag.inner_negation or not states else match.group()
+    negative = negated(before, inside, text[match.end() :])
+    listed = flag.fact in language().common.well_if_false
+    if carried and listed and not negative and len(text.strip()) <= match.end() - match.start() + 4:
+        negative = True  # 没有走私，偷税，失信
+    return Statement(
+        flag.fact,
+        states != negative,
+        clause.start + _begin(text, match.start()),
+        clause.start + _finish(text, match.end()),
+        regulation,
+    )
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the words begin that negate or place an event: at most a short clause before it."""
+    return 0 if at <= 14 else at
+
+
+def _finish(text: str, at: int) -> int:
+    return len(text.rstrip()) if len(text) - at <= 8 else at
+
+
+def _doubted_behind(text: str) -> bool:
+    return language().common.uncertain.search(text) is not None and len(text) < 16
+
+
+def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -> bool:
+    """Whether the clause asks about the event instead of telling it."""
+    words = language().common
+    text = plain.words(clause)
+    ended = plain.text[clause.end : clause.end + 1]
+    before, behind = text[: match.start()], text[match.end() :]
+    if words.asking.search(before[-8:]) or words.asking.search(match.group()):
+        return True
+    question = ended == "?" or words.question_ends.search(text) is not None
+    asks_behind = words.asking.search(behind) is not None
+    if not (question or asks_behind):
+        return False
+    told = words.own_body.search(before) or any(p.search(before) for p in words.periods.values())
+    return not told or flag.without_question
+
+
+def negated(before: str, inside: str, behind: str) -> bool:
+    """Whether an event is denied: an odd number of negators reaches it."""
+    words = language().common
+    before = words.not_negators.sub("\1", before)
+    inside = words.not_negators.sub("\1", inside)
+    double = len(words.double_negation.findall(before))
+    before = words.double_negation.sub("", before)
+    count = len(words.negators.findall(before)) + len(words.negators.findall(inside))
+    count += bool(_DENIED_BEHIND.match(behind))
+    del double
+    return count % 2 == 1
+
+
+_DENIED_BEHIND = re.compile(
+    r"(?:的)?(?:情况|行为|记录|问题|事件|事故|处罚|方面|这种|之类的?|等|[、和及或一-龥]{0,6}?)?"
+    r"(?:也|都|均|一概|从来|全|更|还|我们|是)*(?:没有|没发生|没有过|从未|未曾|未发生|不存在|为零|是没有|没出|没|未|无(?!法|论)|不涉及|不属于|不在|不是)"
+)

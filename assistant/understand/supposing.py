@@ -1,0 +1,32 @@
+"""Where a message only supposes: 如果…, 要是…的话, 明年做到…行不行."""
+
+from __future__ import annotations
+
+from assistant.language import language
+from assistant.understand.plain import Plain
+
+
+def supposed_from(plain: Plain) -> dict[int, int]:
+    """By sentence number, the offset from which what is said is only supposed."""
+    words = language().common
+    out: dict[int, int] = {}
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        starts = [
+            match.start()
+            for pattern in (words.supposing, words.supposed_plans)
+            if (match := pattern.search(text))
+        ]
+        more = words.supposing_more.search(text)
+        if more and any(
+            clause.start + more.end() <= q.start < clause.end for q in plain.quantities
+        ):
+            starts.append(more.start())
+        if words.what_about.match(text.strip(" ?")) and (text.rstrip(" ?").endswith("呢")):
+            starts.append(0)
+        if "的话" in text:
+            starts.append(0)
+        if starts:
+            begin = clause.start + min(starts)
+            out[clause.sentence] = min(out.get(clause.sentence, begin), begin)
+    return out
