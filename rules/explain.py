@@ -9,7 +9,7 @@ from fractions import Fraction
 from corpus import resolve
 from rules.decide import Decision
 from rules.evaluate import Evaluation
-from rules.fact import FactSpec, Facts
+from rules.fact import Facts, FactSpec
 from rules.measured import Measured, measure_in
 from rules.open_facts import open_facts
 from rules.say import Unit, say_amount, say_days, say_decimal, say_number, say_points
@@ -34,7 +34,13 @@ from rules.tree import (
 from rules.value import Amount
 from rules.verdict import ConditionResult, Status, Verdict
 
-_MEASURE_WORDS = {"total": "总额", "average": "年均", "share": "占比", "growth": "增速", "age": "成立时间"}
+_MEASURE_WORDS = {
+    "total": "总额",
+    "average": "年均",
+    "share": "占比",
+    "growth": "增速",
+    "age": "成立时间",
+}
 
 
 def explain(decision: Decision) -> Verdict:
@@ -160,7 +166,11 @@ class _Explanation:
             if days is not None:
                 yield f"成立于 {say_days(days)}"
             return
-        values = {m for world in self.evaluation.worlds if (m := measure_in(self.evaluation, world, measure))}
+        values = {
+            m
+            for world in self.evaluation.worlds
+            if (m := measure_in(self.evaluation, world, measure))
+        }
         for value in sorted(values, key=repr):
             yield f"{self._label(threshold)} {self._say_measured(threshold, value)}".strip()
         if not values:
@@ -384,7 +394,9 @@ def _notes(decision: Decision) -> Iterator[str]:
     disputed = sorted(set().union(*(world.contradicting for world in evaluation.worlds)))
     if disputed:
         names = "、".join(f"「{specs[name].label}」" for name in disputed)
-        yield f"所给的{names}互相矛盾，已分别按每一个计算：结论相同的照样给出，不同的暂不判定，请核对"
+        yield (
+            f"所给的{names}互相矛盾，已分别按每一个计算：结论相同的照样给出，不同的暂不判定，请核对"
+        )
     ignored = sorted(set().union(*(world.ignored_years for world in evaluation.worlds)))
     if ignored:
         years = "、".join(f"{year} 年" for year in ignored)

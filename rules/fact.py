@@ -177,13 +177,13 @@ def _check_together(specs: Mapping[str, FactSpec], facts: Facts) -> None:
             and isinstance(value, Days | str)
             and facts.values.get(implied) is False
         ):
-            problem = f"「{specs[implied].label}」为否，却给出了「{specs[name].label}」（{name}），请核对"
+            problem = (
+                f"「{specs[implied].label}」为否，却给出了「{specs[name].label}」（{name}），请核对"
+            )
             raise FactError(implied, problem)
 
 
-def _check_part(
-    name: str, part: Value, whole: Value, spec: FactSpec, whole_spec: FactSpec
-) -> None:
+def _check_part(name: str, part: Value, whole: Value, spec: FactSpec, whole_spec: FactSpec) -> None:
     pairs: list[tuple[str, Amount, Amount]] = []
     if isinstance(part, Amount) and isinstance(whole, Amount):
         pairs.append(("", part, whole))

@@ -26,7 +26,9 @@ class Constraint(NamedTuple):
     strict: bool = False
 
 
-def at_most(terms: Mapping[Variable, Fraction], bound: Fraction, strict: bool = False) -> Constraint:
+def at_most(
+    terms: Mapping[Variable, Fraction], bound: Fraction, strict: bool = False
+) -> Constraint:
     """The constraint that the weighted sum is at most (or, if strict, below) the bound."""
     return Constraint(tuple(sorted(t for t in terms.items() if t[1])), bound, strict)
 

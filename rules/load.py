@@ -15,7 +15,7 @@ from typing import Any, cast
 import yaml
 from pydantic import ValidationError
 
-from corpus import load_regulation, regulation_ids
+from corpus import regulation_ids
 from rules.fact import FactSpec
 from rules.node import NodeReader
 from rules.pin import RuleError, pin_period, pin_score_range, place
@@ -29,7 +29,7 @@ from rules.rulebook import (
     ShareSpec,
     Use,
 )
-from rules.tree import Condition, LeftToAuthority, Node
+from rules.tree import Condition, LeftToAuthority, Limit, Node
 from rules.verdict import Kind
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -105,14 +105,18 @@ def _read(file: object) -> Rulebook:
         raise RuleError("内容应是一组键值")
     unknown = [str(key) for key in file if key not in _FILE_KEYS]
     if unknown:
-        raise RuleError(f"不认识的键：{'、'.join(unknown)}（可用：{'、'.join(sorted(_FILE_KEYS))}）")
+        raise RuleError(
+            f"不认识的键：{'、'.join(unknown)}（可用：{'、'.join(sorted(_FILE_KEYS))}）"
+        )
     regulation = file.get("regulation")
     if regulation not in regulation_ids():
-        raise RuleError(f"regulation 应为已收录的文件（{'、'.join(regulation_ids())}），现为 {regulation}")
+        raise RuleError(
+            f"regulation 应为已收录的文件（{'、'.join(regulation_ids())}），现为 {regulation}"
+        )
     specs = {**common_specs(), **_specs(file.get("facts") or {})}
     uses: list[Use] = []
     history = _history(file.get("history"), specs, uses)
-    conditions = []
+    conditions: list[Condition] = []
     clause_uses: list[Use] = []
     for raw in file.get("conditions") or []:
         condition, quantities, clauses = _condition(raw, specs, history)
@@ -245,7 +249,7 @@ def _history(
 def _band(raw: Mapping[str, Any], uses: list[Use]) -> Band:
     grades = []
     for grade in raw.get("grades") or []:
-        limits = []
+        limits: list[Limit] = []
         for words in grade["limits"]:
             limits += pin_score_range(grade["cite"], words)
             uses.append(Use(grade["cite"], words, raw["id"]))

@@ -72,13 +72,12 @@ class NodeReader:
             "whole_window": self._whole_window,
             "completed_year": self._completed_year,
             "bar": self._bar,
-            **{name: self._threshold for name in _MEASURES},
+            **dict.fromkeys(_MEASURES, self._threshold),
         }
         chosen = [name for name in forms if name in raw]
         if len(chosen) != 1:
-            raise RuleError(
-                f"test 应恰好用一种写法（{'、'.join(forms)}），现在有：{'、'.join(map(str, raw)) or '空'}"
-            )
+            present = "、".join(map(str, raw)) or "空"
+            raise RuleError(f"test 应恰好用一种写法（{'、'.join(forms)}），现在有：{present}")
         return forms[chosen[0]](raw)
 
     def applies(self, raw: Mapping[str, Any], node: Node) -> Node:
@@ -91,7 +90,9 @@ class NodeReader:
     def _keys(self, raw: Mapping[str, Any], *allowed: str) -> None:
         unknown = [key for key in raw if key not in allowed]
         if unknown:
-            raise RuleError(f"不认识的键：{'、'.join(map(str, unknown))}（可用：{'、'.join(allowed)}）")
+            raise RuleError(
+                f"不认识的键：{'、'.join(map(str, unknown))}（可用：{'、'.join(allowed)}）"
+            )
 
     def _only(self, raw: Mapping[str, Any], key: str) -> str:
         self._keys(raw, key)
@@ -126,7 +127,9 @@ class NodeReader:
         readings = raw["readings"]
         if not isinstance(readings, list) or len(readings) < 2:
             raise RuleError("readings 下应至少列出两种读法")
-        words = [reading.get("words") if isinstance(reading, dict) else None for reading in readings]
+        words = [
+            reading.get("words") if isinstance(reading, dict) else None for reading in readings
+        ]
         if not all(isinstance(word, str) and word for word in words):
             raise RuleError("每种读法应以 words 写明怎样理解")
         interpreter = raw.get("interpreted_by")
@@ -153,9 +156,7 @@ class NodeReader:
             self.cite = outer_cite
         covered = [value for branch in branches for value in branch.values]
         if sorted(covered) != sorted(spec.values):
-            raise RuleError(
-                f"cases {spec.name} 的各分支应不重不漏地覆盖：{'、'.join(spec.values)}"
-            )
+            raise RuleError(f"cases {spec.name} 的各分支应不重不漏地覆盖：{'、'.join(spec.values)}")
         return Cases(spec.name, tuple(branches))
 
     def _values(self, spec: FactSpec, raw: object) -> tuple[str, ...]:

@@ -58,7 +58,9 @@ def place(cite: str, words: str) -> tuple[Unit, int, int]:
         text, origins = fold_with_offsets(candidate.text[:end])
         count = text.count(wanted)
         if count > 1:
-            raise RuleError(f"「{words}」在 {cite}（{unit.label}）中出现了 {count} 次，请引得更长一些")
+            raise RuleError(
+                f"「{words}」在 {cite}（{unit.label}）中出现了 {count} 次，请引得更长一些"
+            )
         if count == 1:
             start = text.index(wanted)
             return candidate, origins[start], origins[start + len(wanted) - 1] + 1
@@ -76,9 +78,7 @@ def _inside(cite: str, words: str) -> tuple[Quantity, ...]:
         if quantity.end <= start or quantity.start >= end:
             continue
         if quantity.start < start or quantity.end > end:
-            raise RuleError(
-                f"「{words}」在 {cite} 中截断了「{quantity.text}」，请把整个数量引全"
-            )
+            raise RuleError(f"「{words}」在 {cite} 中截断了「{quantity.text}」，请把整个数量引全")
         inside.append(quantity)
     return tuple(inside)
 
@@ -102,7 +102,9 @@ def pin_limit(cite: str, words: str) -> Limit:
         raise RuleError(f"「{words}」（{cite}）中的「{quantity.text}」不是一个确定的数量")
     direction = quantity.direction
     if direction is None or direction == "about":
-        raise RuleError(f"「{words}」（{cite}）没有写明是不低于、不超过还是其他方向，请把方向引进来")
+        raise RuleError(
+            f"「{words}」（{cite}）没有写明是不低于、不超过还是其他方向，请把方向引进来"
+        )
     _within_words(cite, words, quantity)
     return Limit(direction, Fraction(quantity.value), _unit(quantity), cite, words)
 
@@ -110,9 +112,7 @@ def pin_limit(cite: str, words: str) -> Limit:
 def _within_words(cite: str, words: str, quantity: Quantity) -> None:
     """The direction must be part of the quote too, not read from beyond it."""
     if quantity.direction_text and fold(quantity.direction_text) not in fold(words):
-        raise RuleError(
-            f"「{words}」（{cite}）漏了方向「{quantity.direction_text}」，请把它引进来"
-        )
+        raise RuleError(f"「{words}」（{cite}）漏了方向「{quantity.direction_text}」，请把它引进来")
 
 
 def pin_period(cite: str, words: str) -> Limit:

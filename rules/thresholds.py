@@ -43,7 +43,13 @@ def _limits(book: Rulebook, facts: Facts, node: Node, fact: str) -> Iterator[Lim
         return
     if isinstance(node, Cases):
         stated = facts.values.get(node.fact)
-        values = {stated} if isinstance(stated, str) else set(stated) if isinstance(stated, tuple) else set()
+        values = (
+            {stated}
+            if isinstance(stated, str)
+            else set(stated)
+            if isinstance(stated, tuple)
+            else set()
+        )
         for branch in node.branches:
             if not values or values & set(branch.values):
                 yield from _limits(book, facts, branch.node, fact)

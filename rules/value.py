@@ -127,7 +127,11 @@ def _read_range(raw: dict[object, object], whole: bool) -> Amount:
         high = high - 1 if high is not None and high_open else high
         low_open = high_open = False
     amount = Amount(low, high, low_open, high_open)
-    if low is not None and high is not None and (low > high or (low == high and (low_open or high_open))):
+    if (
+        low is not None
+        and high is not None
+        and (low > high or (low == high and (low_open or high_open)))
+    ):
         raise ValueProblem("范围是空的：下限高于上限")
     return amount
 
