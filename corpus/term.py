@@ -143,7 +143,7 @@ def _levelled(plain: str, terms: list[Term]) -> list[Term]:
             level = _level_ahead(terms, index)
         if level is None and levelled:
             level = _level_behind(plain, term, levelled[-1])
-        if level is None and index == 0 and term.bracketed and term.ordinal:
+        if level is None and index == 0 and term.bracketed:
             level = ITEM
         if level is None:
             break

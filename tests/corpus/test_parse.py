@@ -132,6 +132,11 @@ def test_an_article_after_a_missing_full_stop_is_still_an_article() -> None:
     assert [unit.text for unit in regulation.articles] == ["第一条 甲", "第二条 乙。"]
 
 
+def test_an_article_without_a_space_after_a_missing_full_stop_is_still_an_article() -> None:
+    regulation = demo("第一条 甲\n第二条乙。\n")
+    assert [unit.body for unit in regulation.articles] == ["甲", "乙。"]
+
+
 def test_a_number_with_decimals_at_the_start_of_a_line_is_no_subitem() -> None:
     regulation = demo("第一条 如下：\n（一）不低于\n1.5亿元；\n（二）丙。\n")
     assert regulation.unit("demo:1.1").body == "不低于1.5亿元；"
@@ -170,6 +175,7 @@ def test_two_paragraphs_with_items_keep_their_items_apart() -> None:
             "第一条 甲。\n第三条 乙。\n",
             "第 3 行（第一条内或其后）：第一条之后应为第二条，却是第三条（编号缺漏）",
         ),
+        ("第一条 甲\n第三条 乙。\n", "第一条之后应为第二条，却是第三条（编号缺漏）"),
         ("第一条 甲。\n第一条 乙。\n", "却是第一条（编号重复或倒退）"),
         ("第二条 甲。\n", "编号应从第一条开始，却是第二条"),
         ("第一条 甲：\n（一）乙；\n（三）丙。\n", "第一项之后应为第二项，却是第三项（编号缺漏）"),

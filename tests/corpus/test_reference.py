@@ -42,6 +42,10 @@ FORMS = [
     ("第六条（三）1", "tic", ["tic:6.3.1"]),
     ("第六条（三）（1）", "tic", ["tic:6.3.1"]),
     ("第六条（三）1.", "tic", ["tic:6.3.1"]),
+    ("第六条第3项（2）", "tic", ["tic:6.3.2"]),
+    ("第六条(3)(5)", "tic", ["tic:6.3", "tic:6.5"]),
+    ("第六条（三）（五）", "tic", ["tic:6.3", "tic:6.5"]),
+    ("第六条（三）、(5)项", "tic", ["tic:6.3", "tic:6.5"]),
     ("第六条第三项第1目", "tic", ["tic:6.3.1"]),
     ("第六条第（三）项第一目", "tic", ["tic:6.3.1"]),
     ("6条3项1目", "tic", ["tic:6.3.1"]),
@@ -117,6 +121,7 @@ def test_counts_things_and_other_ordinals_are_no_article(text: str) -> None:
         ("第六条，3项专利够吗", "tic:6"),
         ("第六条的3项要求", "tic:6"),
         ("第六条和3项专利", "tic:6"),
+        ("第六条第三项和5项专利", "tic:6.3"),
         ("第六条要3项专利", "tic:6"),
     ],
 )
@@ -133,6 +138,10 @@ def test_a_figure_after_a_reference_is_not_swallowed(text: str, expected: str) -
         ("第六条第三项，第2目呢", "tic", [("tic:6.3.2",)]),
         ("第六条第三项是什么？第2目呢", "tic", [("tic:6.3",), ("tic:6.3.2",)]),
         ("第三项呢", "etc:5", [("etc:5.3",)]),
+        ("第（三）呢", "etc:5", [("etc:5.3",)]),
+        ("（三）我们有", "etc:5", []),
+        ("第五条说了，第三项目标是什么", "etc", [("etc:5",)]),
+        ("第五条3、5项要求", "etc", [("etc:5.3", "etc:5.5")]),
         ("第2目呢", "tic:6.3.1", [("tic:6.3.2",)]),
         ("第五条说了，我们第一项专利", "etc", [("etc:5",)]),
         ("依照第五条，有前款第（二）、（四）项、本条第三项行为的", "etc", [("etc:5",)]),
@@ -227,6 +236,13 @@ def test_a_reference_to_nothing_says_what_there_is(
     assert reference.citations == ()
     assert reference.nearest == nearest
     assert message in (reference.missing or "")
+
+
+def test_a_paragraph_said_again_counts_and_one_not_said_is_kept() -> None:
+    _, again = find_references("第七条第二款说什么？第一款第一项呢", "etc")
+    assert "第七条第一款不分项" in (again.missing or "")
+    _, kept = find_references("第七条第二款说什么？第一项呢", "etc")
+    assert "第七条第二款不分项" in (kept.missing or "")
 
 
 def test_of_a_list_the_units_that_exist_are_cited_and_the_others_named() -> None:
