@@ -165,6 +165,9 @@ class CommonWords(_Words):
     unit_declared: Pattern
     unit_powers: dict[str, int]
     respectively: Pattern
+    compared: Pattern
+    counted_behind: Pattern
+    required_figure: Pattern
     figure_fillers: Pattern
     negators: Pattern
     double_negation: Pattern

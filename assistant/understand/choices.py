@@ -189,7 +189,11 @@ def _clause_dates(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[in
             as_of.year + words.relative_years[m.group()],
         )
         for m in re.finditer(
-            "|".join(sorted(map(re.escape, words.relative_years), key=len, reverse=True)),
+            "|".join(
+                sorted(
+                    (rf"(?<!以){re.escape(y)}" for y in words.relative_years), key=len, reverse=True
+                )
+            ),
             plain.words(clause),
         )
     ]

@@ -46,6 +46,7 @@ class Found:
     other_body: bool = False
     supposed: bool = False
     conflicts: tuple[str, ...] = ()
+    parts: list[tuple[str, FactMention]] = field(default_factory=list)
 
 
 def collect(
@@ -62,7 +63,7 @@ def collect(
         if figure.other_body:
             found.other_body = found.other_body or figure.measure is not None
             continue
-        if figure.negated or figure.former:
+        if figure.negated or figure.former or _wanted_by_text(plain, figure):
             continue
         sign = relative(plain, figure)
         if sign and (figure.supposed or "?" in plain.text):
@@ -71,6 +72,7 @@ def collect(
             loose.append(figure)
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
+    _add_up(found, plain)
     _take_loose(found, plain, loose, all_figures, dialogue)
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
@@ -92,6 +94,22 @@ def collect(
     found.facts += [one for one in taken_back if one.fact not in stated]
     _settle(found)
     return found
+
+
+def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure is what the text asks for (要求60人以上, 2亿元以上就可以吗), not what is."""
+    words = language().common
+    clause = plain.words(figure.clause)
+    at = figure.quantity.outer_start - figure.clause.start
+    if words.required_figure.search(clause[:at]):
+        return True
+    own = words.own_body.search(clause) or any(
+        p.search(clause[:at]) for p in words.periods.values()
+    )
+    bounded = figure.quantity.direction in ("at_least", "at_most", "above", "below")
+    ended = plain.text[figure.clause.end : figure.clause.end + 1]
+    question = ended == "?" or words.question_ends.search(clause) is not None
+    return bool(bounded and question and not own and not figure.supposed)
 
 
 def _mention(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode) -> FactMention:
@@ -154,13 +172,35 @@ def _take(
     for regulation in wanted:
         reading = readings.get(regulation)
         if reading is not None and reading.fact is not None:
-            found.facts.append(_mention(plain, reading.fact, reading.value, figure, mode))
+            mention = _mention(plain, reading.fact, reading.value, figure, mode)
+            if reading.part:
+                found.parts.append((figure.measure.measure, mention))
+            else:
+                found.facts.append(mention)
             taken = True
     if not taken:
         doubtful = [readings[r] for r in wanted if r in readings and readings[r].candidates]
         if doubtful:
             merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
             _unclear(found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason))
+
+
+def _add_up(found: Found, plain: Plain) -> None:
+    """专利8件、软著7件 are fifteen rights, unless a total is stated too."""
+    for fact in dict.fromkeys(one.fact for _, one in found.parts):
+        if any(one.fact == fact for one in found.facts):
+            continue
+        parts = [(measure, one) for measure, one in found.parts if one.fact == fact]
+        values = [one.value for _, one in parts if isinstance(one.value, int)]
+        if len({measure for measure, _ in parts}) != len(parts):
+            continue
+        if len(parts) == 1:
+            found.facts.append(parts[0][1])
+        elif len(values) == len(parts):
+            start, end = parts[0][1].start, parts[-1][1].end
+            quote = plain.message[start:end]
+            update = {"value": sum(values), "quote": quote, "end": end}
+            found.facts.append(parts[0][1].model_copy(update=update))
 
 
 def _unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:

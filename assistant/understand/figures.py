@@ -84,6 +84,13 @@ def accepts(measure: Measure, quantity: Quantity) -> bool:
     return kind in measure.units
 
 
+def _typed(text: str, quantity: Quantity) -> Quantity:
+    """A number of 个 of something named behind it (3个项目) counts neither people nor pieces."""
+    if quantity.unit != "个" or language().common.counted_behind.match(text, quantity.end):
+        return quantity
+    return quantity.model_copy(update={"unit": "个…"})
+
+
 class _State:
     """What earlier words of a message still say of later figures."""
 
@@ -95,6 +102,7 @@ class _State:
         self.years: list[str] = []
         self.queue: list[str] = []
         self.other_body = False
+        self.period_of: str | None = None  # the unit kind the period was first said of
         self.spread = False  # whether the figures now read come one for each year
         self.window: tuple[str, ...] = ()
 
@@ -110,7 +118,9 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         _enter(state, plain, clause)
         _bodies(state, plain, clause)
         inside = [m for m in measures if clause.start <= m.start < clause.end]
-        quantities = [q for q in plain.quantities if clause.start <= q.start < clause.end]
+        quantities = [
+            _typed(plain.text, q) for q in plain.quantities if clause.start <= q.start < clause.end
+        ]
         made = list(_clause_figures(state, plain, clause, inside, quantities, power, as_of))
         for figure in made:
             begin = supposed.get(figure.clause.sentence)
@@ -205,7 +215,13 @@ def _clause_figures(
             state.spread = True
         elif near:
             state.spread = _spread_out(plain, clause, quantity)
-        period, aggregate = _period_here(state, plain.text, quantity, stop, qualifiers)
+        kind = "count" if quantity.kind in ("count", "bare") and _counted(measure) else "money"
+        if measure is not None:
+            state.period_of = state.period_of or kind
+        if state.period_of in (None, kind):
+            period, aggregate = _period_here(state, qualifiers)
+        else:  # 近三年知识产权15件，研发1500万: the three years are not the money's
+            period, aggregate = None, None
         yield Figure(
             quantity=_with_unit(quantity, measure, power),
             measure=measure,
@@ -352,15 +368,20 @@ def _period_events(
     """Period words and years of a clause, in order."""
     words = language().common
     text = plain.words(clause)
-    out: list[_Event] = []
-    covered: list[tuple[int, int]] = []
-    for name, pattern in words.periods.items():
-        for match in pattern.finditer(text):
-            covered.append((match.start(), match.end()))
-            out.append(_Event(clause.start + match.start(), name))
-    merged: list[_Event] = []
-    for event in sorted(out, key=lambda e: e.at):
-        merged.append(event)
+    spans = sorted(
+        (
+            (m.start(), m.end(), name)
+            for name, pattern in words.periods.items()
+            for m in pattern.finditer(text)
+            if m.group() and not words.compared.search(text[: m.start()])
+        ),
+        key=lambda span: span[0] - span[1],
+    )
+    kept: list[tuple[int, int, str]] = []
+    for span in spans:
+        if not any(span[0] < other[1] and other[0] < span[1] for other in kept):
+            kept.append(span)
+    merged = [_Event(clause.start + at, name) for at, _, name in sorted(kept)]
     run: list[str] = []
     run_at = 0
     table_header = all(_is_year(q) for q in quantities) and len(quantities) > 1
@@ -420,7 +441,7 @@ def _apply_periods(
             continue
         if event.period == "three_years" and spread_out:
             years = window(as_of)
-        state.aggregate = None
+        state.aggregate, state.period_of = None, None
         if len(years) > 1:
             state.period, state.years, state.queue = "years", list(years), list(years)
         else:
@@ -453,9 +474,11 @@ def _run_length(plain: Plain, quantity: Quantity) -> int:
     return count
 
 
-def _period_here(
-    state: _State, text: str, quantity: Quantity, stop: int, qualifiers: frozenset[str]
-) -> tuple[str | None, Aggregate | None]:
+def _counted(measure: Named | None) -> bool:
+    return measure is not None and "count" in _measures()[measure.measure].units
+
+
+def _period_here(state: _State, qualifiers: frozenset[str]) -> tuple[str | None, Aggregate | None]:
     for name in ("average", "total", "yearly"):
         if name in qualifiers:
             state.aggregate = name

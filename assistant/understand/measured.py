@@ -18,6 +18,7 @@ class Reading(NamedTuple):
     value: Value = None
     candidates: tuple[str, ...] = ()
     reason: Reason | None = None
+    part: bool = False  # one of several figures that add up to the fact
 
 
 def read_under(
@@ -49,7 +50,7 @@ def read_under(
             candidates.append(spec.fact)
             reason = reason or "period"
         elif fitted is not None and (unit != "count" or is_whole(fitted)):
-            return Reading(spec.fact, fitted)
+            return Reading(spec.fact, fitted, part=spec.adds_up)
     if candidates:
         return Reading(candidates=tuple(dict.fromkeys(candidates)), reason=reason)
     return None
