@@ -36,7 +36,8 @@ if (!window.wenceReveal) {
     const above = target.getBoundingClientRect().top - reader.getBoundingClientRect().top;
     reader.scrollTop += above - reader.clientHeight / 3;
     const panel = document.getElementById("wence-panel");
-    if (panel.getBoundingClientRect().top > window.innerHeight * 0.6) {
+    const top = panel.getBoundingClientRect().top;
+    if (top < 0 || top > window.innerHeight * 0.6) {
       panel.scrollIntoView({ block: "start" });
     }
   };

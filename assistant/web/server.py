@@ -122,7 +122,10 @@ def launch(settings: Settings, *, host: str | None = None, port: int | None = No
         app = create_app(assistant, assistant.search)
         # The first question about the text must not wait for the index to be loaded.
         threading.Thread(target=_warm, args=(assistant.search,), daemon=True).start()
-        config = uvicorn.Config(app, log_level="warning", access_log=False)
+        # Open pages hold a connection each; they must not keep the program from ending.
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+        )
         _Server(config).run(sockets=[listener])
 
 

@@ -48,7 +48,7 @@ def serving(app: FastAPI) -> Iterator[str]:
             await super().startup(sockets)
             ready.set()
 
-    server = Server(uvicorn.Config(app, port=0, log_level="error"))
+    server = Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     assert ready.wait(60)
