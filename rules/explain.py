@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus import resolve
+from corpus import display_quote, resolve
 from rules.decide import Decision
 from rules.evaluate import Evaluation
 from rules.fact import Facts, FactSpec
@@ -105,14 +105,17 @@ class _Explanation:
 
     def _required(self) -> str:
         quotes = [case.quote for case in self._cases_that_apply() if case.quote]
-        return "；或者：".join(quotes) or self.condition.required or self.condition.quote
+        if quotes:
+            return "；或者：".join(quotes)
+        return self.condition.required or display_quote(self.condition.cite, self.condition.quote)
 
     # -- actual ------------------------------------------------------------------------------
 
     def _actual(self) -> str | None:
         parts = dict.fromkeys(self._found(self.condition.test))
-        chosen = dict.fromkeys(self._choices(self.condition.test))
-        return "；".join(parts or chosen) or None
+        if not parts and self.status != "unknown":
+            parts = dict.fromkeys(self._choices(self.condition.test))
+        return "；".join(parts) or None
 
     def _choices(self, node: Node) -> Iterator[str]:
         """What kind of body it is, where that is what the condition turns on."""
