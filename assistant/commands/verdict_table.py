@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assistant.answer.labels import condition_label
 from corpus import load_regulation, resolve
 from rules.verdict import Verdict
 
@@ -35,12 +36,13 @@ def show(verdict: Verdict) -> None:
         console.width = _WIDTH_WITHOUT_TERMINAL
     regulation = load_regulation(verdict.regulation)
     table = Table(title=f"《{regulation.title}》", title_justify="left", box=box.SIMPLE_HEAD)
-    for heading in ("依据", "结论", "要求", "现状", "差距或说明"):
+    for heading in ("依据", "条件", "结论", "要求", "现状", "差距或说明"):
         table.add_column(heading, overflow="fold")
     for condition in verdict.conditions:
         word, style = _STATUS[condition.status]
         table.add_row(
             Text(resolve(condition.cite).label),
+            Text(condition_label(verdict.regulation, condition.id)),
             Text(word, style=style),
             Text(condition.required or condition.quote),
             Text(condition.actual or ""),
