@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from case_values import (
+from tests.rules.case_values import (
     ETC_GOOD,
     FEN,
     INDUSTRIES,

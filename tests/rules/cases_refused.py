@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from case_values import (
+from tests.rules.case_values import (
     AVERAGE,
     COMMITTED,
     DOMESTIC,
@@ -14,7 +14,7 @@ from case_values import (
     TOTAL,
     Facts,
 )
-from cases_etc import ETC_LIMITS
+from tests.rules.cases_etc import ETC_LIMITS
 
 
 def refused(rng: Random, as_of: date) -> tuple[str, Facts]:

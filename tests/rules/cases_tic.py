@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from case_values import (
+from tests.rules.case_values import (
     AVERAGE,
     COMMITTED,
     DOMESTIC,
@@ -138,7 +138,7 @@ def tic_series(rng: Random, as_of: date) -> Facts:
     elif rng.random() < 0.3:
         facts["established_on"] = old_day(rng, as_of)
     if rng.random() < 0.2:  # a complete series decides whatever else is stated
-        facts[AVERAGE["rd"]] = written(rng, near(rng, 10 * YI, FEN))
+        facts[AVERAGE["rd"]] = written(rng, near(rng, 10 * YI, FEN) or Fraction(20 * YI))
         facts[SHARE] = written(rng, Fraction(1, 8))
     if rng.random() < 0.2:
         del facts[rng.choice(list(NAMES.values()))]

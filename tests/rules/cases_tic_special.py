@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from case_values import (
+from tests.rules.case_values import (
     AVERAGE,
     COMMITTED,
     DOMESTIC,
@@ -27,7 +27,7 @@ from case_values import (
     put,
     written,
 )
-from cases_tic import (
+from tests.rules.cases_tic import (
     at_home,
     begin,
     cut,
@@ -79,7 +79,9 @@ def tic_young(rng: Random, as_of: date) -> Facts:
     n = rng.choice([Fraction(max(len(window), 1)), operating, operating])
     sales, rd = sums(rng, kind, n)
     if rng.random() < 0.3:
-        facts[AVERAGE["rd"]] = written(rng, near(rng, rng.choice([500, 2000]) * WAN, FEN))
+        limit = rng.choice([500, 2000]) * WAN
+        # A stated average of nothing beside a stated share of something is no body at all.
+        facts[AVERAGE["rd"]] = written(rng, near(rng, limit, FEN) or Fraction(limit * 2))
         facts[SHARE] = written(
             rng, near(rng, Fraction(15, 100), Fraction(1, 10000)) or Fraction(1, 2)
         )

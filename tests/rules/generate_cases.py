@@ -2,7 +2,7 @@
 
 `generate(seed, n)` yields {"id", "regulation", "facts"}; the id names the family a case is of.
 `coverage(n)` prints how often each condition takes each status under the test evaluator.
-Standard library only; run as a script it prints the coverage.
+Standard library only; `python -m tests.rules.generate_cases` prints the coverage.
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).parent))
-from case_values import Facts
-from cases_etc import etc_bar, etc_declarations, etc_figures, etc_mixed
-from cases_refused import refused
-from cases_tic import tic_partial, tic_ranges, tic_series, tic_stated, tic_undated
-from cases_tic_special import (
+from tests.rules.case_values import Facts
+from tests.rules.cases_etc import etc_bar, etc_declarations, etc_figures, etc_mixed
+from tests.rules.cases_refused import refused
+from tests.rules.cases_tic import tic_partial, tic_ranges, tic_series, tic_stated, tic_undated
+from tests.rules.cases_tic_special import (
     tic_contradiction,
     tic_declarations,
     tic_new_body,
@@ -70,7 +68,7 @@ def generate(seed: int, n: int) -> Iterator[dict[str, object]]:
 
 def coverage(n: int = 3000, seed: int = 1) -> dict[tuple[str, str], Counter[str]]:
     """Prints, and gives, how often each condition takes each status, and each outcome."""
-    from oracle import BadInput, evaluate
+    from tests.rules.oracle import BadInput, evaluate
 
     seen: dict[tuple[str, str], Counter[str]] = {}
     for case in generate(seed, n):

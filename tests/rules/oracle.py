@@ -12,10 +12,17 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from oracle_age import anniversary
-from oracle_figures import Figures
-from oracle_input import ENTITY_TYPES, GROUNDS, INDUSTRIES, BadInput, Interval, read_facts
-from oracle_tic import (
+from tests.rules.oracle_age import anniversary
+from tests.rules.oracle_figures import Figures
+from tests.rules.oracle_input import (
+    ENTITY_TYPES,
+    GROUNDS,
+    INDUSTRIES,
+    BadInput,
+    Interval,
+    read_facts,
+)
+from tests.rules.oracle_tic import (
     DEPENDS,
     MET,
     UNKNOWN,

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from oracle_age import YEARS, Age, any_age, kinds_of_age
-from oracle_model import Given, Model, Series
+from tests.rules.oracle_age import YEARS, Age, any_age, kinds_of_age
+from tests.rules.oracle_model import Given, Model, Series
 
 STATED = {
     "total_sales": "total_sales_revenue_three_years",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from oracle_age import YEARS, Age
-from oracle_cells import ONE, Form, System, const, minus, plus, times, var
-from oracle_input import Interval
+from tests.rules.oracle_age import YEARS, Age
+from tests.rules.oracle_cells import ONE, Form, System, const, minus, plus, times, var
+from tests.rules.oracle_input import Interval
 
 Given = dict[str, Interval]
 Series = dict[str, dict[int, Interval]]

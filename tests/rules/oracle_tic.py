@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from oracle_age import YEARS
-from oracle_cells import Form, const, minus, times, value_of
-from oracle_figures import SERIES, Figures
-from oracle_input import Interval
-from oracle_model import Model
+from tests.rules.oracle_age import YEARS
+from tests.rules.oracle_cells import Form, const, minus, times, value_of
+from tests.rules.oracle_figures import SERIES, Figures
+from tests.rules.oracle_input import Interval
+from tests.rules.oracle_model import Model
 
 MET, UNMET, UNKNOWN, DEPENDS = "met", "unmet", "unknown", "depends_on_reading"
 

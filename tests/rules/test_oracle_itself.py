@@ -4,17 +4,14 @@
 
 from __future__ import annotations
 
-import sys
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from generate_cases import generate
-from oracle import BadInput, evaluate
-from oracle_cells import System, value_of, var
+from tests.rules.generate_cases import generate
+from tests.rules.oracle import BadInput, evaluate
+from tests.rules.oracle_cells import System, value_of, var
 
 YI = 100_000_000
 WAN = 10_000
