@@ -55,10 +55,13 @@ class Found(BaseModel):
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
 
-def topics_of(message: str, hits: Sequence[str] = ()) -> tuple[tuple[Topic, ...], dict[str, int]]:
+def topics_of(
+    message: str, regulations: Sequence[str], hits: Sequence[str] = ()
+) -> tuple[tuple[Topic, ...], dict[str, int]]:
     """The topic of each sentence of a message, in order, and all topics with their weights.
 
-    Of topics that a sentence speaks of about equally, the one that search agrees with is taken.
+    Of topics that a sentence speaks of about equally, the one that search agrees with is taken;
+    but search can never agree with silence, so a best topic that is silent stays.
     """
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
@@ -67,23 +70,24 @@ def topics_of(message: str, hits: Sequence[str] = ()) -> tuple[tuple[Topic, ...]
         for match in matches:
             weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
         if matches and matches[0].weight >= _FEWEST_CHARACTERS:
-            topic = _agreed(matches, hits)
+            topic = _agreed(matches, regulations, hits)
             chosen.setdefault(topic.id, topic)
     return tuple(chosen.values()), weights
 
 
-def _agreed(matches: Sequence[TopicMatch], hits: Sequence[str]) -> Topic:
+def _agreed(
+    matches: Sequence[TopicMatch], regulations: Sequence[str], hits: Sequence[str]
+) -> Topic:
+    topics = load_topics()
+    if any(topics.cell(one, matches[0].topic.id).silent for one in regulations):
+        return matches[0].topic
     near = [m for m in matches if m.weight >= max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)]
     for top in (hits[:1], hits[:3]):
         for match in near:
-            if any(akin(hit, unit) for hit in top for unit in _regulated(match.topic)):
+            units = (u for one in regulations for u in topics.cell(one, match.topic.id).units)
+            if any(akin(hit, unit) for unit in units for hit in top):
                 return match.topic
     return matches[0].topic
-
-
-def _regulated(topic: Topic) -> tuple[str, ...]:
-    topics = load_topics()
-    return tuple(unit for one in topics.regulations() for unit in topics.cell(one, topic.id).units)
 
 
 def akin(one: str, other: str) -> bool:
@@ -96,6 +100,7 @@ def akin(one: str, other: str) -> bool:
 
 def find(
     message: str,
+    regulations: Sequence[str],
     named: Iterable[str],
     missing: Iterable[str],
     search: Search | None,
@@ -105,6 +110,7 @@ def find(
 
     Args:
         message: the person's words.
+        regulations: those to answer for.
         named: citations the message names, which need no search.
         missing: articles it names that do not exist.
         search: the index, opened at its first use; None where no search is wanted.
@@ -119,7 +125,7 @@ def find(
         except Exception:  # whatever breaks in an index must not cost the person the answer
             _log.exception("search failed")
             failed = True
-    topics, weights = topics_of(message, hits)
+    topics, weights = topics_of(message, regulations, hits)
     return Found(
         named=named, missing=missing, topics=topics, weights=weights, hits=hits, failed=failed
     )

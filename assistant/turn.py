@@ -106,7 +106,7 @@ def look_up(message: str, understanding: Understanding, way: Route, search: Sear
         return Found()
     named, missing = references(message, understanding, way)
     wanted = {"regulation", "unanswerable", "lifecycle"} & set(way.kinds)
-    return find(message, named, missing, search if wanted else None)
+    return find(message, way.regulations, named, missing, search if wanted else None)
 
 
 def references(
@@ -170,7 +170,8 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
                 return why.compose(case)
             # A score or a date in the question makes it one of computing, however it was put.
             computed = lifecycle.compose(case)
-            return computed if computed and computed.results else regulation.compose(case)
+            told = computed is not None and (computed.results or computed.kind == "unanswerable")
+            return computed if told else regulation.compose(case)
         case "unanswerable":
             return unanswerable.compose(case)
         case "smalltalk":

@@ -37,6 +37,16 @@ def wants_confirmation(message: str) -> bool:
     return _contains(message, _words()["confirm"])
 
 
+def carries_meaning(opening: str) -> bool:
+    """Whether the opening words of a list say what its items are items of."""
+    return _contains(opening, _words()["opening"])
+
+
+def wants_comparison(message: str) -> bool:
+    """Whether things are to be set side by side."""
+    return _contains(message, _words()["compare"])
+
+
 def wants_invention(message: str) -> bool:
     """Whether something invented is asked for, or that the rules be set aside."""
     folded = fold(message).lower()

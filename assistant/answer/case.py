@@ -53,7 +53,8 @@ def merged(kind: AnswerKind, drafts: tuple[Draft, ...]) -> Draft:
     results: list[Result] = []
     asks: list[str] = []
     for draft in drafts:
-        blocks.extend(one for one in draft.blocks if one not in blocks)
+        said = tuple(blocks)
+        blocks.extend(one for one in draft.blocks if one not in said)
         citations.extend(one for one in draft.citations if one not in citations)
         verdicts.extend(one for one in draft.verdicts if one not in verdicts)
         results.extend(one for one in draft.results if one not in results)

@@ -47,6 +47,13 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
         return [block(said, style="item", regulation=regulation)]
     blocks: list[Block] = []
     for cite in cell.units[:1] if overview else cell.units:
+        unit = resolve(cite)
+        if unit.children and not overview:
+            head = (short_title, "（", Cite(cite=cite, short=True), "）：")
+            blocks.append(block(*head, style="item", regulation=regulation))
+            whole = LawQuote(cite=cite, quote=unit.body.strip(), marks=False)
+            blocks.append(block(whole, style="quote", regulation=regulation))
+            continue
         quote = _short(cite, topic)
         if quote is None or (overview and len(quote) > _LONGEST_CELL):
             said = say(
@@ -73,7 +80,7 @@ def _short(cite: str, topic: Topic) -> str | None:
     """The words that say it: the sentence with the figure, or the whole of a short unit."""
     unit = resolve(cite)
     if unit.children:
-        return unit.body.strip().rstrip("；。")
+        return None
     quote = point(unit, topic.wants)
     if len(quote) <= _LONGEST_CELL:
         return quote

@@ -141,13 +141,16 @@ def _conclusion(case: Case, verdict: Verdict) -> tuple[Piece, ...]:
 
 
 def _failing(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
-    pieces = list(_stated(case, verdict, result, "failing_line"))
+    figure = result.kind == "figure"
+    pieces = list(_stated(case, verdict, result, "failing_line" if figure else "failing_statement"))
     actual = _actual(case, verdict, result)
     if actual:
         pieces += say("failing_actual", case.language, actual=actual)
     if result.gap:
         pieces += say("failing_gap", case.language, gap=_gap(verdict, result))
-    if result.reason and not actual:
+    if not figure:
+        pieces += say("not_kept", case.language)
+    elif result.reason and not actual:
         pieces += say("because", case.language, reason=_reason(case, verdict, result))
     return _item(pieces, verdict)
 

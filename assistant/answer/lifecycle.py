@@ -42,6 +42,8 @@ def compose(case: Case) -> Draft | None:
                 drafts.append(draft)
     if not drafts:
         return None
+    if all(draft.kind == "unanswerable" for draft in drafts):
+        return merged("unanswerable", tuple(drafts))
     text = None if any(draft.results for draft in drafts) else regulation.compose(case)
     if text is not None and text.kind == "unanswerable":
         return text
@@ -57,9 +59,11 @@ def _asks_for(case: Case, computation: Iterable[str]) -> bool:
 
 def _grades(case: Case, one: str) -> Draft | None:
     """The grade of each score in the message."""
-    if not grades(one):
-        return None
     scores = [q for q in find_quantities(case.message) if q.kind == "score" and q.value is not None]
+    if not scores:
+        return None
+    if not grades(one):
+        return _no_grades(case, one)
     blocks: list[Block] = []
     results: list[Result] = []
     for score in scores:
@@ -87,6 +91,19 @@ def _grades(case: Case, one: str) -> Draft | None:
         if found == grades(one)[-1]:
             blocks.extend(_failing(case, one))
     return Draft(kind="lifecycle", blocks=tuple(blocks), results=tuple(results)) if blocks else None
+
+
+def _no_grades(case: Case, one: str) -> Draft | None:
+    """That a regulation has no grades by score, where its assessment is spoken of."""
+    wanted = data("lifecycle.yaml")
+    cell = load_topics().cell(one, wanted["grade"][0])
+    if cell.silent is None or not _asks_for(case, (*wanted["grade"], *wanted["scored"])):
+        return None
+    return Draft(
+        kind="unanswerable",
+        blocks=tuple(regulation.silence(one, cell, case.language)),
+        citations=(regulation.silent_citation(cell),),
+    )
 
 
 def _failing(case: Case, one: str) -> list[Block]:

@@ -45,6 +45,7 @@ class LawQuote(_Piece):
     cite: str
     quote: str
     marks: bool = Field(default=True, description="put it between quotation marks")
+    leading: bool = Field(default=False, description="only leads to the quote that answers")
 
     def render(self) -> str:
         """The quote, with repairs of the source shown."""
@@ -138,12 +139,10 @@ class Block(_Piece):
         return tuple(figure for piece in self.pieces for figure in piece.figures())
 
     def quotes(self) -> tuple[CitedQuote, ...]:
-        """What it quotes."""
-        return tuple(
-            CitedQuote(cite=piece.cite, quote=piece.quote)
-            for piece in self.pieces
-            if isinstance(piece, LawQuote)
-        )
+        """What it quotes, the quotes that answer first."""
+        quotes = [piece for piece in self.pieces if isinstance(piece, LawQuote)]
+        quotes.sort(key=lambda piece: piece.leading)
+        return tuple(CitedQuote(cite=piece.cite, quote=piece.quote) for piece in quotes)
 
 
 class Draft(_Piece):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.asking import (
+    carries_meaning,
     figure_wanted,
     has_figure,
     point,
@@ -25,10 +26,14 @@ from rules.quantity import Quantity, find_quantities
 MOST_UNITS = 3
 _SURE = 6
 """characters of a question that speak of a topic, from which search need not agree"""
-_LIKELY = 5
+_FAIRLY = 5
+"""the same, from which it is enough that a topic is among what search found"""
+_LIKELY = 3
 """the same, from which a topic's silence is believed"""
 _SHORT = 160
-"""Characters up to which a list is quoted in its sentence and not set off."""
+"""characters of a nearest article up to which it is quoted"""
+_BRIEF = 60
+"""characters of an item up to which it is read with its opening words"""
 
 
 def compose(case: Case) -> Draft | None:
@@ -49,12 +54,30 @@ def quoted(
     wanted = (topic.wants if topic else None) or figure_wanted(message)
     quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
     lang = "en" if language == "en" else "zh"
-    if not unit.children or len(quote.quote) <= _SHORT:
+    opening = _opening(unit, quote.quote)
+    if opening is not None:
+        pieces = say(
+            "regulation_item",
+            lang,
+            cite=Cite(cite=unit.cite),
+            opening=LawQuote(cite=unit.cite, quote=opening, leading=True),
+            quote=quote,
+        )
+        return [block(pieces, _stop(quote), regulation=unit.regulation)]
+    if not unit.children:
         pieces = say("regulation_line", lang, cite=Cite(cite=unit.cite), quote=quote)
         return [block(pieces, _stop(quote), regulation=unit.regulation)]
     head = block(Cite(cite=unit.cite), Words(text="："), regulation=unit.regulation, frame=True)
     whole = LawQuote(cite=unit.cite, quote=unit.body.strip(), marks=False)
     return [head, block(whole, style="quote", regulation=unit.regulation)]
+
+
+def _opening(unit: Unit, quote: str) -> str | None:
+    """The opening words without which a short item of a list says nothing."""
+    if unit.level != "item" or not unit.context or unit.children or len(quote) > _BRIEF:
+        return None
+    opening = resolve(unit.context[-1]).opening.strip()
+    return opening.rstrip("：:") if carries_meaning(opening) else None
 
 
 def silence(regulation: str, cell: Cell, language: str = "zh") -> list[Block]:
@@ -129,6 +152,7 @@ def _topics(case: Case) -> Draft | None:
                 continue
             if cell.silent is not None:
                 silent.extend(silence(regulation, cell, case.language))
+                silent.extend(_elsewhere(case, topic, regulation))
                 nearest.append(silent_citation(cell))
                 continue
             for cite in _units(cell, case, regulation):
@@ -144,8 +168,47 @@ def _topics(case: Case) -> Draft | None:
         return None
     blocks.extend(_further(case, answered, nearest))
     blocks.extend(_premises(case, answered))
+    if not answered:
+        silent.extend(_unfounded(case))
     kind: AnswerKind = "regulation" if blocks else "unanswerable"
     return Draft(kind=kind, blocks=(*blocks, *silent), citations=tuple(nearest))
+
+
+def _elsewhere(case: Case, topic: Topic, regulation: str) -> list[Block]:
+    """That another regulation, not asked about, does regulate a topic; without its figures."""
+    blocks: list[Block] = []
+    for other in regulation_ids():
+        cell = load_topics().cell(other, topic.id)
+        if other in case.regulations or not cell.units:
+            continue
+        said = say(
+            "other_regulation_only",
+            case.language,
+            cite=Cite(cite=cell.units[0]),
+            this=case.title(regulation),
+        )
+        blocks.append(block(said))
+    return blocks
+
+
+def _unfounded(case: Case) -> list[Block]:
+    """Figures the person took for the law's, where the law is silent."""
+    if not wants_confirmation(case.message):
+        return []
+    claims = [UserWords(text=claim.text, turn=case.said.turn) for claim in _claims(case)]
+    if not claims:
+        return []
+    return [block(say("premise_absent", case.language, claim=joined(claims, case.language)))]
+
+
+def _claims(case: Case) -> list[Quantity]:
+    """Figures of the message that are not the body's own."""
+    facts = {mention.quote for mention in case.understanding.facts}
+    return [
+        claim
+        for claim in find_quantities(case.message)
+        if claim.kind != "bare" and not any(claim.text in quote for quote in facts)
+    ]
 
 
 def _further(case: Case, answered: Sequence[str], nearest: Sequence[CitedQuote]) -> list[Block]:
@@ -169,7 +232,7 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
     if cell.silent is not None:
         return weight >= _LIKELY
     hits = _hits_in(case, regulation)
-    agreeing = hits[: 1 if weight < _LIKELY else MOST_UNITS]
+    agreeing = hits[: 1 if weight < _FAIRLY else MOST_UNITS]
     return weight >= _SURE or any(akin(hit, unit) for hit in agreeing for unit in cell.units)
 
 
@@ -268,11 +331,8 @@ def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
     if not cites or not wants_confirmation(case.message):
         return []
     law = [figure for cite in cites for figure in law_figures(cite)]
-    facts = {mention.quote for mention in case.understanding.facts}
     wrong: list[UserWords] = []
-    for claim in find_quantities(case.message):
-        if claim.kind == "bare" or any(claim.text in quote for quote in facts):
-            continue
+    for claim in _claims(case):
         if _comparable(claim, law) and not any(equal(claim, figure) for figure in law):
             wrong.append(UserWords(text=claim.text, turn=case.said.turn))
     if not wrong:

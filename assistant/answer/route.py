@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import wants_confirmation, wants_invention
+from assistant.answer.asking import wants_comparison, wants_confirmation, wants_invention
+from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.understand import Understanding
 from corpus import regulation_ids
+from corpus.topics import load_topics
+from rules.load import load_rules
 
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "eligibility": "eligibility",
@@ -46,13 +49,15 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = {"unanswerable"}
     if len(wanted) > 1:
         wanted -= {"smalltalk"}
+    if len(regulations) > 1 and wants_comparison(message) and "eligibility" not in wanted:
+        wanted.add("comparison")
     if "comparison" in wanted:
         # A comparison says what each regulation says; the same again as a quote is no answer more.
         wanted -= {"regulation", "unanswerable"}
         regulations = regulation_ids()
     if not chosen and "eligibility" in wanted:
         # The regulations ask for different figures: asking which is meant is shorter than both.
-        wanted = (wanted - {"eligibility"}) | {"clarify"}
+        wanted = wanted - {"eligibility"} or {"clarify"}
     kinds = tuple(kind for kind in ANSWER_KINDS if kind in wanted)
     return Route(kinds=kinds or ("clarify",), regulations=regulations, chosen=bool(chosen))
 
@@ -65,6 +70,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     """
     intents = set(understanding.intents) - {"provide_facts"}
     wanted = {_KIND_OF_INTENT[intent] for intent in intents}
+    if {"eligibility", "lifecycle"} <= wanted and _asks_when(message, understanding):
+        wanted.discard("eligibility")
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
@@ -75,3 +82,13 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         wanted.add("eligibility")
         wanted.discard("unanswerable")
     return wanted
+
+
+def _asks_when(message: str, understanding: Understanding) -> bool:
+    """Whether a question about applying is one of when it is possible again, and nothing more."""
+    bars = [bar for one in regulation_ids() if (bar := load_rules(one).bar()) is not None]
+    of_bars = {fact for bar in bars for fact in (bar.happened, bar.since, bar.ground)}
+    if any(mention.fact not in of_bars for mention in understanding.facts):
+        return False
+    topics = set(data("lifecycle.yaml")["bar"])
+    return any(match.topic.id in topics for match in load_topics().match(message)[:2])

@@ -9,6 +9,9 @@ from assistant.answer.wording import say
 from assistant.record import CitedQuote
 from corpus.topics import load_topics
 
+_KNOWN = 5
+"""characters of a message from which its topic is known, whatever its intent seemed"""
+
 
 def declined(case: Case) -> Draft:
     """The answer to an attempt to have the rules set aside or something invented."""
@@ -22,7 +25,14 @@ def declined(case: Case) -> Draft:
 
 
 def compose(case: Case) -> Draft:
-    """What the regulations do not say, with the nearest article where the topic is known."""
+    """What the regulations do not say, with the nearest article where the topic is known.
+
+    A known topic that they do regulate is answered after all.
+    """
+    if any(case.found.weights.get(topic.id, 0) >= _KNOWN for topic in case.found.topics):
+        answered = regulation.compose(case)
+        if answered is not None:
+            return answered
     blocks: list[Block] = []
     nearest: list[CitedQuote] = []
     for topic in case.found.topics:
