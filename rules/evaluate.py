@@ -83,8 +83,8 @@ class Evaluation:
                 return "met"
             case Every() | Either() | Readings():
                 return _weakest([self.settle(part) for part in node.parts])
-            case Cases() if _given(self.facts, node.fact):
-                stated = set(_given(self.facts, node.fact))
+            case Cases() if stated_values(self.facts, node.fact):
+                stated = set(stated_values(self.facts, node.fact))
                 branches = [b.node for b in node.branches if stated & set(b.values)]
                 statuses = [self.settle(branch) for branch in branches]
                 applying = [status for status in statuses if status != "not_applicable"]
@@ -122,7 +122,7 @@ def _weakest(statuses: Sequence[Status]) -> Status:
     return "depends_on_reading"
 
 
-def _given(facts: Facts, fact: str) -> tuple[str, ...]:
+def stated_values(facts: Facts, fact: str) -> tuple[str, ...]:
     """The values stated of an enumerated fact, possibly none."""
     value = facts.values.get(fact)
     if isinstance(value, str):
@@ -134,7 +134,7 @@ def _premise(node: Applies, facts: Facts) -> bool | None:
     value = facts.values.get(node.fact)
     if isinstance(value, bool):
         return value in node.values
-    stated = _given(facts, node.fact)
+    stated = stated_values(facts, node.fact)
     return any(item in node.values for item in stated) if stated else None
 
 
@@ -217,7 +217,7 @@ class _Search:
                 return None
 
     def _cases(self, node: Cases, settled: _Settled, pending: list[Leaf]) -> Result | None:
-        stated = _given(self.facts, node.fact)
+        stated = stated_values(self.facts, node.fact)
         if not stated:
             chosen = self._chosen(node.fact, settled, pending)
             if chosen is None:
