@@ -49,4 +49,8 @@ def measure(folder: Path, runs: int) -> list[Row]:
 
 def _run(arguments: list[str]) -> None:
     program = Path(sys.executable).with_name("wence")
-    subprocess.run([str(program), *arguments], check=True, capture_output=True)
+    done = subprocess.run(
+        [str(program), *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"wence {arguments[0]} failed: {done.stderr[-2000:]}")

