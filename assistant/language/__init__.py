@@ -91,6 +91,7 @@ class Flag(_Words):
     states: Pattern
     denies: Pattern = _NOTHING
     needs: Pattern | None = None
+    context: Pattern | None = Field(default=None, description="must stand somewhere in the message")
     needs_not: Pattern | None = None
     inner_negation: bool = Field(default=False, description="negators inside it are its own")
     reach: int = Field(default=24, description="how far before the event a negator counts")
@@ -160,6 +161,7 @@ class CommonWords(_Words):
     own_body: Pattern
     own_of_other: str
     not_its_subject: Pattern
+    emphatic_none: Pattern
     negated_figure: str
     former_value: str
     unit_declared: Pattern
@@ -168,6 +170,7 @@ class CommonWords(_Words):
     compared: Pattern
     counted_behind: Pattern
     required_figure: Pattern
+    required_behind: Pattern
     figure_fillers: Pattern
     negators: Pattern
     double_negation: Pattern

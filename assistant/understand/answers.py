@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.language import FigureFact, language
 from assistant.understand.figures import Figure
-from assistant.understand.measured import Reading
+from assistant.understand.measured import Reading, year_of
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure, Value
 from assistant.understand.values import amount, date_value, is_whole
@@ -75,7 +75,7 @@ def answered_figures(
             continue
         value: Value = amount(quantity)
         if spec.span == "year":
-            year = _year(figure, as_of)
+            year = year_of(figure.period, as_of)
             if year is None:
                 unclear.append(
                     UnclearFigure(
@@ -103,13 +103,6 @@ def answered_figures(
             )
         )
     return mentions, unclear
-
-
-def _year(figure: Figure, as_of: dt.date) -> str | None:
-    if figure.period and figure.period.isdigit():
-        return figure.period
-    back = {"last_year": 1, "year_before_last": 2}.get(figure.period or "")
-    return str(as_of.year - back) if back else None
 
 
 def _fits(fact: str, figure: Figure) -> bool:

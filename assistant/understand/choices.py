@@ -107,6 +107,10 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
     words = language().common
     text = plain.words(clause)
     before, behind = text[:start], text[end:]
+    if re.search(r"[^a-z] $", before):
+        before = ""  # 技术创新中心 领军企业 …: white space parts the two
+    elif not before.isascii():
+        before = before.rsplit(" ", 1)[-1]
     if words.uncertain.search(before) or words.uncertain.search(behind[:10]):
         return False
     own = words.own_body.search(before) is not None

@@ -16,7 +16,7 @@ from assistant.understand.answers import (
 from assistant.understand.changes import corrected, mode_of, relative, retracted, shifted
 from assistant.understand.choices import Told, choices, dates, revocations
 from assistant.understand.figures import Figure, figures
-from assistant.understand.measured import Reading, read_under
+from assistant.understand.measured import Reading, read_under, year_of
 from assistant.understand.phrases import phrases
 from assistant.understand.plain import Plain
 from assistant.understand.record import (
@@ -29,6 +29,7 @@ from assistant.understand.record import (
 )
 from assistant.understand.statements import Statement, statements
 from assistant.understand.supposing import supposed_from
+from assistant.understand.values import amount
 from corpus import Reference
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
     words = language().common
     clause = plain.words(figure.clause)
     at = figure.quantity.outer_start - figure.clause.start
-    if words.required_figure.search(clause[:at]):
+    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    if words.required_figure.search(clause[:at]) or words.required_behind.search(behind):
         return True
     own = words.own_body.search(clause) or any(
         p.search(clause[:at]) for p in words.periods.values()
@@ -268,11 +270,31 @@ def _take_loose(
         found.pending += waiting
         if mentions or unclear or waiting:
             return
+    loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
     if dialogue.asked and not any(f.supposed for f in loose):
         mentions, unclear = answered_figures(plain, loose, dialogue.asked, dialogue.as_of)
         taken = {one.fact for one in found.facts}
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
+
+
+def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """A further year (2024年1.2亿) of the one series that the message before was about."""
+    latest = [one for one in dialogue.held if one.turn == dialogue.turn]
+    series = {
+        one.fact: one
+        for one in latest
+        if isinstance(one.value, dict) and all(key.isdigit() for key in one.value)
+    }
+    if len(series) != 1 or figure.quantity.kind != "money" or figure.supposed:
+        return False
+    year = year_of(figure.period, dialogue.as_of)
+    if year is None:
+        return False
+    fact, before = next(iter(series.items()))
+    mention = _mention(plain, fact, {year: amount(figure.quantity)}, figure, "state")
+    found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
+    return True
 
 
 def _is_article_only(plain: Plain, figure: Figure) -> bool:

@@ -86,6 +86,10 @@ def accepts(measure: Measure, quantity: Quantity) -> bool:
 
 def _typed(text: str, quantity: Quantity) -> Quantity:
     """A number of 个 of something named behind it (3个项目) counts neither people nor pieces."""
+    none = language().common.emphatic_none.match(text, quantity.end)
+    if quantity.kind == "count" and text[quantity.start] == "一" and none:
+        zero = quantity.model_copy(update={"value": Decimal(0)})  # 一件都没有
+        return zero if quantity.unit != "个" else zero.model_copy(update={"unit": "件"})
     if quantity.unit != "个" or language().common.counted_behind.match(text, quantity.end):
         return quantity
     return quantity.model_copy(update={"unit": "个…"})
@@ -323,6 +327,7 @@ def _filler() -> re.Pattern[str]:
             "applied",
             "net",
             "committed",
+            "part",
         )
     ]
     dates = r"\d{2,4}(?:[-~/.至到–—]\d{1,4})? ?年?度?"
@@ -347,13 +352,23 @@ def _qualifiers(
     for other in measures:
         if other.start >= q.end and other is not measure:
             stop = min(stop, other.start)
-    window = text[start : q.outer_start] + "\0" + text[q.outer_end : max(stop, q.outer_end)]
-    found = {n for n, p in language().common.qualifiers.items() if p.search(window)}
+    behind = text[q.outer_end : max(stop, q.outer_end)]
+    if measure is None or measure.start < q.start:
+        behind = _NEXT.split(text[q.outer_end - 1 : q.outer_end] + behind)[0]
+    window = text[start : q.outer_start] + "\0" + behind
+    words = language().common.qualifiers
+    found = {n for n, p in words.items() if p.search(window)}
+    if words["all_full_time"].search(text[q.outer_end : q.outer_end + 16]):
+        found.add("all_full_time")
     if "applied" in found and "granted" not in found:
         found.add("applied_only")
     if "granted" in found and "applied" not in found:
         found.add("granted_only")
     return frozenset(found)
+
+
+# What follows white space or a list comma speaks of the next figure; Latin words run on.
+_NEXT = re.compile(r"(?<=[^a-z\d]) |、")
 
 
 class _Event(NamedTuple):

@@ -83,7 +83,7 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
         period is None or period in ("this_year", str(as_of.year), str(as_of.year + 1))
     ):
         period = None if spec.span != "year" else "last_year"
-    year = _year(period, as_of)
+    year = year_of(period, as_of)
     match spec.span:
         case "any":
             old = year is not None and year < last
@@ -118,9 +118,11 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
     return None
 
 
-def _year(period: str | None, as_of: dt.date) -> str | None:
+def year_of(period: str | None, as_of: dt.date) -> str | None:
+    """The calendar year that a period names, if it names one."""
     if period == "last_year":
         return str(as_of.year - 1)
-    if period == "year_before_last":
-        return str(as_of.year - 2)
+    back = {"year_before_last": 2, "three_years_ago": 3}.get(period or "")
+    if back:
+        return str(as_of.year - back)
     return period if period and period.isdigit() else None

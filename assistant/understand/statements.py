@@ -33,6 +33,8 @@ def statements(plain: Plain, at_hand: tuple[str, ...]) -> list[Statement]:
         for regulation, flag in language().all_flags():
             if flag.needs and not flag.needs.search(plain.words(clause)):
                 continue
+            if flag.context and not flag.context.search(plain.text):
+                continue
             if flag.needs_not and flag.needs_not.search(plain.words(clause)):
                 continue
             if sentence_revokes and flag.fact in _grounds_facts():
