@@ -21,7 +21,6 @@ class Decided(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    dialogue: Dialogue
     facts: Mapping[str, Mapping[str, object]] = {}
     doubtful: tuple[HeldFact, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
@@ -30,7 +29,7 @@ class Decided(BaseModel):
 def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Decided:
     """Check the facts against every regulation to answer for, if a verdict is wanted at all."""
     if "eligibility" not in way.kinds:
-        return Decided(dialogue=dialogue)
+        return Decided()
     facts: dict[str, Mapping[str, object]] = {}
     doubtful: dict[str, HeldFact] = {}
     verdicts: list[Verdict] = []
@@ -46,7 +45,6 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
             verdict = verdict.model_copy(update={"hypothetical": supposed})
         verdicts.append(verdict)
     return Decided(
-        dialogue=dialogue,
         facts=facts,
         doubtful=tuple(doubtful.values()),
         verdicts=tuple(verdicts),

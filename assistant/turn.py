@@ -20,7 +20,7 @@ from assistant.answer import (
 from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, route
+from assistant.answer.route import Route, route, settled
 from assistant.answer.sourced import Said
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
@@ -69,9 +69,9 @@ class Assistant:
         understanding = understand(message, dialogue)
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
-        decided = decide(way, understanding, dialogue)
-        dialogue = decided.dialogue
         found = look_up(message, understanding, way, self.search)
+        way = settled(way, message, understanding, found)
+        decided = decide(way, understanding, dialogue)
         case = Case(
             message=message,
             understanding=understanding,
@@ -102,11 +102,13 @@ class Assistant:
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
     """The step find: nothing where only a verdict is wanted, search for the text's own words."""
-    if set(way.kinds) <= {"eligibility", "smalltalk"}:
+    if set(way.kinds) <= {"eligibility", "smalltalk"} and not eligibility.has_a_point(
+        understanding, way.kinds
+    ):
         return Found()
     named, missing = references(message, understanding, way)
-    wanted = {"regulation", "unanswerable", "lifecycle"} & set(way.kinds)
-    return find(message, way.regulations, named, missing, search if wanted else None)
+    searched = set(way.kinds) - {"comparison", "smalltalk"}
+    return find(message, way.regulations, named, missing, search if searched else None)
 
 
 def references(

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from assistant.answer.case import Case
 from assistant.answer.labels import condition_label, stated_as
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Piece, UserWords, block
+from assistant.answer.regulation import compose as compose_text
 from assistant.answer.regulation import quoted
 from assistant.answer.remarks import asking, how_taken, to_settle
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import Filling, asked_together, joined, say
+from assistant.nearness import near
 from assistant.record import CitedQuote
+from assistant.understand import Understanding
 from corpus import load_regulation, resolve
 from corpus.topics import load_topics
 from rules.next_question import next_facts
@@ -31,6 +34,7 @@ def compose(case: Case) -> Draft:
         citations.extend(_citations(case, verdict))
         asks.extend(fact for fact in wanted_facts(case, verdict) if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
+    blocks.extend(_point(case))
     blocks.extend(how_taken(case))
     blocks.extend(to_settle(case))
     blocks.extend(asking(case, asks))
@@ -57,6 +61,27 @@ def _next_step(case: Case, asks: Sequence[str]) -> list[Block]:
         for cite in load_topics().cell(verdict.regulation, "procedure").units:
             blocks.extend(quoted(cite, case.message, language=case.language))
     return blocks
+
+
+def has_a_point(understanding: Understanding, kinds: Sequence[str]) -> bool:
+    """Whether the text's own words are wanted beside a verdict: statements, but no figures."""
+    if "eligibility" not in kinds or understanding.hypothetical:
+        return False
+    return not understanding.pending and all(
+        isinstance(mention.value, bool) for mention in understanding.facts
+    )
+
+
+def _point(case: Case) -> list[Block]:
+    """The unit that what was said turns on, where it is a statement and not a figure."""
+    asked = set(case.dialogue.asked)
+    stated = {mention.fact for mention in case.understanding.facts}
+    if not stated or stated & asked or not near(case.message, case.found.hits):
+        return []
+    drafted = compose_text(case)
+    if drafted is None or drafted.kind != "regulation":
+        return []
+    return [one for one in drafted.blocks if one.style == "line"][:1]
 
 
 def facts_of(case: Case, verdict: Verdict) -> dict[str, object]:

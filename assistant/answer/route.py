@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer.asking import wants_comparison, wants_confirmation, wants_invention
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
+from assistant.find import Found
+from assistant.nearness import content, near, touches
 from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.understand import Understanding
 from corpus import regulation_ids
@@ -26,6 +28,12 @@ _KIND_OF_INTENT: dict[str, AnswerKind] = {
 }
 
 
+_KNOWN = 4
+"""characters of a message from which its topic is known"""
+_OWN_POINT = 4
+"""pairs of characters of its own from which a question has a point of its own"""
+
+
 class Route(BaseModel):
     """What to answer."""
 
@@ -42,7 +50,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     Args:
         dialogue: with this message's facts merged.
     """
-    chosen = understanding.regulations or dialogue.regulations
+    chosen = understanding.regulations or dialogue.regulations or _implied(understanding)
     regulations = chosen or regulation_ids()
     wanted = _wanted(message, understanding, dialogue)
     if wants_invention(message):
@@ -75,13 +83,49 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
-    noting = "provide_facts" in understanding.intents and wanted <= {"smalltalk", "unanswerable"}
+    noting = bool(given or understanding.pending) and wanted <= {"smalltalk", "unanswerable"}
     if given and wanted == {"regulation"} and wants_confirmation(message):
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
     if supposing or answering or noting:
         wanted.add("eligibility")
         wanted.discard("unanswerable")
     return wanted
+
+
+def _implied(understanding: Understanding) -> tuple[str, ...]:
+    """The regulation that all facts of the message belong to, where it is one."""
+    bound = {mention.regulation for mention in understanding.facts} - {None}
+    if len(bound) != 1 or understanding.pending:
+        return ()
+    return tuple(one for one in bound if one is not None)
+
+
+def settled(way: Route, message: str, understanding: Understanding, found: Found) -> Route:
+    """The route once it is known what was found: a question about the text is one, however asked.
+
+    "能报吗" with nothing known of the body and a point of its own (总部在外地) asks what the text
+    says of that point; and what seemed outside is not, where the units found speak of it.
+    """
+    if understanding.facts or understanding.pending or understanding.unclear:
+        return way
+    if wants_invention(message) or "next_step" in understanding.intents:
+        return way
+    known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
+    close = near(message, found.hits) or bool(found.named or found.missing)
+    close = close or (known >= _KNOWN and touches(message, found.hits)) or found.failed
+    if way.kinds == ("unanswerable",):
+        return _as(way, "regulation") if close else way
+    if way.kinds == ("regulation",):
+        return way if close or way.chosen else _as(way, "unanswerable")
+    if set(way.kinds) <= {"eligibility", "clarify"}:
+        own_point = len(content(message)) >= _OWN_POINT and near(message, found.hits)
+        if found.named or known >= _KNOWN or own_point:
+            return _as(way, "regulation")
+    return way
+
+
+def _as(way: Route, kind: AnswerKind) -> Route:
+    return way.model_copy(update={"kinds": (kind,)})
 
 
 def _asks_when(message: str, understanding: Understanding) -> bool:

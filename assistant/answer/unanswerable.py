@@ -9,7 +9,7 @@ from assistant.answer.wording import say
 from assistant.record import CitedQuote
 from corpus.topics import load_topics
 
-_KNOWN = 5
+_KNOWN = 3
 """characters of a message from which its topic is known, whatever its intent seemed"""
 
 
