@@ -10,6 +10,7 @@ import gradio as gr
 
 from assistant.bad_input import BadInput
 from assistant.message import readable_message
+from assistant.record import Answer
 from assistant.web.article_view import article_html
 from assistant.web.facts_view import facts_html
 from assistant.web.fault import log_fault
@@ -20,8 +21,9 @@ from assistant.web.verdict_view import verdicts_html
 
 _log = logging.getLogger(__name__)
 Messages = list[dict[str, Any]]
-# Updates in the order of the page's outputs: chat, box, session, verdict, facts.
-Updates = tuple[Any, Any, Any, Any, Any]
+# Updates in the order of the page's outputs: chat, box, session, verdict, facts, tabs, article.
+Updates = tuple[Any, Any, Any, Any, Any, Any, Any]
+_SAME: Any = gr.skip()
 
 
 class Events:
@@ -33,31 +35,30 @@ class Events:
 
     def answer(self, message: str, session: Session | None) -> Iterator[Updates]:
         """Show the message at once, then the answer and what follows from it."""
-        unchanged = gr.skip()
         try:
             text = readable_message(message or "")
         except BadInput as problem:
             gr.Info(escaped(str(problem)))
-            yield unchanged, unchanged, unchanged, unchanged, unchanged
+            yield (_SAME,) * 7
             return
         said = [*chat_messages(session), _message("user", chat_text(text))]
         working = _message("assistant", say("chat.working"))
-        yield [*said, working], "", unchanged, unchanged, unchanged
+        yield [*said, working], "", _SAME, _SAME, _SAME, _SAME, _SAME
         try:
             before = session or Session(dialogue=self._assistant.start())
             after = before.ask(self._assistant, text)
-            updates = chat_messages(after), unchanged, after, *panels(after)
+            chat, beside = chat_messages(after), panels(after)
         except Exception as error:
             # Whatever broke, the visitor keeps the words and all that was said before.
             log_fault(_log, "a turn failed", error)
             failed = _message("assistant", say("chat.failed"))
-            yield [*said, failed], message, unchanged, unchanged, unchanged
+            yield [*said, failed], message, _SAME, _SAME, _SAME, _SAME, _SAME
             return
-        yield updates
+        yield chat, _SAME, after, *beside, *brought_forward(before.last, after.last)
 
     def start_again(self) -> Updates:
         """Forget the conversation."""
-        return [], "", None, *panels(None)
+        return [], "", None, *panels(None), gr.Tabs(selected="verdict"), article_html()
 
     def open_link(self, event: gr.EventData) -> tuple[Any, Any]:
         """Open the citation that was clicked."""
@@ -92,6 +93,22 @@ def panels(session: Session | None) -> tuple[str, str]:
     last = session.last if session else None
     verdicts = session.verdicts() if session else ()
     return verdicts_html(verdicts, last.asks if last else ()), facts_html(last)
+
+
+def brought_forward(before: Answer | None, now: Answer | None) -> tuple[Any, Any]:
+    """Return the tab and article an answer is best read beside.
+
+    A first verdict brings the verdicts forward, an answer from the text alone its article; a
+    further verdict leaves the visitor where they are.
+    """
+    if now is None:
+        return _SAME, _SAME
+    if now.verdicts:
+        continued = before is not None and before.verdicts
+        return _SAME if continued else gr.Tabs(selected="verdict"), _SAME
+    if now.citations:
+        return opened(now.citations[0].cite, now.citations[0].quote)
+    return _SAME, _SAME
 
 
 def opened(cite: object, quote: object) -> tuple[Any, str]:

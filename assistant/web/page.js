@@ -2,6 +2,8 @@
 // window or sent to a colleague; a plain click opens them beside the chat instead.
 if (!window.wenceReveal) {
   document.documentElement.lang = "zh-CN";
+  // Whether the visitor asked for the article, so that a narrow page should move to it.
+  let wanted = window.location.search.includes("cite=");
   document.addEventListener(
     "click",
     (event) => {
@@ -11,6 +13,7 @@ if (!window.wenceReveal) {
       if (address.origin !== window.location.origin) return;
       event.preventDefault();
       event.stopPropagation();
+      wanted = true;
       trigger("select", {
         cite: address.searchParams.get("cite"),
         quote: address.searchParams.get("quote"),
@@ -20,7 +23,11 @@ if (!window.wenceReveal) {
   );
   // The reader redraws when another citation is opened.
   window.wenceFollow = (element) => {
-    new MutationObserver(() => window.wenceReveal()).observe(element, { childList: true });
+    const reader = element.closest("#wence-article") || element;
+    new MutationObserver(() => window.wenceReveal()).observe(reader, {
+      childList: true,
+      subtree: true,
+    });
     window.wenceReveal();
   };
   // Brings the cited unit into the middle of the reader once its tab is on the screen.
@@ -35,10 +42,23 @@ if (!window.wenceReveal) {
     const target = reader.querySelector("mark") || cited;
     const above = target.getBoundingClientRect().top - reader.getBoundingClientRect().top;
     reader.scrollTop += above - reader.clientHeight / 3;
+    if (!wanted) return;
+    wanted = false;
     const panel = document.getElementById("wence-panel");
     const top = panel.getBoundingClientRect().top;
     if (top < 0 || top > window.innerHeight * 0.6) {
       panel.scrollIntoView({ block: "start" });
     }
+  };
+  // A long answer is read from its beginning, with the message it answers above it.
+  window.wenceShowTurn = () => {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const log = document.querySelector("#wence-chat [role=log]");
+        const said = log && [...log.querySelectorAll(".user.message")].pop();
+        if (!said) return;
+        log.scrollTop += said.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
+      }),
+    );
   };
 }

@@ -68,6 +68,7 @@ def build(assistant: Responder) -> gr.Blocks:
                     buttons=[],
                     feedback_options=None,
                     latex_delimiters=[],
+                    autoscroll=False,
                     placeholder=f"### {say('chat.welcome')}\n{say('chat.welcome_hint')}",
                     examples=[{"text": text} for text in examples()],
                     elem_id="wence-chat",
@@ -103,7 +104,7 @@ def build(assistant: Responder) -> gr.Blocks:
         turn: dict[str, Any] = {
             "fn": events.answer,
             "inputs": [box, session],
-            "outputs": [chat, box, session, verdict, facts],
+            "outputs": [chat, box, session, verdict, facts, tabs, article],
             "concurrency_limit": _TURNS_AT_ONCE,
             "show_progress": "hidden",
             "api_visibility": "private",
@@ -116,6 +117,7 @@ def build(assistant: Responder) -> gr.Blocks:
         box.submit(**turn)
         chat.example_select(events.example, None, box, queue=False, **small).then(**turn)
         gr.on([restart.click, chat.clear], events.start_again, None, turn["outputs"], **small)
+        chat.change(None, None, None, js="() => window.wenceShowTurn()")
         header.select(events.open_link, None, [tabs, article], **small)
         page.load(events.open_address, None, [tabs, article], **small)
     return page

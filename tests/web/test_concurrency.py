@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import expect
@@ -15,6 +16,9 @@ from assistant.dialogue import Dialogue
 from assistant.record import Answer
 from assistant.turn import Assistant
 from assistant.web import create_app
+
+# Gradio's own use of pandas, not ours to mend.
+pytestmark = pytest.mark.filterwarnings("ignore::Warning:gradio.queueing")
 
 
 class Meeting(Assistant):

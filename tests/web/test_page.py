@@ -87,12 +87,22 @@ def test_a_newcomer_sees_the_verdict_change_and_reads_the_quoted_words(
     assert not person.errors
 
 
-def test_a_citation_in_a_reply_opens_the_article(address: str, visitor: Visitors) -> None:
+def test_a_question_about_the_text_is_read_beside_its_article(
+    address: str, visitor: Visitors
+) -> None:
     person = visitor()
     page = person.open(address)
-    person.send("第十五条是怎么规定的？企业技术中心被撤销后多久能再申请", replies=1)
-    page.locator('#wence-chat .bot.message a[href*="?cite=etc"]').first.click()
-    expect(page.locator("#wence-article .unit.cited").first).to_be_in_viewport()
+    cited = page.locator("#wence-article .unit.cited").first
+    person.send("企业技术中心办法第十五条是怎么规定的？", replies=1)
+    expect(cited).to_contain_text("第十五条")
+    expect(cited).to_be_in_viewport()
+    person.send("企业技术中心办法第四条是怎么规定的？", replies=2)
+    expect(cited).to_contain_text("第四条")
+    expect(cited).to_be_in_viewport()
+    page.get_by_role("tab", name="判定").click()
+    page.locator('#wence-chat .bot.message a[href*="?cite=etc%3A15"]').first.click()
+    expect(cited).to_contain_text("第十五条")
+    expect(cited).to_be_in_viewport()
     expect(page).to_have_url(address)
 
 
