@@ -37,11 +37,16 @@ def bounds(terms: dict[Variable, Fraction], amount: Amount) -> tuple[Constraint,
 
 
 def rounding(amount: Amount) -> Amount | None:
-    """The range a figure can stand for if it was rounded to the digits given."""
-    if amount.exact is None or amount.digits is None:
+    """The range a figure can stand for if it was rounded to the digits given.
+
+    Rounded as people here round (四舍五入): a half goes away from zero, so 0.1 stands for what is
+    from 0.05 up to, and not including, 0.15.
+    """
+    exact = amount.exact
+    if exact is None or amount.digits is None:
         return None
     half = Fraction(10) ** amount.digits / 2
-    return Amount(amount.exact - half, amount.exact + half)
+    return Amount(exact - half, exact + half, low_open=exact <= 0, high_open=exact >= 0)
 
 
 def consistent(
@@ -175,14 +180,7 @@ def _stated_growth(spec: SeriesSpec, facts: Facts, world: World) -> Iterator[_Fi
     if growth is None or len(world.window) < 2 or complete(spec, facts, world.window):
         return
     before, last = (spec.name, world.window[-2]), (spec.name, world.window[-1])
-    factor = Amount(
-        None if growth.low is None else growth.low + 1,
-        None if growth.high is None else growth.high + 1,
-        growth.low_open,
-        growth.high_open,
-        growth.digits,
-    )
-    yield _ratio(spec.growth or "", factor, [({last: 1}, {before: 1})], derived=3)
+    yield _ratio(spec.growth or "", growth, [({last: 1}, {before: 1})], derived=3, one_more=True)
 
 
 def _plain(fact: str, terms: dict[Variable, Fraction], amount: Amount, *, derived: int) -> _Figure:
@@ -201,8 +199,12 @@ def _ratio(
     pairs: list[tuple[dict[Variable, int], dict[Variable, int]]],
     *,
     derived: int,
+    one_more: bool = False,
 ) -> _Figure:
-    """A stated quotient: the part is the amount times the whole, and the whole is not zero."""
+    """A stated quotient: the part is the amount times the whole, and the whole is not zero.
+
+    With ``one_more`` the amount is a growth: the part is that much above the whole.
+    """
 
     def between(chosen: Amount) -> tuple[Constraint, ...]:
         found: list[Constraint] = []
@@ -213,9 +215,10 @@ def _ratio(
                 (chosen.high, chosen.high_open, at_most),
             ):
                 if bound is not None:
+                    factor = bound + 1 if one_more else bound
                     terms = {v: Fraction(c) for v, c in part.items()}
                     for variable, c in whole.items():
-                        terms[variable] = terms.get(variable, Fraction(0)) - bound * c
+                        terms[variable] = terms.get(variable, Fraction(0)) - factor * c
                     found.append(make(terms, Fraction(0), open_))
         return tuple(found)
 

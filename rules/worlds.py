@@ -224,7 +224,9 @@ def _average_agrees(spec: SeriesSpec, facts: Facts, world: World) -> bool:
         )
     known = [facts.series(spec.name)[y] for y in world.window if y in facts.series(spec.name)]
     least = sum((amount.low or Fraction(0) for amount in known), Fraction(0))
-    return loose.high is None or least <= loose.high * years
+    if loose.high is None:
+        return True
+    return least < loose.high * years if loose.high_open else least <= loose.high * years
 
 
 def _scaled(amount: Amount, factor: Fraction) -> Amount:
