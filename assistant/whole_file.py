@@ -52,8 +52,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 with _compressed(stream, target) as writer:
                     yield writer
                 stream.flush()
-                os.fchmod(stream.fileno(), _permissions(mode))
                 os.fsync(stream.fileno())
+            os.chmod(name, _permissions(mode))
             os.replace(name, target)
         except BaseException:
             with suppress(FileNotFoundError):
