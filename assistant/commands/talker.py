@@ -42,9 +42,9 @@ def _search(settings: Settings) -> Callable[[str, int], Sequence[Hit]]:
 
 class _OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        """Say what happened and why, without a traceback."""
+        """Say why, or else what happened, without a traceback."""
         cause = record.exc_info[1] if record.exc_info else None
-        return f"注意：{record.getMessage()}" + (f"（{cause}）" if cause else "")
+        return f"注意：{cause or record.getMessage()}"
 
 
 def _log_in_one_line() -> None:

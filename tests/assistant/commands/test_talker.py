@@ -14,13 +14,13 @@ from corpus import index as index_side
 from corpus.index import Hit, ModelUnavailable
 
 
-def test_a_failure_is_logged_with_its_cause_on_one_line() -> None:
+def test_a_failure_is_told_by_its_cause_on_one_line() -> None:
     try:
         raise ModelUnavailable("无法加载模型")
     except ModelUnavailable as error:
         info = (type(error), error, error.__traceback__)
     record = logging.LogRecord("x", logging.ERROR, __file__, 1, "search failed", (), info)
-    assert talker._OneLine().format(record) == "注意：search failed（无法加载模型）"
+    assert talker._OneLine().format(record) == "注意：无法加载模型"
 
 
 def test_the_index_is_opened_once_and_only_when_it_is_needed(
