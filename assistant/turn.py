@@ -179,6 +179,8 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "smalltalk":
             return smalltalk.compose(case)
         case "clarify":
+            if case.chosen and case.understanding.unclear:
+                return clarify.figures(case)
             if {"eligibility", "provide_facts", "next_step"} & set(case.understanding.intents):
                 return clarify.which_regulation(case)
             return regulation.compose(case) or clarify.not_understood(case)

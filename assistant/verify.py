@@ -180,7 +180,7 @@ def _computed(source: str, figure: Quantity, evidence: Evidence) -> bool:
     """Whether a computed figure can be computed again, or is the rules' own."""
     formula = source.partition(":")[2]
     operands = formula.split("-")
-    if len(operands) == 2:
+    if len(operands) == 2 and source.startswith("computed:"):
         left, right = (_quantities(operand) for operand in operands)
         if len(left) == len(right) == 1:
             return _difference(left[0], right[0], figure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer.case import Case
 from assistant.answer.piece import Draft, block
+from assistant.answer.remarks import to_settle
 from assistant.answer.wording import Language, examples, joined, say
 from corpus import load_regulation, regulation_ids
 
@@ -20,6 +21,12 @@ def which_regulation(case: Case) -> Draft:
     return Draft(
         kind="clarify", blocks=(block(say("clarify_which", case.language, options=options)),)
     )
+
+
+def figures(case: Case) -> Draft:
+    """Asks what a figure stands for that cannot be taken as it was said."""
+    asks = dict.fromkeys(fact for one in case.understanding.unclear for fact in one.candidates)
+    return Draft(kind="clarify", blocks=tuple(to_settle(case)), asks=tuple(asks))
 
 
 def not_understood(case: Case) -> Draft:

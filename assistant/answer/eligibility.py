@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
-from assistant.answer.labels import condition_label, stated_as
+from assistant.answer.labels import condition_label, fact_spec, stated_as
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Piece, UserWords, block
 from assistant.answer.regulation import compose as compose_text
 from assistant.answer.regulation import quoted
@@ -17,6 +17,7 @@ from assistant.record import CitedQuote
 from assistant.understand import Understanding
 from corpus import load_regulation, resolve
 from corpus.topics import load_topics
+from rules import fact_specs
 from rules.next_question import next_facts
 from rules.quantity import find_quantities
 from rules.verdict import ConditionResult, Verdict
@@ -52,7 +53,7 @@ def compose(case: Case) -> Draft:
 
 def _next_step(case: Case, asks: Sequence[str]) -> list[Block]:
     """What to do next where nothing is left to ask: the procedure, once the figures are there."""
-    if asks and not any(v.outcome == "not_qualified" for v in case.verdicts):
+    if any(verdict.outcome == "incomplete" for verdict in case.verdicts):
         return []
     failing = any(verdict.outcome == "not_qualified" for verdict in case.verdicts)
     key = "next_step_failing" if failing else "next_step_done"
@@ -236,10 +237,26 @@ def _open(case: Case, verdict: Verdict) -> list[Block]:
     if declared and full:
         labels = joined((_labelled(case, verdict, r) for r in declared), language)
         blocks.append(block(say("declared_head", language, labels=labels), regulation=regulation))
-    if judged and full:
+    if judged and full and _said_before(case, verdict):
+        blocks.append(block(say("judged_again", language), regulation=regulation))
+    elif judged and full:
         labels = joined((_labelled(case, verdict, r) for r in judged), language)
         blocks.append(block(say("judged_head", language, labels=labels), regulation=regulation))
     return blocks
+
+
+def _said_before(case: Case, verdict: Verdict) -> bool:
+    """Whether the turn before asked for statements only: then all this was listed there."""
+    asked = case.dialogue.asked
+    return (
+        case.dialogue.last_kind == "eligibility"
+        and bool(asked)
+        and all(
+            fact_spec(verdict.regulation, fact).type == "boolean"
+            for fact in asked
+            if fact in fact_specs(verdict.regulation)
+        )
+    )
 
 
 def _labelled(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:

@@ -158,16 +158,13 @@ def _bar_blocks(
     quote = _sentence(found.cite, found.limit.quote)
     how = f"{_say_day(since)}起算，{found.limit.quote}"
     formula = f"computed:{_say_day(since)}+{found.limit.quote}"
-    pieces = say(
-        "lifecycle/bar",
-        case.language,
-        **{
-            "cite": Cite(cite=found.cite),
-            "quote": LawQuote(cite=found.cite, quote=quote),
-            "from": _given_day(case, since),
-            "until": Number(text=_say_day(found.ends_on), role="date", source=formula),
-        },
-    )
+    fillings: dict[str, Piece] = {
+        "cite": Cite(cite=found.cite),
+        "quote": LawQuote(cite=found.cite, quote=quote),
+        "from": _given_day(case, since),
+        "until": Number(text=_say_day(found.ends_on), role="date", source=formula),
+    }
+    pieces = say("lifecycle/bar", case.language, **fillings)
     blocks.append(block(pieces, regulation=one))
     results.append(
         Result(what="date", value=found.ends_on.isoformat(), how=how, cites=(found.cite,))
@@ -302,7 +299,6 @@ def _say_day(day: dt.date) -> str:
 
 def _given_day(case: Case, day: dt.date) -> Number:
     """A day the person gave, with the turn it was given in."""
-    (shown,) = find_quantities(_say_day(day)) or [None]
-    turn = case.said.turn_of(shown) if shown is not None else None
+    turn = case.said.turn_of(find_quantities(_say_day(day))[0])
     source = f"user:{turn}" if turn is not None else "computed:date"
     return Number(text=_say_day(day), role="date", source=source)

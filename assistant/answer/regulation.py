@@ -15,7 +15,7 @@ from assistant.answer.asking import (
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, UserWords, Words, block
 from assistant.answer.sourced import equal, law_figures
-from assistant.answer.wording import joined, say
+from assistant.answer.wording import Language, joined, say
 from assistant.find import akin
 from assistant.record import AnswerKind, CitedQuote
 from corpus import load_regulation, regulation_ids, resolve
@@ -47,25 +47,24 @@ def compose(case: Case) -> Draft | None:
 
 
 def quoted(
-    cite: str, message: str, *, topic: Topic | None = None, language: str = "zh"
+    cite: str, message: str, *, topic: Topic | None = None, language: Language = "zh"
 ) -> list[Block]:
     """A unit in its own words: in a sentence, or set off where it is a list."""
     unit = resolve(cite)
     wanted = (topic.wants if topic else None) or figure_wanted(message)
     quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
-    lang = "en" if language == "en" else "zh"
     opening = _opening(unit, quote.quote)
     if opening is not None:
         pieces = say(
             "regulation_item",
-            lang,
+            language,
             cite=Cite(cite=unit.cite),
             opening=LawQuote(cite=unit.cite, quote=opening, leading=True),
             quote=quote,
         )
         return [block(pieces, _stop(quote), regulation=unit.regulation)]
     if not unit.children:
-        pieces = say("regulation_line", lang, cite=Cite(cite=unit.cite), quote=quote)
+        pieces = say("regulation_line", language, cite=Cite(cite=unit.cite), quote=quote)
         return [block(pieces, _stop(quote), regulation=unit.regulation)]
     head = block(Cite(cite=unit.cite), Words(text="："), regulation=unit.regulation, frame=True)
     whole = LawQuote(cite=unit.cite, quote=unit.body.strip(), marks=False)
@@ -80,23 +79,22 @@ def _opening(unit: Unit, quote: str) -> str | None:
     return opening.rstrip("：:") if carries_meaning(opening) else None
 
 
-def silence(regulation: str, cell: Cell, language: str = "zh") -> list[Block]:
+def silence(regulation: str, cell: Cell, language: Language = "zh") -> list[Block]:
     """That a regulation does not regulate something, with the nearest article.
 
     A figure of the nearest article would look like the answer, so such an article is named only.
     """
-    lang = "en" if language == "en" else "zh"
     assert cell.silent is not None
     title = f"《{load_regulation(regulation).title}》"
     nearest = resolve(cell.silent.nearest)
-    said = say("silent", lang, title=title, reason=cell.silent.reason)
+    said = say("silent", language, title=title, reason=cell.silent.reason)
     quote = point(nearest, None)
     if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
-        near = say("silent_nearest_no_figure", lang, cite=Cite(cite=nearest.cite))
+        near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite))
     else:
         near = say(
             "silent_nearest",
-            lang,
+            language,
             cite=Cite(cite=nearest.cite),
             quote=LawQuote(cite=nearest.cite, quote=quote),
         )
@@ -233,7 +231,12 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
         return weight >= _LIKELY
     hits = _hits_in(case, regulation)
     agreeing = hits[: 1 if weight < _FAIRLY else MOST_UNITS]
-    return weight >= _SURE or any(akin(hit, unit) for hit in agreeing for unit in cell.units)
+    several = len(case.found.topics) > 1  # search was asked for all of them at once
+    return (
+        (several and weight >= _LIKELY)
+        or weight >= _SURE
+        or any(akin(hit, unit) for hit in agreeing for unit in cell.units)
+    )
 
 
 def _hits_in(case: Case, regulation: str) -> list[str]:

@@ -80,6 +80,8 @@ def _unclear(case: Case, figure: UnclearFigure) -> tuple[Piece, ...]:
         key += "_open"
     if not options and figure.reason == "unit":
         key = "unclear_measure_open"
+    if len(options) == 1 and figure.reason == "measure":
+        key = "unclear_one"
     return say(key, case.language, quote=quote, options=labels)
 
 

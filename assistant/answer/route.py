@@ -53,6 +53,8 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     chosen = understanding.regulations or dialogue.regulations or _implied(understanding)
     regulations = chosen or regulation_ids()
     wanted = _wanted(message, understanding, dialogue)
+    if understanding.reset and not understanding.facts and not understanding.pending:
+        wanted = {"smalltalk"}
     if wants_invention(message):
         wanted = {"unanswerable"}
     if len(wanted) > 1:

@@ -10,6 +10,8 @@ from assistant.answer.wording import examples, say
 
 def compose(case: Case) -> Draft:
     """A short courtesy."""
+    if case.understanding.reset:
+        return Draft(kind="smalltalk", blocks=(block(say("reset_done", case.language)),))
     if is_thanks(case.message):
         return Draft(kind="smalltalk", blocks=(block(say("thanks", case.language)),))
     blocks = [block(say("smalltalk", case.language))]

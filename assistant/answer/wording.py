@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from assistant.answer.piece import Piece, Words
+from assistant.answer.piece import Cite, LawQuote, Number, Piece, UserWords, Words
 from rules import FactSpec
 
 Language = Literal["zh", "en"]
@@ -59,9 +59,9 @@ def as_pieces(filling: Filling) -> tuple[Piece, ...]:
     """A filling as pieces; a string is plain words."""
     if isinstance(filling, str):
         return (Words(text=filling),)
-    if isinstance(filling, Sequence):
-        return tuple(filling)
-    return (filling,)
+    if isinstance(filling, Words | LawQuote | Number | Cite | UserWords):
+        return (filling,)
+    return tuple(filling)
 
 
 def joined(
