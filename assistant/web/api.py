@@ -180,7 +180,7 @@ def create_api(assistant: Responder, search: Search) -> FastAPI:
         )
         return _ExactJson(SearchReply(query=query, hits=hits))
 
-    @api.get("/units/{cite}", summary="一条原文", responses=_documents(UnitReply, 404))
+    @api.get("/units/{cite}", summary="一条原文", responses=_documents(UnitReply, 404, 422))
     def unit(cite: str) -> Response:
         try:
             found = resolve(parse_citation(cite))

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.bad_input import BadInput, cause
 from assistant.find import Search
 from assistant.settings import Settings
+from assistant.turn import Assistant
 from assistant.web.api import create_api
 from assistant.web.page import build, style, theme
 from assistant.web.session import Responder
@@ -114,8 +115,6 @@ def launch(settings: Settings, *, host: str | None = None, port: int | None = No
     Raises:
         BadInput: if the address cannot be listened on.
     """
-    from assistant.turn import Assistant
-
     listener = _listen(host or settings.host, settings.port if port is None else port)
     with listener:
         assistant = Assistant(settings)
