@@ -125,6 +125,7 @@ class Revocation(_Words):
     flag: str
     grounds: dict[str, Pattern]
     reference: str
+    not_yet: Pattern = Field(description="before the event: it is only said to threaten")
 
 
 class RegulationWords(_Words):
@@ -205,6 +206,7 @@ class CommonWords(_Words):
     about_text: Pattern
     alternatives: Pattern
     intents: dict[str, tuple[tuple[Pattern, float], ...]]
+    suppresses: dict[str, tuple[str, ...]]
     domain: Pattern
 
 

@@ -246,6 +246,8 @@ def _revoked(
         match = words.words.search(text)
         if match is None or negated(text[max(0, match.start() - 4) : match.start()], "", ""):
             continue
+        if words.not_yet.search(text[: match.start()].removesuffix("被")):
+            continue
         same = [c for c in plain.clauses if c.sentence == clause.sentence]
         sentence = plain.text[same[0].start : same[-1].end]
         found = [d for c in same for d in _clause_dates(plain, c, as_of)]

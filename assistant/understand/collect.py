@@ -219,7 +219,7 @@ def _unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> No
             value=None if value is None else str(value),
             candidates=reading.candidates,
             reason=reading.reason or "measure",
-            word=word,  # type: ignore[arg-type]
+            word=word,
         )
     )
 

@@ -1,4 +1,4 @@
-"""What a person wants with a message: weighted cues, several at once."""
+"""What a person wants with a message: weighted cues, sentence by sentence, several at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from assistant.understand.plain import Plain
 from assistant.understand.record import Intent
 
 _ENOUGH = 1.5
-_HALF = 1.0
+_SURE = 2.0
+_CERTAIN = 3.0
+_REFERENCE = 1.0
+_LONGEST_SMALLTALK = 24
 
 
 def intents(plain: Plain, *, has_facts: bool, has_references: bool) -> tuple[Intent, ...]:
@@ -16,32 +19,53 @@ def intents(plain: Plain, *, has_facts: bool, has_references: bool) -> tuple[Int
     A message with facts provides them whatever else it wants; one without any cue that still
     speaks of the subject asks about the text, and the rest is outside.
     """
-    text = plain.text.strip()
+    words = language().common
+    weights: dict[str, float] = {}
+    weak: dict[str, float] = {}
+    for text in _sentences(plain):
+        for name, weight in _wanted(text, has_references).items():
+            side = weights if weight >= _ENOUGH else weak
+            side[name] = max(side.get(name, 0), weight)
+    if has_facts and weights.get("outside", 0) < _CERTAIN:
+        weights.pop("outside", None)
+    if len(plain.text.strip()) > _LONGEST_SMALLTALK:
+        weights.pop("smalltalk", None)
+    if len(weights) > 1:
+        weights.pop("smalltalk", None)
+    chosen = sorted(weights, key=lambda name: -weights[name])
+    if not chosen and not has_facts:
+        if weak:
+            chosen = [max(weak, key=lambda name: weak[name])]
+        elif words.domain.search(plain.text):
+            asking = words.asking.search(plain.text) or words.question_ends.search(plain.text)
+            chosen = ["regulation"] if asking else ["eligibility"]
+        else:
+            chosen = ["outside"]
+    if has_facts:
+        chosen.append("provide_facts")
+    return tuple(dict.fromkeys(chosen))  # type: ignore[arg-type]
+
+
+def _sentences(plain: Plain) -> list[str]:
+    spans: dict[int, tuple[int, int]] = {}
+    for clause in plain.clauses:
+        start, _ = spans.get(clause.sentence, (clause.start, clause.end))
+        spans[clause.sentence] = (start, clause.end)
+    return [plain.text[a : b + 1].strip() for a, b in spans.values()]
+
+
+def _wanted(text: str, has_references: bool) -> dict[str, float]:
+    """The intents of one sentence with their weights; what a sure one excludes is left out."""
     words = language().common
     weights: dict[str, float] = {}
     for name, cues in words.intents.items():
         weight = sum(value for pattern, value in cues if pattern.search(text))
         if weight:
             weights[name] = weight
-    if "outside" in weights and weights["outside"] < 3 and has_facts:
-        del weights["outside"]
-    if has_references:
-        weights["regulation"] = weights.get("regulation", 0) + _HALF
-    chosen = [name for name, weight in weights.items() if weight >= _ENOUGH]
-    if "outside" in chosen and weights["outside"] >= 3:
-        chosen = [name for name in chosen if name in ("outside", "comparison")]
-    if "smalltalk" in chosen and len(text) > 24:
-        chosen.remove("smalltalk")
-    if not chosen and not has_facts:
-        weak = max(weights, key=lambda name: weights[name], default=None)
-        if weak is not None:
-            chosen = [weak]
-        elif words.domain.search(text):
-            asking = words.asking.search(text) or words.question_ends.search(text)
-            chosen = ["regulation"] if asking else ["eligibility"]
-        else:
-            chosen = ["outside"]
-    chosen.sort(key=lambda name: -weights.get(name, 0))
-    if has_facts:
-        chosen.append("provide_facts")
-    return tuple(dict.fromkeys(chosen))  # type: ignore[arg-type]
+    if has_references and weights.get("regulation"):
+        weights["regulation"] += _REFERENCE
+    for name, others in words.suppresses.items():
+        if weights.get(name, 0) >= _SURE:
+            for other in others:
+                weights.pop(other, None)
+    return weights

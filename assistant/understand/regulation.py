@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.language import language
 from assistant.understand.plain import Plain
 from corpus import Reference
@@ -12,10 +14,15 @@ def named_regulations(plain: Plain) -> tuple[str, ...]:
 
     A shorter name inside a longer one of another regulation does not count.
     """
+    elsewhere = re.compile(rf"(?:{language().common.cities_elsewhere})(?:市|省|的)?$")
     spans: list[tuple[int, int, str]] = []
     for name, words in language().regulations.items():
         for pattern in (words.names, words.authorities):
-            spans += [(m.start(), m.end(), name) for m in pattern.finditer(plain.text) if m.group()]
+            spans += [
+                (m.start(), m.end(), name)
+                for m in pattern.finditer(plain.text)
+                if m.group() and not elsewhere.search(plain.text[: m.start()][-8:])
+            ]
     spans.sort(key=lambda s: (-(s[1] - s[0]), s[0]))
     kept: list[tuple[int, int, str]] = []
     for span in spans:

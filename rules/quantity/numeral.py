@@ -174,7 +174,6 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
 
 def _tokens(text: str, start: int) -> list[_Token]:
     """The tokens of the longest numeral at `start`."""
-    w = words()
     out: list[_Token] = []
     pos = start
     while pos < len(text) and len(out) < _MOST_TOKENS:
