@@ -41,7 +41,7 @@ def boundary_rows() -> tuple[Row, ...]:
 
 
 def lifecycle_rows(kind: str) -> tuple[tuple[str, ...], ...]:
-    """Rows of ``grades``, ``bars`` or ``periods``, each after its regulation's id."""
+    """Rows of one of the tables after the plate, each after its regulation's id."""
     return tuple(
         (regulation, *row)
         for regulation, tables in _table()["lifecycle"].items()
