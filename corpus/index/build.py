@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from corpus.errors import CorpusError
 from corpus.index.articles import read_articles
 from corpus.index.encoder import LEXICAL_ONLY, Encoder, choose_encoder
 from corpus.index.errors import SearchIndexError
@@ -68,7 +69,7 @@ def build_index(
     """
     shelf = Shelf(home, corpus)
     passages, names = _contents(shelf, articles, report or _log.warning)
-    with shelf.lock():
+    with shelf.building():
         return _build(shelf, passages, names, embed_model, progress or _silent)
 
 
@@ -81,11 +82,11 @@ def ensure_index(
         SearchIndexError: as for `build_index`.
     """
     if shelf.corpus == REGULATIONS:
-        register_home(home)
+        _add_regulations_of(home)
     current = _fresh(shelf, embed_model)
     if current is not None:
         return current
-    with shelf.lock():
+    with shelf.building():
         # Whoever held the lock before may have built just what is needed.
         current = _fresh(shelf, embed_model)
         if current is not None:
@@ -98,6 +99,13 @@ def _silent(step: str, share: float) -> None:
     """Nobody is watching."""
 
 
+def _add_regulations_of(home: Path) -> None:
+    try:
+        register_home(home)
+    except CorpusError as error:
+        raise SearchIndexError(f"{home / 'regulations'} 中的办法无法使用：{error}") from error
+
+
 def _contents(
     shelf: Shelf, articles: Path | None, report: Report
 ) -> tuple[tuple[Passage, ...], Names]:
@@ -106,7 +114,7 @@ def _contents(
             raise SearchIndexError(
                 f"“{REGULATIONS}”是内置办法的索引名；请用 --corpus 给这批条文另取一个名称。"
             )
-        register_home(shelf.folder.parent.parent)
+        _add_regulations_of(shelf.folder.parent.parent)
         return all_regulation_passages(), regulation_names()
     if articles is not None:
         return read_articles(articles, report), Names()

@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -29,7 +29,7 @@ from corpus.index.errors import SearchIndexError
 from corpus.index.naming import Names
 
 MANIFEST: Final = "manifest.json"
-_NAME: Final = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
+_NAME: Final = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 _CORPUS: Final = re.compile(r"[\w-][\w.-]{0,63}")
 
 
@@ -86,23 +86,26 @@ class Shelf:
         except (OSError, ValidationError):
             return None
 
-    def lock(self) -> BaseFileLock:
-        """The lock of whoever builds.
+    @contextlib.contextmanager
+    def building(self) -> Iterator[None]:
+        """Hold the lock of whoever builds; waits for another builder to finish.
 
         Raises:
-            SearchIndexError: the directory cannot be written.
+            SearchIndexError: something cannot be written; the message says what.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.folder / "building.lock"):
+                yield
         except OSError as error:
             raise SearchIndexError(
-                f"无法在 {self.folder} 写入索引：{error.strerror}；可用 WENCE_HOME 换一个目录。"
+                f"无法在 {self.folder} 写入索引：{error.strerror or error}；"
+                "可用 WENCE_HOME 换一个目录。"
             ) from error
-        return FileLock(self.folder / "building.lock")
 
     def begin(self) -> Path:
         """A new directory to build in."""
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}"
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}"
         path = self.folder / name
         (path / "readers").mkdir(parents=True)
         return path

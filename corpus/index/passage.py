@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -54,8 +53,9 @@ def read_lay_wording(regulation: Regulation, source: str) -> LayWording:
         wording = LayWording.model_validate(yaml.load(source, Loader=loader) or {})
     except (yaml.YAMLError, ValidationError) as error:
         raise CorpusError(regulation.id, LAY_FILE, f"不是约定的格式（{error}）") from None
+    known = {unit.cite for unit in retrieval_units(regulation)}
     for key in wording.units:
-        if f"{regulation.id}:{key}" not in {unit.cite for unit in retrieval_units(regulation)}:
+        if f"{regulation.id}:{key}" not in known:
             raise CorpusError(regulation.id, LAY_FILE, f"没有可检索的条款“{key}”")
     return wording
 
@@ -105,12 +105,9 @@ def regulation_passages(regulation: Regulation) -> tuple[Passage, ...]:
 
 def all_regulation_passages() -> tuple[Passage, ...]:
     """The passages of every regulation known, in order."""
-    return _passages_of(regulation_ids())
-
-
-@lru_cache(maxsize=4)
-def _passages_of(ids: tuple[str, ...]) -> tuple[Passage, ...]:
-    return tuple(passage for id in ids for passage in regulation_passages(load_regulation(id)))
+    return tuple(
+        passage for id in regulation_ids() for passage in regulation_passages(load_regulation(id))
+    )
 
 
 _LINES = TypeAdapter(Passage)

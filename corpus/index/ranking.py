@@ -25,6 +25,8 @@ NAMED_SOURCE: Final = 6.0
 NEAREST_PHRASES: Final = 2
 """A unit is as near as its nearest lay phrases on average: one alone may be a coincidence."""
 
+_WORST: Final = 0.01
+
 
 def standard(scores: Scores) -> Scores:
     """Scores with mean 0 and deviation 1; all 0 where the signal tells nothing apart."""
@@ -44,11 +46,12 @@ def combine(signals: Iterable[tuple[float, Scores]], size: int) -> Scores:
 
 
 def unit_interval(scores: Scores) -> Scores:
-    """Scores spread over 0 (the worst) to 1 (the best); all 0 where none is better."""
+    """Scores spread over just above 0 (the worst) to 1 (the best; all where none is better)."""
     low, high = float(scores.min()), float(scores.max())
     if high - low < 1e-9:
-        return np.zeros_like(scores)
-    return (scores - low) / (high - low)
+        return np.ones_like(scores)
+    spread: Scores = _WORST + (1 - _WORST) * (scores - low) / (high - low)
+    return spread
 
 
 def mean_of_nearest(similarities: Sequence[Sequence[float]], size: int, floor: float) -> Scores:

@@ -24,6 +24,9 @@ from corpus.index.view import cite_and_view
 QUERY_CHARACTERS: Final = 2000
 """A question is read this far: models see no more, and a pasted report is no question."""
 
+EMBEDDED_CHARACTERS: Final = 300
+"""Of a longer question its beginning and its end are embedded: seconds would not make it better."""
+
 RERANKED: Final = 30
 RERANKED_CHARACTERS: Final = 256
 REFERENCED_SCORE: Final = 2.0
@@ -95,7 +98,7 @@ class Generation:
             signals.append((ranking.LAY_WORDS, self._lay.scores(asked)))
         found = sum(scores for _, scores in signals) > 0
         if self._vectors is not None and self.encoder is not None:
-            signals += self._meanings(self.encoder.queries([asked])[0])
+            signals += self._meanings(self._embed(self.encoder, asked))
             found = np.ones(len(self._passages), dtype=bool)
         total = ranking.combine(signals, len(self._passages))
         total += ranking.NAMED_SOURCE * self._named_sources(query)
@@ -108,6 +111,13 @@ class Generation:
         if not named or named >= set(self._sources):
             return np.zeros(len(self._passages))
         return np.array([float(source in named) for source in self._sources])
+
+    @staticmethod
+    def _embed(encoder: Encoder, asked: str) -> list[float]:
+        half = EMBEDDED_CHARACTERS // 2
+        if len(asked) > EMBEDDED_CHARACTERS:
+            asked = f"{asked[:half]} {asked[-half:]}"
+        return encoder.queries([asked])[0]
 
     def _meanings(self, vector: Sequence[float]) -> list[tuple[float, Scores]]:
         assert self._vectors is not None
@@ -135,7 +145,7 @@ class Generation:
         if not ordered:
             return np.zeros_like(text)
         first = np.array(ordered[:RERANKED])
-        query = np.array(self.encoder.queries([asked])[0])
+        query = np.array(self._embed(self.encoder, asked))
         near = self._vectors_of(ordered[:RERANKED]) @ query
         total = ranking.combine([(1.0, text[first]), (1.0, near)], len(first))
         scores = 0.5 * ranking.unit_interval(text)

@@ -1,0 +1,29 @@
+"""Which regulation a question is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.index.naming import regulation_names
+
+NAMES = regulation_names()
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("企业技术中心要多少研发人员", {"etc"}),
+        ("经信局那个怎么申请", {"etc"}),
+        ("技术创新中心有效期几年", {"tic"}),
+        ("科委那个怎么申请", {"tic"}),
+        ("企业技术中心和技术创新中心有什么不同", {"etc", "tic"}),
+        ("要多少研发人员", set()),
+        ("国家企业技术中心怎么申请", set()),
+    ],
+)
+def test_a_question_is_about_the_regulation_it_names(question: str, sources: set[str]) -> None:
+    assert NAMES.sources_named(question) == sources
+
+
+def test_a_name_is_not_what_is_asked() -> None:
+    assert NAMES.unnamed("市级企业技术中心谁来解释？") == "谁来解释?"
