@@ -69,7 +69,9 @@ def has_a_point(understanding: Understanding, kinds: Sequence[str]) -> bool:
     if "eligibility" not in kinds or understanding.hypothetical:
         return False
     return not understanding.pending and all(
-        isinstance(mention.value, bool) for mention in understanding.facts
+        isinstance(mention.value, bool | list)
+        or (isinstance(mention.value, str) and not mention.value[:1].isdigit())
+        for mention in understanding.facts
     )
 
 

@@ -334,13 +334,14 @@ def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
     if not cites or not wants_confirmation(case.message):
         return []
     law = [figure for cite in cites for figure in law_figures(cite)]
-    wrong: list[UserWords] = []
+    blocks: list[Block] = []
     for claim in _claims(case):
-        if _comparable(claim, law) and not any(equal(claim, figure) for figure in law):
-            wrong.append(UserWords(text=claim.text, turn=case.said.turn))
-    if not wrong:
-        return []
-    return [block(say("premise_wrong", case.language, claim=joined(wrong, case.language)))]
+        if any(equal(claim, figure) for figure in law):
+            continue
+        key = "premise_wrong" if _comparable(claim, law) else "premise_not_there"
+        words = UserWords(text=claim.text, turn=case.said.turn)
+        blocks.append(block(say(key, case.language, claim=words)))
+    return blocks
 
 
 def _comparable(claim: Quantity, law: Iterable[Quantity]) -> bool:

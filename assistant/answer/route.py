@@ -110,7 +110,7 @@ def settled(way: Route, message: str, understanding: Understanding, found: Found
     """
     if understanding.facts or understanding.pending or understanding.unclear:
         return way
-    if wants_invention(message) or "next_step" in understanding.intents:
+    if wants_invention(message):
         return way
     known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
     close = near(message, found.hits) or bool(found.named or found.missing)
@@ -119,10 +119,11 @@ def settled(way: Route, message: str, understanding: Understanding, found: Found
         return _as(way, "regulation") if close else way
     if way.kinds == ("regulation",):
         return way if close or way.chosen else _as(way, "unanswerable")
-    if set(way.kinds) <= {"eligibility", "clarify"}:
+    if "eligibility" in way.kinds or way.kinds == ("clarify",):
         own_point = len(content(message)) >= _OWN_POINT and near(message, found.hits)
         if found.named or known >= _KNOWN or own_point:
-            return _as(way, "regulation")
+            others = tuple(kind for kind in way.kinds if kind not in ("eligibility", "clarify"))
+            return way.model_copy(update={"kinds": others or ("regulation",)})
     return way
 
 
