@@ -160,7 +160,7 @@ class CommonWords(_Words):
     periods: dict[str, Pattern]
     other_bodies: Pattern
     own_body: Pattern
-    own_of_other: str
+    other_body_aside: Pattern
     not_its_subject: Pattern
     emphatic_none: Pattern
     negated_figure: str

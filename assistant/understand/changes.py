@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import language
-from assistant.understand.figures import Figure, named_measures
+from assistant.understand.figures import Figure
+from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Mode, PendingFigure, UnclearFigure, Value
 from assistant.understand.values import amount, number
@@ -17,7 +18,7 @@ from rules.quantity import Quantity
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
-_KIND_UNITS = {"money": "money", "count": "count", "share": "share"}
+_REACH = 80  # how far back a word of correction may stand
 
 
 def _units(fact: str) -> tuple[str, ...]:
@@ -159,13 +160,8 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
             return []
         match = unsure
     clause = plain.clause_at(match.start())
-    same = [c for c in plain.clauses if c.sentence == clause.sentence]
-    begin, end = same[0].start, same[-1].end
+    begin, end = plain.sentence_span(clause.sentence)
     sentence = plain.text[begin:end]
-    if any(
-        q.kind in ("money", "count", "share") for q in plain.quantities if begin <= q.start < end
-    ):
-        pass
     named = [m.measure for m in named_measures(sentence)]
     facts: list[HeldFact] = []
     for one in dialogue.all_held():
@@ -250,6 +246,6 @@ def mode_of(plain: Plain, figure: Figure) -> Mode:
     if figure.supposed:
         return "suppose"
     words = language().common
-    same = [c for c in plain.clauses if c.sentence == figure.clause.sentence]
-    before = plain.text[same[0].start : figure.quantity.start]
+    begin, _ = plain.sentence_span(figure.clause.sentence)
+    before = plain.text[max(begin, figure.quantity.start - _REACH) : figure.quantity.start]
     return "correct" if words.correcting.search(before) else "state"

@@ -7,15 +7,15 @@ import re
 from typing import NamedTuple
 
 from assistant.language import Choice, DateFact, Revocation, language
-from assistant.understand.plain import Clause, Plain
+from assistant.understand.plain import Clause, Plain, longest_spans
 from assistant.understand.record import Value
 from assistant.understand.statements import negated
 from assistant.understand.supposing import supposed_from
 from assistant.understand.values import date_value
 from corpus import Reference
-from rules.quantity import Quantity
 
 _REACH = 24
+_NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
 
 
 class Told(NamedTuple):
@@ -43,14 +43,13 @@ def _choice(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, i
     found: list[tuple[str, int, int, bool]] = []
     for clause in plain.clauses:
         text = plain.words(clause)
-        inside = _longest(
-            [
-                (name, m.start(), m.end())
-                for name, pattern in choice.values.items()
-                for m in pattern.finditer(text)
-                if m.group()
-            ]
-        )
+        spans = [
+            (m.start(), m.end(), name)
+            for name, pattern in choice.values.items()
+            for m in pattern.finditer(text)
+            if m.group()
+        ]
+        inside = [(name, start, end) for start, end, name in longest_spans(spans, len(text))]
         if not inside:
             continue
         begin = supposed.get(clause.sentence)
@@ -88,14 +87,6 @@ def _told(
     start = found[0][1]
     end = found[-1][2] if found[-1][2] - start < 60 else found[0][2]
     return [Told(choice.fact, value, start, end, regulation, supposed)]
-
-
-def _longest(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    kept: list[tuple[str, int, int]] = []
-    for one in sorted(found, key=lambda f: -(f[2] - f[1])):
-        if not any(one[1] < other[2] and other[1] < one[2] for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda f: f[1])
 
 
 def _joins(between: str) -> bool:
@@ -202,8 +193,8 @@ def _clause_dates(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[in
         )
     ]
     taken: set[int] = set()
-    for quantity in plain.quantities:
-        if quantity.kind != "date" or not clause.start <= quantity.start < clause.end:
+    for quantity in plain.quantities_in(clause.start, clause.end):
+        if quantity.kind != "date":
             continue
         start, year = quantity.start, None
         if quantity.iso and quantity.iso.startswith("-"):
@@ -248,7 +239,7 @@ def _revoked(
             continue
         if words.not_yet.search(text[: match.start()].removesuffix("被")):
             continue
-        same = [c for c in plain.clauses if c.sentence == clause.sentence]
+        same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
         sentence = plain.text[same[0].start : same[-1].end]
         found = [d for c in same for d in _clause_dates(plain, c, as_of)]
         told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
@@ -295,8 +286,3 @@ def _cited_ground(
             if cite.startswith(f"{regulation}:{words.reference}.") and article in words.grounds:
                 return [Told(words.under, article, begin, end, regulation)]
     return []
-
-
-def quantities_told(told: list[Told], quantities: tuple[Quantity, ...]) -> frozenset[int]:
-    """Starts of the dates that these facts have taken."""
-    return frozenset(q.start for q in quantities if any(t.start <= q.start < t.end for t in told))

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from assistant.language import FigureFact, language
-from assistant.understand.figures import Figure, window
+from assistant.understand.figures import Figure
+from assistant.understand.periods import window
 from assistant.understand.record import Reason, Value
 from assistant.understand.values import amount, is_whole
 

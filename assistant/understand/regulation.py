@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language import language
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Plain, longest_spans
 from corpus import Reference
 
 
@@ -21,14 +21,10 @@ def named_regulations(plain: Plain) -> tuple[str, ...]:
             spans += [
                 (m.start(), m.end(), name)
                 for m in pattern.finditer(plain.text)
-                if m.group() and not elsewhere.search(plain.text[: m.start()][-8:])
+                if m.group() and not elsewhere.search(plain.text[max(0, m.start() - 8) : m.start()])
             ]
-    spans.sort(key=lambda s: (-(s[1] - s[0]), s[0]))
-    kept: list[tuple[int, int, str]] = []
-    for span in spans:
-        if not any(span[0] < other[1] and other[0] < span[1] for other in kept):
-            kept.append(span)
-    return tuple(dict.fromkeys(name for _, _, name in sorted(kept)))
+    kept = longest_spans(spans, len(plain.text))
+    return tuple(dict.fromkeys(name for _, _, name in kept))
 
 
 def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:

@@ -23,11 +23,8 @@ def statements(plain: Plain, at_hand: tuple[str, ...]) -> list[Statement]:
     """Every yes/no fact that a message states or denies; what it doubts or asks is left out."""
     found: list[Statement] = []
     denied_before: dict[int, bool] = {}
-    revoking = {c.start for c in plain.clauses if _revokes(plain, c)}
+    revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
     for index, clause in enumerate(plain.clauses):
-        sentence_revokes = any(
-            c.start in revoking for c in plain.clauses if c.sentence == clause.sentence
-        )
         carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
         denies = False
         for regulation, flag in language().all_flags():
@@ -37,7 +34,7 @@ def statements(plain: Plain, at_hand: tuple[str, ...]) -> list[Statement]:
                 continue
             if flag.needs_not and flag.needs_not.search(plain.words(clause)):
                 continue
-            if sentence_revokes and flag.fact in _grounds_facts():
+            if clause.sentence in revoking and flag.fact in _grounds_facts():
                 continue
             one = _state(plain, clause, flag, regulation, carried)
             if one is None:

@@ -18,9 +18,7 @@ def supposed_from(plain: Plain) -> dict[int, int]:
             if (match := pattern.search(text))
         ]
         more = words.supposing_more.search(text)
-        if more and any(
-            clause.start + more.end() <= q.start < clause.end for q in plain.quantities
-        ):
+        if more and plain.quantities_in(clause.start + more.end(), clause.end):
             starts.append(more.start())
         if words.what_about.match(text.strip(" ?")) and (text.rstrip(" ?").endswith("呢")):
             starts.append(0)

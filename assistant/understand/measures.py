@@ -1,0 +1,122 @@
+"""Measure words, and which of them a figure is a figure of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.language import Measure, language
+from assistant.understand.plain import longest_spans
+from rules.quantity import Quantity
+
+_FARTHEST = 10  # characters that say nothing known, between a measure and its figure
+BEHIND = 8  # how far behind its figure a measure may stand
+_KNOWN_BETWEEN = (
+    *("total", "average", "yearly", "growth", "ratio", "domestic"),
+    *("granted", "applied", "net", "committed", "part"),
+)
+
+
+class Named(NamedTuple):
+    """A measure word at `[start, end)` of the plain text."""
+
+    measure: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def measures() -> dict[str, Measure]:
+    """Every measure of the language by name."""
+    words = language()
+    out = dict(words.common.measures)
+    for regulation in words.regulations.values():
+        out.update(regulation.measures)
+    return out
+
+
+def named_measures(text: str) -> list[Named]:
+    """Every measure word, the longer of two that overlap, in order."""
+    found = [
+        (m.start(), m.end(), name)
+        for name, measure in measures().items()
+        for m in measure.patterns.finditer(text)
+        if m.group()
+    ]
+    return [Named(name, start, end) for start, end, name in longest_spans(found, len(text))]
+
+
+def accepts(measure: Measure, quantity: Quantity) -> bool:
+    """Whether a figure can be one of this measure, by its unit."""
+    if measure.ignored:
+        return True
+    kind = quantity.kind
+    if kind == "bare":
+        return measure.bare or "money" in measure.units or "share" in measure.units
+    if kind == "count":
+        return "count" in measure.units and (not measure.counts or quantity.unit in measure.counts)
+    return kind in measure.units
+
+
+def attached(
+    text: str,
+    quantity: Quantity,
+    named: list[Named],
+    used: dict[int, str],
+    previous_end: int,
+    following: int,
+) -> Named | None:
+    """The measure of a figure: the nearest before it that fits, else one right behind it.
+
+    Args:
+        named: the measure words of the clause.
+        used: by its start, whether a word already stands "before" or "behind" a figure.
+        previous_end: where the figure before this one ends, or the clause begins.
+        following: where the next figure begins, or the clause ends.
+    """
+    table = measures()
+    close = min(following, quantity.outer_end + BEHIND)
+    behind = next(
+        (
+            m
+            for m in named
+            if quantity.end <= m.start < close
+            and accepts(table[m.measure], quantity)
+            and "、" not in text[quantity.outer_end : m.start]
+        ),
+        None,
+    )
+    gap_behind = distance(text, quantity.outer_end, behind.start) if behind else _FARTHEST
+    is_article = bool(quantity.classifier) and text[quantity.start] == "一"
+    for measure in reversed([m for m in named if m.end <= quantity.start]):
+        if used.get(measure.start) == "behind":
+            if table[measure.measure].ignored:
+                break
+            continue
+        if not accepts(table[measure.measure], quantity):
+            continue
+        gap = distance(text, max(measure.end, previous_end), quantity.outer_start)
+        if gap > _FARTHEST or (is_article and gap > 2 and gap_behind > 2):
+            break
+        listed = text[previous_end : quantity.outer_start].strip() in ("、", "和", "及", "/", "与")
+        if measure.start in used and gap_behind <= 2 and not listed:
+            break
+        if measure.start < previous_end and measure.start not in used and gap > 4:
+            break
+        return measure
+    return behind if gap_behind <= 4 else None
+
+
+@lru_cache(maxsize=1)
+def _filler() -> re.Pattern[str]:
+    words = language().common
+    parts = [words.figure_fillers, *words.periods.values(), words.correcting]
+    parts += [words.qualifiers[name] for name in _KNOWN_BETWEEN]
+    dates = r"\d{2,4}(?:[-~/.至到–—]\d{1,4})? ?年?度?"
+    return re.compile("|".join([*(f"(?:{p.pattern})" for p in parts), dates]))
+
+
+def distance(text: str, start: int, end: int) -> int:
+    """How many characters between two offsets say something unknown."""
+    return len(_filler().sub("", text[start:end])) if end > start else 0

@@ -1,0 +1,162 @@
+"""The period a figure speaks of: 去年, 近三年合计, 2023–2025年分别为…."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from assistant.language import language
+from assistant.understand.plain import Clause, Plain, longest_spans
+from rules.quantity import Quantity
+
+Aggregate = Literal["total", "average", "yearly"]
+_FIRST_YEAR, _LAST_YEAR = 2000, 2049
+_LONGEST_RUN = 12
+
+
+class Event(NamedTuple):
+    """A period word or a list of years at an offset of the plain text."""
+
+    at: int
+    period: str | None
+    years: tuple[str, ...] = ()
+
+
+class PeriodState:
+    """What period words read so far still say of the figures to come."""
+
+    def __init__(self, as_of: dt.date) -> None:
+        self.window = window(as_of)
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing said so far counts any more."""
+        self.period: str | None = None
+        self.aggregate: Aggregate | None = None
+        self.years: list[str] = []
+        self.queue: list[str] = []
+        self.of: str | None = None  # the kind of figure the period was first said of
+        self.spread = False  # whether figures come one for each year
+
+    def enter_sentence(self, *, new_line: bool) -> None:
+        """A new sentence forgets the period; a header of years goes on over lines of a table."""
+        if new_line and self.years:
+            self.queue = list(self.years)
+        else:
+            self.forget()
+
+    def apply(self, events: list[Event], until: int, *, spread_out: bool) -> None:
+        """Take in the period words up to an offset."""
+        while events and events[0].at <= until:
+            event = events.pop(0)
+            years = event.years
+            if event.period == "three_years" and self.period == "years":
+                continue
+            if event.period == "three_years" and spread_out:
+                years = self.window
+            self.aggregate, self.of = None, None
+            if len(years) > 1:
+                self.period, self.years, self.queue = "years", list(years), list(years)
+            else:
+                self.period, self.years, self.queue = event.period, [], []
+
+    def next(self, qualifiers: frozenset[str], kind: str) -> tuple[str | None, Aggregate | None]:
+        """The period and aggregate of the next figure, of a kind (money or count).
+
+        A period said of pieces is not the money's: 近三年知识产权15件，研发1500万.
+        """
+        self.of = self.of or kind
+        if self.of != kind:
+            return None, None
+        names: tuple[Aggregate, ...] = ("average", "total", "yearly")
+        self.aggregate = next((n for n in names if n in qualifiers), self.aggregate)
+        if self.period != "years":
+            return self.period, self.aggregate
+        begun = len(self.queue) < len(self.years)
+        if self.aggregate is None and self.queue and (begun or self.spread):
+            return self.queue.pop(0), None
+        whole = tuple(self.years) == self.window
+        return ("three_years" if whole else "other_span"), self.aggregate
+
+
+def window(as_of: dt.date) -> tuple[str, ...]:
+    """The three calendar years before a day."""
+    return tuple(str(as_of.year - back) for back in (3, 2, 1))
+
+
+def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) -> list[Event]:
+    """Period words and years of a clause, in order; what is only compared with is left out."""
+    words = language().common
+    text = plain.words(clause)
+    spans = [
+        (m.start(), m.end(), name)
+        for name, pattern in words.periods.items()
+        for m in pattern.finditer(text)
+        if m.group() and not words.compared.search(text[max(0, m.start() - 8) : m.start()])
+    ]
+    events = [Event(clause.start + at, name) for at, _, name in longest_spans(spans, len(text))]
+    header = len(quantities) > 1 and all(_is_year(q) for q in quantities)
+    run: list[str] = []
+    run_at = run_end = 0
+    for quantity in quantities:
+        years = _header_year(quantity) if header else _years(quantity)
+        if run and not (years and _joined(plain.text[run_end : quantity.start])):
+            events.append(_year_event(run_at, run))
+            run = []
+        if years:
+            run_at = run_at if run else quantity.start
+            run.extend(years)
+            run_end = quantity.end
+    if run:
+        events.append(_year_event(run_at, run))
+    return sorted(events, key=lambda event: event.at)
+
+
+def spread_out(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
+    """Whether figures follow one for each year (分别为A、B、C)."""
+    if language().common.respectively.search(plain.words(clause)):
+        return True
+    return run_length(plain, quantity) >= 3
+
+
+def run_length(plain: Plain, quantity: Quantity) -> int:
+    """How many figures of one kind follow each other with nothing but commas between."""
+    count, end = 1, quantity.outer_end
+    for other in plain.quantities_from(quantity.start + 1, _LONGEST_RUN):
+        between = plain.text[end : other.outer_start].strip(" 、，,/和及|\t;")
+        if other.kind != quantity.kind or between:
+            break
+        count, end = count + 1, other.outer_end
+    return count
+
+
+def _joined(between: str) -> bool:
+    return not between.strip(" 、,和及与到至-|/\t年")
+
+
+def _is_year(quantity: Quantity) -> bool:
+    if quantity.kind == "date":
+        return quantity.iso is not None and len(quantity.iso) == 4
+    value = quantity.value
+    return quantity.kind == "bare" and value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+def _header_year(quantity: Quantity) -> tuple[str, ...]:
+    return (quantity.iso or str(quantity.value),)
+
+
+def _years(quantity: Quantity) -> tuple[str, ...]:
+    iso = quantity.iso or ""
+    if "/" in iso:
+        first, last = (int(year) for year in iso.split("/"))
+        return tuple(str(y) for y in range(first, last + 1)) if last - first < 12 else ()
+    if len(iso) == 4:
+        return (iso,)
+    return ("part",) if iso else ()
+
+
+def _year_event(at: int, years: list[str]) -> Event:
+    if "part" in years:
+        return Event(at, "other_span")
+    return Event(at, years[0] if len(years) == 1 else None, tuple(years))
