@@ -16,7 +16,7 @@ import yaml
 from pydantic import ValidationError
 
 from corpus import regulation_ids
-from rules.fact import FactSpec
+from rules.fact import FactSpec, FactType
 from rules.node import NodeReader
 from rules.pin import RuleError, pin_period, pin_score_range, place
 from rules.rulebook import (
@@ -29,6 +29,7 @@ from rules.rulebook import (
     ShareSpec,
     Use,
 )
+from rules.shape import a_list, a_mapping, only_keys, some_words
 from rules.tree import Condition, LeftToAuthority, Limit, Node
 from rules.verdict import Kind
 
@@ -113,23 +114,25 @@ def _read(file: object) -> Rulebook:
         raise RuleError(
             f"regulation 应为已收录的文件（{'、'.join(regulation_ids())}），现为 {regulation}"
         )
-    specs = {**common_specs(), **_specs(file.get("facts") or {})}
+    specs = {**common_specs(), **_specs(a_mapping(file.get("facts"), "facts"))}
+    _check_named(specs)
     uses: list[Use] = []
     history = _history(file.get("history"), specs, uses)
     conditions: list[Condition] = []
     clause_uses: list[Use] = []
-    for raw in file.get("conditions") or []:
+    for raw in a_list(file.get("conditions"), "conditions"):
         condition, quantities, clauses = _condition(raw, specs, history)
         if any(other.id == condition.id for other in conditions):
             raise RuleError(f"条件 {condition.id} 出现了两次")
         conditions.append(condition)
         uses += quantities
         clause_uses += clauses
-    bands = tuple(_band(raw, uses) for raw in file.get("bands") or [])
-    periods = tuple(_period(raw, uses) for raw in file.get("periods") or [])
-    waived = file.get("waived") or {}
-    uses += _waivers(waived.get("quantities") or [])
-    clause_uses += _waivers(waived.get("clauses") or [])
+    bands = tuple(_band(raw, uses) for raw in a_list(file.get("bands"), "bands"))
+    periods = tuple(_period(raw, uses) for raw in a_list(file.get("periods"), "periods"))
+    waived = a_mapping(file.get("waived"), "waived")
+    only_keys(waived, "waived", "quantities", "clauses")
+    uses += _waivers(a_list(waived.get("quantities"), "waived.quantities"))
+    clause_uses += _waivers(a_list(waived.get("clauses"), "waived.clauses"))
     return Rulebook(
         regulation=regulation,
         specs=specs,
@@ -146,12 +149,20 @@ def _specs(raw: Mapping[str, Any]) -> dict[str, FactSpec]:
     specs = {}
     for name, fields in raw.items():
         try:
-            specs[name] = FactSpec(name=name, **fields)
+            specs[name] = FactSpec(name=name, **a_mapping(fields, "事实"))
         except (ValidationError, TypeError) as error:
             raise RuleError(f"事实 {name} 写得不对：{_first_problem(error)}") from error
         if specs[name].type in {"enum", "enums"} and not specs[name].values:
             raise RuleError(f"事实 {name} 是枚举，应以 values 列出各取值")
     return specs
+
+
+def _check_named(specs: Mapping[str, FactSpec]) -> None:
+    for spec in specs.values():
+        for key in ("not_after", "at_most", "implies"):
+            named = getattr(spec, key)
+            if named is not None and named not in specs:
+                raise RuleError(f"事实 {spec.name} 的 {key} 指向没有写明的事实 {named}")
 
 
 def _first_problem(error: Exception) -> str:
@@ -182,10 +193,13 @@ def _read_condition(
     for key in ("label", "cite", "quote"):
         if not isinstance(raw.get(key), str) or not raw[key]:
             raise RuleError(f"缺少 {key}")
+    for key in ("required", "over", "counts"):
+        if raw.get(key) is not None:
+            some_words(raw, key, "条件")
     if raw.get("kind") not in _KINDS:
         raise RuleError(f"kind 应为 {'、'.join(_KINDS)} 之一，现为 {raw.get('kind')}")
     cite = raw["cite"]
-    quotes = (raw["quote"], *(raw.get("also") or ()))
+    quotes = (raw["quote"], *a_list(raw.get("also"), "also"))
     clauses = [Use(cite, quote, raw["id"]) for quote in quotes]
     for use in clauses:
         place(cite, use.words)
@@ -219,57 +233,112 @@ def _read_condition(
     return condition, quantities, clauses + reader.uses
 
 
-def _history(
-    raw: Mapping[str, Any] | None, specs: Mapping[str, FactSpec], uses: list[Use]
-) -> History | None:
+def _history(raw: object, specs: Mapping[str, FactSpec], uses: list[Use]) -> History | None:
     if raw is None:
         return None
     try:
-        window, young = raw["window"], raw["young"]
-        limit = pin_period(window["cite"], window["words"])
-        place(young["cite"], young["words"])
-        uses.append(Use(window["cite"], window["words"], "history"))
-        uses.append(Use(young["cite"], young["words"], "history"))
+        return _read_history(a_mapping(raw, "history"), specs, uses)
+    except RuleError as error:
+        raise RuleError(f"history：{error}") from error
+
+
+def _read_history(
+    raw: Mapping[str, Any], specs: Mapping[str, FactSpec], uses: list[Use]
+) -> History:
+    only_keys(raw, "history", "founded", "window", "young", "entity", "series", "shares")
+    window = _use(raw.get("window"), "history", "window")
+    young = _use(raw.get("young"), "history", "young")
+    place(young.cite, young.words)
+    uses += (window, young)
+    names = a_mapping(raw.get("series"), "series")
+    shares = a_mapping(raw.get("shares"), "shares")
+    try:
         history = History(
-            founded=raw["founded"],
-            entity=raw["entity"],
-            years=int(limit.value),
-            young_cite=young["cite"],
-            series=tuple(SeriesSpec(name, **(f or {})) for name, f in raw["series"].items()),
-            shares=tuple(ShareSpec(name, **fields) for name, fields in raw["shares"].items()),
+            founded=some_words(raw, "founded", "history"),
+            entity=some_words(raw, "entity", "history"),
+            years=int(pin_period(window.cite, window.words).value),
+            young_cite=young.cite,
+            series=tuple(SeriesSpec(n, **a_mapping(f, n)) for n, f in names.items()),
+            shares=tuple(ShareSpec(n, **a_mapping(f, n)) for n, f in shares.items()),
         )
-    except (KeyError, TypeError) as error:
-        raise RuleError(f"history 写得不全或不对：{error}") from error
-    for name in (history.founded, history.entity, *history.stated_facts):
-        if name not in specs:
-            raise RuleError(f"history 用到的事实 {name} 没有写明")
+    except TypeError as error:
+        raise RuleError(f"series 或 shares 写得不全或不对：{error}") from error
+    _check_types(history, specs)
     return history
 
 
-def _band(raw: Mapping[str, Any], uses: list[Use]) -> Band:
-    grades = []
-    for grade in raw.get("grades") or []:
-        limits: list[Limit] = []
-        for words in grade["limits"]:
-            limits += pin_score_range(grade["cite"], words)
-            uses.append(Use(grade["cite"], words, raw["id"]))
-        place(grade["cite"], grade["name"])
-        grades.append(Grade(grade["name"], grade["cite"], grade["limits"][0], tuple(limits)))
-    return Band(raw["id"], raw["label"], tuple(grades))
+def _check_types(history: History, specs: Mapping[str, FactSpec]) -> None:
+    """Every fact the history speaks of is known, and is of the type its place asks for."""
+    series = {spec.name for spec in history.series}
+    wanted: list[tuple[object, tuple[FactType, ...]]] = [
+        (history.founded, ("date",)),
+        (history.entity, ("enum", "enums")),
+    ]
+    for spec in history.series:
+        wanted += [(spec.name, ("series",)), (spec.total, ("money",)), (spec.average, ("money",))]
+        wanted.append((spec.growth, ("rate",)))
+    wanted += [(share.name, ("share",)) for share in history.shares]
+    for name, types in wanted:
+        if name is not None and (not isinstance(name, str) or name not in specs):
+            raise RuleError(f"用到的事实 {name} 没有写明")
+        if isinstance(name, str) and specs[name].type not in types:
+            raise RuleError(f"事实 {name} 的类型是 {specs[name].type}，这里应为 {'或'.join(types)}")
+    parts = [spec.part_of for spec in history.series if spec.part_of is not None]
+    for named in (*parts, *(n for s in history.shares for n in (s.part, s.whole))):
+        if not isinstance(named, str) or named not in series:
+            raise RuleError(f"{named} 不在 series 之列")
 
 
-def _period(raw: Mapping[str, Any], uses: list[Use]) -> Period:
+def _use(raw: object, by: str, what: str) -> Use:
+    named = a_mapping(raw, what)
+    only_keys(named, what, "cite", "words", "why")
+    return Use(some_words(named, "cite", what), some_words(named, "words", what), by)
+
+
+def _band(raw: object, uses: list[Use]) -> Band:
+    band = a_mapping(raw, "bands 的每一项")
+    name = some_words(band, "id", "等级")
     try:
-        limit = pin_period(raw["cite"], raw["limit"])
+        only_keys(band, "等级", "id", "label", "grades")
+        grades = tuple(_grade(grade, name, uses) for grade in a_list(band.get("grades"), "grades"))
+        return Band(name, some_words(band, "label", "等级"), grades)
     except RuleError as error:
-        raise RuleError(f"期限 {raw.get('id')}：{error}") from error
-    uses.append(Use(raw["cite"], raw["limit"], raw["id"]))
-    return Period(raw["id"], raw["label"], limit)
+        raise RuleError(f"等级 {name}：{error}") from error
 
 
-def _waivers(raw: list[Mapping[str, str]]) -> Iterator[Use]:
+def _grade(raw: object, band: str, uses: list[Use]) -> Grade:
+    grade = a_mapping(raw, "grades 的每一项")
+    only_keys(grade, "grades 的每一项", "name", "cite", "limits")
+    cite, name = some_words(grade, "cite", "每一等"), some_words(grade, "name", "每一等")
+    place(cite, name)
+    limits: list[Limit] = []
+    quotes = a_list(grade.get("limits"), "limits")
+    for words in quotes:
+        limits += pin_score_range(cite, words)
+        uses.append(Use(cite, words, band))
+    if not limits:
+        raise RuleError(f"{name} 缺少 limits")
+    return Grade(name, cite, quotes[0], tuple(limits))
+
+
+def _period(raw: object, uses: list[Use]) -> Period:
+    period = a_mapping(raw, "periods 的每一项")
+    name = some_words(period, "id", "期限")
+    try:
+        only_keys(period, "期限", "id", "label", "cite", "limit")
+        limit = pin_period(some_words(period, "cite", "期限"), some_words(period, "limit", "期限"))
+        label = some_words(period, "label", "期限")
+    except RuleError as error:
+        raise RuleError(f"期限 {name}：{error}") from error
+    uses.append(Use(limit.cite, limit.quote, name))
+    return Period(name, label, limit)
+
+
+def _waivers(raw: list[Any]) -> Iterator[Use]:
     for waiver in raw:
-        if not waiver.get("why"):
-            raise RuleError(f"豁免「{waiver.get('words')}」应以 why 写明理由")
-        place(waiver["cite"], waiver["words"])
-        yield Use(waiver["cite"], waiver["words"], waiver["why"], waived=True)
+        use = _use(waiver, "", "豁免")
+        why = waiver.get("why")
+        if not isinstance(why, str) or not why:
+            raise RuleError(f"豁免「{use.words}」应以 why 写明理由")
+        place(use.cite, use.words)
+        yield Use(use.cite, use.words, why, waived=True)

@@ -10,6 +10,7 @@ from corpus import find_references
 from rules.fact import FactSpec, FactType
 from rules.pin import RuleError, pin_limit, pin_period, place
 from rules.rulebook import History, Use
+from rules.shape import a_list, a_mapping
 from rules.tree import (
     Applies,
     Ban,
@@ -145,7 +146,8 @@ class NodeReader:
         spec = self._fact(raw["cases"], "enum", "enums")
         branches = []
         outer_cite = self.cite
-        for branch in raw.get("branches") or []:
+        for given in a_list(raw.get("branches"), "branches"):
+            branch = a_mapping(given, "branches 的每一项")
             self._keys(branch, "when", "cite", "quote", "test")
             self.cite = branch.get("cite", outer_cite)
             quote = branch.get("quote", "")
@@ -162,7 +164,7 @@ class NodeReader:
     def _values(self, spec: FactSpec, raw: object) -> tuple[str, ...]:
         values = raw if isinstance(raw, list) else [raw]
         for value in values:
-            if value not in spec.values:
+            if not isinstance(value, str) or value not in spec.values:
                 raise RuleError(f"{spec.name} 没有取值 {value}（可用：{'、'.join(spec.values)}）")
         return tuple(values)
 
@@ -179,28 +181,45 @@ class NodeReader:
 
     def _whole_window(self, raw: dict[str, Any]) -> Node:
         self._keys(raw, "whole_window", "test")
+        self._in_history("whole_window")
         return WholeWindow(self.read(raw.get("test")), str(raw["whole_window"]))
 
     def _completed_year(self, raw: dict[str, Any]) -> Node:
         self._keys(raw, "completed_year", "test")
+        self._in_history("completed_year")
         return CompletedYear(self.read(raw.get("test")))
 
     def _threshold(self, raw: dict[str, Any]) -> Node:
         self._keys(raw, *_MEASURES, "of", "limit", "over", "except")
         name = next(key for key in _MEASURES if key in raw)
         spec = self._fact(raw[name], *_MEASURES[name])
-        whole = None
-        if name == "share":
-            whole = self._fact(raw.get("of"), "series").name
+        whole = self._fact(raw.get("of"), "series").name if name == "share" else None
+        if name != "value":
+            self._in_history(name, *(n for n in (spec.name, whole) if n is not None))
         if raw.get("over") is not None:
             self._over(str(raw["over"]), windowed=_MEASURES[name] == ("series",))
         measure = Measure(cast(MeasureName, name), spec.name, whole)
         node: Node = Threshold(measure, self._limit(raw.get("limit"), measure, spec))
-        exceptions = raw.get("except") or []
+        exceptions = [a_mapping(e, "except 的每一项") for e in a_list(raw.get("except"), "except")]
         return self._with_exceptions(node, measure, spec, exceptions) if exceptions else node
 
+    def _in_history(self, measure: str, *facts: str) -> None:
+        """A measure over years is taken as the history says, so its facts must stand there."""
+        if self.history is None:
+            raise RuleError(f"{measure} 要用到 history，请先写明 history")
+        known = (
+            (self.history.founded,)
+            if measure == "age"
+            else tuple(series.name for series in self.history.series)
+        )
+        for fact in facts:
+            if fact not in known:
+                raise RuleError(
+                    f"{measure} 用到的事实 {fact} 不在 history（{'、'.join(known)}）之列"
+                )
+
     def _with_exceptions(
-        self, node: Node, measure: Measure, spec: FactSpec, exceptions: list[dict[str, Any]]
+        self, node: Node, measure: Measure, spec: FactSpec, exceptions: list[Mapping[str, Any]]
     ) -> Node:
         """Exceptions by an enumerated fact become cases; what none names keeps the rule."""
         branches: list[Case] = []
@@ -245,11 +264,12 @@ class NodeReader:
 
     def _bar(self, raw: dict[str, Any]) -> Node:
         self._keys(raw, "bar")
-        bar = raw["bar"]
+        bar = a_mapping(raw["bar"], "bar")
         self._keys(bar, "happened", "since", "ground", "judged_on", "bans", "unlisted")
         ground = self._fact(bar.get("ground"), "enum")
         bans = []
-        for ban in bar.get("bans") or []:
+        for given in a_list(bar.get("bans"), "bans"):
+            ban = a_mapping(given, "bans 的每一项")
             self._keys(ban, "grounds", "limit")
             grounds = self._grounds(ground, str(ban.get("grounds", "")))
             limit = pin_period(self.cite, str(ban.get("limit", "")))

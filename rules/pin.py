@@ -43,6 +43,8 @@ def place(cite: str, words: str) -> tuple[Unit, int, int]:
     Raises:
         RuleError: if the unit does not exist, or the words are not there, or there twice.
     """
+    if not isinstance(cite, str) or not isinstance(words, str):
+        raise RuleError(f"引用和引文都应是文字，现在是 {cite!r} 和 {words!r}")
     wanted = fold(words)
     if not wanted:
         raise RuleError(f"{cite} 的引文是空的")
