@@ -72,6 +72,7 @@ class FigureFact(_Words):
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     only_if_asked: bool = False
+    joins: bool = Field(default=False, description="counts only beside other parts of the count")
     adds_up: bool = Field(default=False, description="several such figures are parts of one count")
     negative: bool = Field(default=False, description="the figure is how much it fell")
 
@@ -169,6 +170,9 @@ class CommonWords(_Words):
     unit_powers: dict[str, int]
     respectively: Pattern
     compared: Pattern
+    event_window_years: int
+    in_doubt: Pattern
+    years_ago: Pattern
     counted_behind: Pattern
     required_figure: Pattern
     required_behind: Pattern

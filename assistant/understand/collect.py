@@ -47,7 +47,7 @@ class Found:
     other_body: bool = False
     supposed: bool = False
     conflicts: tuple[str, ...] = ()
-    parts: list[tuple[str, FactMention]] = field(default_factory=list)
+    parts: list[tuple[str, bool, FactMention]] = field(default_factory=list)
 
 
 def collect(
@@ -78,7 +78,7 @@ def collect(
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     found.facts += [_told(plain, one) for one in told]
-    states = statements(plain, at_hand)
+    states = statements(plain, at_hand, dialogue.as_of)
     revoked = {one.fact for one in told}
     for one in states:
         if one.fact == "center_revoked" and revoked & {"center_revoked_on", "center_revoked_under"}:
@@ -176,7 +176,9 @@ def _take(
         if reading is not None and reading.fact is not None:
             mention = _mention(plain, reading.fact, reading.value, figure, mode)
             if reading.part:
-                found.parts.append((figure.measure.measure, mention))
+                found.parts.append(
+                    (plain.text[figure.measure.start : figure.measure.end], reading.joins, mention)
+                )
             else:
                 found.facts.append(mention)
             taken = True
@@ -188,21 +190,44 @@ def _take(
 
 
 def _add_up(found: Found, plain: Plain) -> None:
-    """专利8件、软著7件 are fifteen rights, unless a total is stated too."""
-    for fact in dict.fromkeys(one.fact for _, one in found.parts):
+    """专利8件、软著7件 are fifteen rights, unless a total is stated too (共15件，其中专利8件)."""
+    for fact in dict.fromkeys(one.fact for *_, one in found.parts):
         if any(one.fact == fact for one in found.facts):
             continue
-        parts = [(measure, one) for measure, one in found.parts if one.fact == fact]
-        values = [one.value for _, one in parts if isinstance(one.value, int)]
-        if len({measure for measure, _ in parts}) != len(parts):
+        parts = [part for part in found.parts if part[2].fact == fact]
+        part_of = language().common.qualifiers["part"]
+        first = parts[0][2]
+        within = [p for p in parts[1:] if part_of.search(plain.message[first.end : p[2].start])]
+        parts = [p for p in parts if p not in within]
+        if len({words for words, *_ in parts}) != len(parts):
             continue
         if len(parts) == 1:
-            found.facts.append(parts[0][1])
-        elif len(values) == len(parts):
-            start, end = parts[0][1].start, parts[-1][1].end
-            quote = plain.message[start:end]
-            update = {"value": sum(values), "quote": quote, "end": end}
-            found.facts.append(parts[0][1].model_copy(update=update))
+            if not parts[0][1]:
+                found.facts.append(first)
+            continue
+        total = _sum([one.value for *_, one in parts])
+        end = parts[-1][2].end
+        update = {"value": total, "quote": plain.message[first.start : end], "end": end}
+        found.facts.append(first.model_copy(update=update))
+
+
+def _sum(values: list[Value]) -> Value:
+    """The sum of counts, some of them perhaps ranges."""
+    if all(isinstance(value, int) for value in values):
+        return sum(value for value in values if isinstance(value, int))
+    bounds: dict[str, Value] = {}
+    for low, opened in (("min", "above"), ("max", "below")):
+        total, is_open = 0, False
+        for value in values:
+            here = value if isinstance(value, dict) else {low: value}
+            bound = here.get(low, here.get(opened))
+            if not isinstance(bound, int):
+                break
+            total += bound
+            is_open = is_open or opened in here
+        else:
+            bounds[opened if is_open else low] = total
+    return bounds
 
 
 def _unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:

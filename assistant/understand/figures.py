@@ -59,6 +59,7 @@ class _State:
     def __init__(self, as_of: dt.date) -> None:
         self.sentence = -1
         self.measure: Named | None = None
+        self.figures = 0  # of this sentence
         self.other_body = False
         self.periods = PeriodState(as_of)
 
@@ -105,7 +106,7 @@ def _enter(state: _State, plain: Plain, clause: Clause) -> None:
     if between != ";":
         state.measure = None
     state.periods.enter_sentence(new_line=between == "\n")
-    state.sentence = clause.sentence
+    state.sentence, state.figures = clause.sentence, 0
 
 
 @lru_cache(maxsize=1)
@@ -171,6 +172,9 @@ def _clause_figures(
         qualifiers = _qualifiers(
             plain.text, begin, following, named, measure if near else None, quantity
         )
+        if not state.figures:
+            qualifiers -= {"part"}
+        state.figures += 1
         period, aggregate = None, None
         if measure is not None:
             kind = "count" if "count" in measures()[measure.measure].units else "money"
@@ -230,7 +234,7 @@ def _qualifiers(
     stop = min(following, q.outer_end + BEHIND)
     is_behind = measure is not None and measure.start > q.start
     if measure is not None and is_behind:
-        stop = min(following, measure.end + 2)
+        stop = min(following, measure.end + 5)
     for other in named:
         if other.start >= q.end and other is not measure:
             stop = min(stop, other.start)

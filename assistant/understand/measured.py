@@ -20,6 +20,7 @@ class Reading(NamedTuple):
     candidates: tuple[str, ...] = ()
     reason: Reason | None = None
     part: bool = False  # one of several figures that add up to the fact
+    joins: bool = False  # and none on its own
 
 
 def read_under(
@@ -51,7 +52,7 @@ def read_under(
             candidates.append(spec.fact)
             reason = reason or "period"
         elif fitted is not None and (unit != "count" or is_whole(fitted)):
-            return Reading(spec.fact, fitted, part=spec.adds_up)
+            return Reading(spec.fact, fitted, part=spec.adds_up, joins=spec.joins)
     if candidates:
         return Reading(candidates=tuple(dict.fromkeys(candidates)), reason=reason)
     return None

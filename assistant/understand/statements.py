@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
 from assistant.language import Flag, language
 from assistant.understand.plain import Clause, Plain
+from rules.quantity import find_quantities
 
 
 class Statement(NamedTuple):
@@ -19,8 +21,9 @@ class Statement(NamedTuple):
     regulation: str | None
 
 
-def statements(plain: Plain, at_hand: tuple[str, ...]) -> list[Statement]:
+def statements(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[Statement]:
     """Every yes/no fact that a message states or denies; what it doubts or asks is left out."""
+    words = language().common
     found: list[Statement] = []
     denied_before: dict[int, bool] = {}
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
@@ -37,13 +40,40 @@ def statements(plain: Plain, at_hand: tuple[str, ...]) -> list[Statement]:
             if clause.sentence in revoking and flag.fact in _grounds_facts():
                 continue
             one = _state(plain, clause, flag, regulation, carried)
-            if one is None:
+            if one is None or _other_time(plain, clause, one, as_of):
+                continue
+            following = plain.clauses[index + 1 : index + 2]
+            if following and words.in_doubt.search(plain.words(following[0])):
                 continue
             found.append(_for_enterprise(one, flag, plain, at_hand))
             if not one.value and flag.fact in language().common.well_if_false:
                 denies = True
         denied_before[index] = denies
     return found
+
+
+def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> bool:
+    """Whether an event is told of a time that does not settle the three years back.
+
+    One that may lie before them says nothing of them; nor does a denial for one year only.
+    """
+    words = language().common
+    if one.fact not in words.well_if_false or one.fact == "center_revoked":
+        return False
+    text = plain.words(clause)
+    if not one.value:
+        short = words.periods["last_year"].search(text) or words.periods["this_year"].search(text)
+        return short is not None and not words.periods["three_years"].search(text)
+    ago = words.years_ago.search(text)
+    if ago is not None:
+        numeral = find_quantities(ago["years"] + "年前")
+        years = numeral[0].value if numeral else None
+        return years is None or years >= words.event_window_years
+    if words.periods["three_years_ago"].search(text):
+        return True
+    border = as_of.replace(year=as_of.year - words.event_window_years, day=min(as_of.day, 28)).isoformat()
+    dates = [q.iso for q in plain.quantities_in(clause.start, clause.end) if q.kind == "date"]
+    return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
 
 
 def _same_sentence(plain: Plain, index: int) -> bool:
