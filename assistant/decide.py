@@ -23,6 +23,7 @@ class Decided(BaseModel):
 
     facts: Mapping[str, Mapping[str, object]] = {}
     doubtful: tuple[HeldFact, ...] = ()
+    refused: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -30,16 +31,19 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
     """Check the facts against every regulation to answer for, if a verdict is wanted at all."""
     if "eligibility" not in way.kinds:
         return Decided()
-    facts: dict[str, Mapping[str, object]] = {}
+    facts: dict[str, dict[str, object]] = {}
     doubtful: dict[str, HeldFact] = {}
+    refused: list[str] = []
     verdicts: list[Verdict] = []
     for regulation in way.regulations:
         known = {**dialogue.facts(regulation), "as_of": dialogue.as_of.isoformat()}
+        refused.extend(refuse(regulation, known))
         for held in at_the_limit(regulation, dialogue, known):
             doubtful[held.fact] = held
             known.pop(held.fact, None)
         supposed = suppositions(regulation, understanding)
         facts[regulation] = {**known, **supposed}
+        refused.extend(refuse(regulation, facts[regulation]))
         verdict = check(regulation, facts[regulation])
         if supposed:
             verdict = verdict.model_copy(update={"hypothetical": supposed})
@@ -47,8 +51,24 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
     return Decided(
         facts=facts,
         doubtful=tuple(doubtful.values()),
+        refused=tuple(dict.fromkeys(refused)),
         verdicts=tuple(verdicts),
     )
+
+
+def refuse(regulation: str, facts: dict[str, object]) -> list[str]:
+    """Take out of `facts` what the rules cannot take (a negative amount), and say what it was."""
+    refused: list[str] = []
+    while True:
+        try:
+            check(regulation, facts)
+        except FactError as error:
+            if error.fact not in facts:
+                raise
+            facts.pop(error.fact)
+            refused.append(error.fact)
+        else:
+            return refused
 
 
 def suppositions(regulation: str, understanding: Understanding) -> dict[str, object]:
@@ -84,6 +104,3 @@ def _exact(value: object) -> Fraction | None:
         return Fraction(str(value))
     except ValueError:
         return None
-
-
-__all__ = ["Decided", "FactError", "at_the_limit", "decide", "suppositions"]

@@ -70,7 +70,7 @@ class Assistant:
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
         found = look_up(message, understanding, way, self.search)
-        way = settled(way, message, understanding, found)
+        way = settled(way, message, understanding, found, held=bool(dialogue.held))
         decided = decide(way, understanding, dialogue)
         case = Case(
             message=message,
@@ -80,6 +80,7 @@ class Assistant:
             chosen=way.chosen,
             facts=decided.facts,
             doubtful=decided.doubtful,
+            refused=decided.refused,
             verdicts=decided.verdicts,
             found=found,
             said=said_so_far(dialogue, message),
@@ -198,8 +199,8 @@ def finished(draft: Draft, case: Case) -> Answer:
         refusal = Draft(kind=kind, blocks=(block(say("refusal", case.language)),))
         verified = verify(refusal, case.said)
         noticed = refusal
-    doubtful = frozenset(held.fact for held in case.doubtful)
-    return record(kind, verified, noticed, case.dialogue, doubtful)
+    unsure = frozenset((*(held.fact for held in case.doubtful), *case.refused))
+    return record(kind, verified, noticed, case.dialogue, unsure)
 
 
 def record(
@@ -207,9 +208,9 @@ def record(
     verified: Verified,
     draft: Draft,
     dialogue: Dialogue,
-    doubtful: frozenset[str] = frozenset(),
+    unsure: frozenset[str] = frozenset(),
 ) -> Answer:
-    """The answer as it is shown, stored and exported; what is doubtful is not known."""
+    """The answer as it is shown, stored and exported; what cannot be relied on is not known."""
     facts = dialogue.facts(dialogue.regulation)
     evidence = dialogue.evidence(dialogue.regulation)
     return Answer(
@@ -218,8 +219,8 @@ def record(
         citations=verified.citations,
         verdicts=draft.verdicts,
         results=draft.results,
-        facts={name: value for name, value in facts.items() if name not in doubtful},
-        evidence={name: value for name, value in evidence.items() if name not in doubtful},
+        facts={name: value for name, value in facts.items() if name not in unsure},
+        evidence={name: value for name, value in evidence.items() if name not in unsure},
         asks=draft.asks,
         numbers=verified.numbers,
     )

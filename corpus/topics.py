@@ -42,6 +42,9 @@ class Topic(_Record):
         min_length=1, description="words that must all occur, each with alternatives (|)"
     )
     wants: Wanted | None = Field(default=None, description="the kind of figure asked for")
+    after: bool = Field(
+        default=False, description="concerns a body that already has a center, not an applicant"
+    )
     compare: bool = Field(default=False, description="a row of the comparison of all topics")
 
 

@@ -42,6 +42,11 @@ def carries_meaning(opening: str) -> bool:
     return _contains(opening, _words()["opening"])
 
 
+def wants_consequence(message: str) -> bool:
+    """Whether it is asked what follows from something."""
+    return _contains(message, _words()["consequence"])
+
+
 def wants_comparison(message: str) -> bool:
     """Whether things are to be set side by side."""
     return _contains(message, _words()["compare"])

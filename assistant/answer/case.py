@@ -31,6 +31,8 @@ class Case:
     """by regulation, the facts the verdicts were reached on, suppositions included"""
     doubtful: tuple[HeldFact, ...] = ()
     """approximate figures that are the very threshold, and so decide nothing"""
+    refused: tuple[str, ...] = ()
+    """facts the rules cannot take as they were said"""
     verdicts: tuple[Verdict, ...] = ()
     found: Found = field(default_factory=Found)
     said: Said = field(default_factory=lambda: Said(turn=1, words={}))

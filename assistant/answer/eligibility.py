@@ -10,6 +10,7 @@ from assistant.answer.piece import Block, Cite, Draft, LawQuote, Piece, UserWord
 from assistant.answer.regulation import compose as compose_text
 from assistant.answer.regulation import quoted
 from assistant.answer.remarks import asking, how_taken, to_settle
+from assistant.answer.route import is_figure
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import Filling, asked_together, joined, say
 from assistant.nearness import near
@@ -23,6 +24,8 @@ from rules.quantity import find_quantities
 from rules.verdict import ConditionResult, Verdict
 
 MOST_ASKS = 4
+_KNOWN = 4
+"""characters of a message from which its topic is known"""
 
 
 def compose(case: Case) -> Draft:
@@ -68,18 +71,17 @@ def has_a_point(understanding: Understanding, kinds: Sequence[str]) -> bool:
     """Whether the text's own words are wanted beside a verdict: statements, but no figures."""
     if "eligibility" not in kinds or understanding.hypothetical:
         return False
-    return not understanding.pending and all(
-        isinstance(mention.value, bool | list)
-        or (isinstance(mention.value, str) and not mention.value[:1].isdigit())
-        for mention in understanding.facts
-    )
+    return not understanding.pending and not any(map(is_figure, understanding.facts))
 
 
 def _point(case: Case) -> list[Block]:
     """The unit that what was said turns on, where it is a statement and not a figure."""
     asked = set(case.dialogue.asked)
     stated = {mention.fact for mention in case.understanding.facts}
-    if not stated or stated & asked or not near(case.message, case.found.hits):
+    known = max((case.found.weights[topic.id] for topic in case.found.topics), default=0)
+    pointed = known >= _KNOWN or near(case.message, case.found.hits)
+    figures = any(map(is_figure, case.understanding.facts))
+    if not stated or figures or stated & asked or not pointed:
         return []
     drafted = compose_text(case)
     if drafted is None or drafted.kind != "regulation":

@@ -125,6 +125,8 @@ def _bar(case: Case, one: str) -> Draft | None:
     stated = {m.fact: m.value for m in case.understanding.facts}
     ground = stated.get(bar.ground, known.get(bar.ground)) or _ground(case, one)
     since = _day(stated.get(bar.since, known.get(bar.since))) or _only_day(case)
+    if ground is not None and all(b.limit is None for b in bars(one, str(ground))):
+        since = since or case.dialogue.as_of  # no period is counted
     if ground is None or since is None:
         if not _asks_for(case, ("reapplication",)):
             return None
@@ -133,10 +135,14 @@ def _bar(case: Case, one: str) -> Draft | None:
     results: list[Result] = []
     for found in bars(one, str(ground), since):
         _bar_blocks(case, one, found, since, blocks, results)
-    cited = resolve(f"{one}:{ground}")
-    citation = CitedQuote(cite=cited.cite, quote=cited.body.strip().rstrip("；。"))
+    cited = [
+        resolve(cite) for cite in (*(result.cites[0] for result in results), f"{one}:{ground}")
+    ]
+    citations = dict.fromkeys(
+        CitedQuote(cite=unit.cite, quote=unit.body.strip().rstrip("；。")) for unit in cited
+    )
     return Draft(
-        kind="lifecycle", blocks=tuple(blocks), citations=(citation,), results=tuple(results)
+        kind="lifecycle", blocks=tuple(blocks), citations=tuple(citations), results=tuple(results)
     )
 
 

@@ -61,6 +61,11 @@ def to_settle(case: Case) -> list[Block]:
     for held in case.doubtful:
         quote = UserWords(text=held.quote, turn=held.turn)
         blocks.append(block(say("approximate_at_limit", language, quote=quote)))
+    for fact in case.refused:
+        known = spec_of(case, fact)
+        if known is not None:
+            label = _sourced_label(known[0], known[1].label)
+            blocks.append(block(say("not_accepted", language, label=label)))
     for figure in case.understanding.unclear:
         blocks.append(block(_unclear(case, figure)))
     for fact in case.understanding.conflicts:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import wants_comparison, wants_confirmation, wants_invention
+from assistant.answer.asking import (
+    wants_comparison,
+    wants_confirmation,
+    wants_consequence,
+    wants_invention,
+)
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.find import Found
 from assistant.nearness import content, near, touches
 from assistant.record import ANSWER_KINDS, AnswerKind
-from assistant.understand import Understanding
+from assistant.understand import FactMention, Understanding
 from corpus import regulation_ids
 from corpus.topics import load_topics
 from rules.load import load_rules
@@ -30,6 +35,10 @@ _KIND_OF_INTENT: dict[str, AnswerKind] = {
 
 _KNOWN = 4
 """characters of a message from which its topic is known"""
+_TOUCHED = 2
+"""the same, where nothing is known of the body and the text is asked about as well"""
+_RESET = 12
+"""characters up to which a message that starts anew asks nothing else"""
 _OWN_POINT = 4
 """pairs of characters of its own from which a question has a point of its own"""
 
@@ -53,7 +62,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     chosen = understanding.regulations or dialogue.regulations or _implied(understanding)
     regulations = chosen or regulation_ids()
     wanted = _wanted(message, understanding, dialogue)
-    if understanding.reset and not understanding.facts and not understanding.pending:
+    if understanding.reset and len(message) <= _RESET and not understanding.facts:
         wanted = {"smalltalk"}
     if wants_invention(message):
         wanted = {"unanswerable"}
@@ -102,14 +111,19 @@ def _implied(understanding: Understanding) -> tuple[str, ...]:
     return tuple(one for one in bound if one is not None)
 
 
-def settled(way: Route, message: str, understanding: Understanding, found: Found) -> Route:
+def settled(
+    way: Route, message: str, understanding: Understanding, found: Found, *, held: bool
+) -> Route:
     """The route once it is known what was found: a question about the text is one, however asked.
 
     "能报吗" with nothing known of the body and a point of its own (总部在外地) asks what the text
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
-    if understanding.facts or understanding.pending or understanding.unclear:
+    figures = any(is_figure(mention) for mention in understanding.facts)
+    if figures or understanding.pending or understanding.unclear:
         return way
+    if understanding.facts:
+        return _of_a_center(way, message, understanding, found)
     if wants_invention(message):
         return way
     known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
@@ -121,10 +135,43 @@ def settled(way: Route, message: str, understanding: Understanding, found: Found
         return way if close or way.chosen else _as(way, "unanswerable")
     if "eligibility" in way.kinds or way.kinds == ("clarify",):
         own_point = len(content(message)) >= _OWN_POINT and near(message, found.hits)
-        if found.named or known >= _KNOWN or own_point:
-            others = tuple(kind for kind in way.kinds if kind not in ("eligibility", "clarify"))
-            return way.model_copy(update={"kinds": others or ("regulation",)})
+        own_point = own_point or (wants_consequence(message) and near(message, found.hits))
+        nothing_known = "regulation" in way.kinds and not held and known >= _TOUCHED
+        if found.named or known >= _KNOWN or own_point or nothing_known:
+            return _without_verdict(way)
     return way
+
+
+def _of_a_center(way: Route, message: str, understanding: Understanding, found: Found) -> Route:
+    """Statements about a body that has a center already ask for no verdict on applying.
+
+    拿到之后走私被查，会怎样: what follows is in the text, not in the conditions.
+    """
+    if "eligibility" not in way.kinds or understanding.hypothetical:
+        return way
+    after = [topic for topic in found.topics if topic.after]
+    weight = max((found.weights.get(topic.id, 0) for topic in after), default=0)
+    asked = "eligibility" in understanding.intents
+    if (
+        (weight and not asked)
+        or weight >= _KNOWN
+        or (wants_consequence(message) and near(message, found.hits))
+    ):
+        return _without_verdict(way)
+    return way
+
+
+def is_figure(mention: FactMention) -> bool:
+    """Whether a fact is a number, a date or a series, and not a statement or a kind."""
+    value = mention.value
+    if isinstance(value, bool | list) or value is None:
+        return False
+    return not isinstance(value, str) or value[:1].isdigit()
+
+
+def _without_verdict(way: Route) -> Route:
+    others = tuple(kind for kind in way.kinds if kind not in ("eligibility", "clarify"))
+    return way.model_copy(update={"kinds": others or ("regulation",)})
 
 
 def _as(way: Route, kind: AnswerKind) -> Route:

@@ -111,9 +111,7 @@ def test_one_person_short_is_told_so_with_the_article() -> None:
         ),
     ],
 )
-def test_every_entity_type_is_judged_by_its_own_item(
-    message: str, outcome: str, cite: str
-) -> None:
+def test_every_entity_type_is_judged_by_its_own_item(message: str, outcome: str, cite: str) -> None:
     given = answer(message)
     assert given.verdicts[0].outcome == outcome
     assert cite in {quote.cite for quote in given.citations}
@@ -162,6 +160,15 @@ def test_an_approximate_figure_away_from_the_limit_counts_and_is_mentioned() -> 
     given = answer("我们是制造业，专职研发大概90人，企业技术中心够吗")
     assert given.facts["full_time_rd_staff"] == 90
     assert "约数" in given.reply
+
+
+def test_a_figure_that_cannot_be_is_not_taken_and_the_next_turn_goes_on() -> None:
+    first, second = answers(
+        "我们是独角兽企业，近三年境内研发费用占比120%，申请技术创新中心够吗",
+        "近三年境内研发费用占比是70%",
+    )
+    assert "domestic_rd_share_three_years" not in first.facts
+    assert second.facts["domestic_rd_share_three_years"] == 0.7
 
 
 def test_an_everyday_word_is_told_what_it_was_taken_for() -> None:
@@ -289,7 +296,9 @@ def test_the_plate_ends_on_its_anniversary() -> None:
 # -- what cannot be read, what breaks ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("message", ["", "   ", "😀😀", "\x00\x01", "？？？", "字" * 100_000, "\ud800"])
+@pytest.mark.parametrize(
+    "message", ["", "   ", "😀😀", "\x00\x01", "？？？", "字" * 100_000, "\ud800"]
+)
 def test_what_cannot_be_read_is_answered_with_one_sentence(message: str) -> None:
     given = answer(message)
     assert given.kind == "clarify"
