@@ -10,6 +10,7 @@ from assistant.answer import regulation
 from assistant.answer.asking import sentences
 from assistant.answer.case import Case, merged
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, Piece, block
+from assistant.answer.quoting import quoted, silence, silent_citation
 from assistant.answer.wording import data, say
 from assistant.record import CitedQuote, Result
 from corpus import resolve
@@ -101,16 +102,14 @@ def _no_grades(case: Case, one: str) -> Draft | None:
         return None
     return Draft(
         kind="unanswerable",
-        blocks=tuple(regulation.silence(one, cell, case.language)),
-        citations=(regulation.silent_citation(cell),),
+        blocks=tuple(silence(one, cell, case.language)),
+        citations=(silent_citation(cell),),
     )
 
 
 def _failing(case: Case, one: str) -> list[Block]:
     cell = load_topics().cell(one, "failing")
-    return [
-        b for cite in cell.units[:1] for b in regulation.quoted(cite, "", language=case.language)
-    ]
+    return [b for cite in cell.units[:1] for b in quoted(cite, "", language=case.language)]
 
 
 # -- bars --------------------------------------------------------------------------------------
@@ -263,7 +262,7 @@ def _counted(
 ) -> Draft:
     fillings: dict[str, Piece] = {"from": _given_day(case, start), "until": until}
     blocks = [
-        *regulation.quoted(cite, "", language=case.language),
+        *quoted(cite, "", language=case.language),
         block(say(f"lifecycle/{name}", case.language, **fillings), regulation=one),
     ]
     if say_open:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.asking import (
-    carries_meaning,
     figure_wanted,
     has_figure,
     point,
@@ -13,14 +12,14 @@ from assistant.answer.asking import (
     wants_list,
 )
 from assistant.answer.case import Case
-from assistant.answer.piece import Block, Cite, Draft, LawQuote, UserWords, Words, block
+from assistant.answer.piece import Block, Cite, Draft, UserWords, block
+from assistant.answer.quoting import quoted, referred, silence, silent_citation
 from assistant.answer.sourced import equal, law_figures
-from assistant.answer.wording import Language, joined, say
+from assistant.answer.wording import joined, say
 from assistant.find import akin
 from assistant.record import AnswerKind, CitedQuote
-from corpus import load_regulation, regulation_ids, resolve
+from corpus import regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
-from corpus.unit import Unit
 from rules.quantity import Quantity, find_quantities
 
 MOST_UNITS = 3
@@ -30,10 +29,6 @@ _FAIRLY = 5
 """the same, from which it is enough that a topic is among what search found"""
 _LIKELY = 3
 """the same, from which a topic's silence is believed"""
-_SHORT = 160
-"""characters of a nearest article up to which it is quoted"""
-_BRIEF = 60
-"""characters of an item up to which it is read with its opening words"""
 
 
 def compose(case: Case) -> Draft | None:
@@ -44,72 +39,6 @@ def compose(case: Case) -> Draft | None:
     if draft is None and case.found.hits:
         draft = _hits(case)
     return draft
-
-
-def quoted(
-    cite: str, message: str, *, topic: Topic | None = None, language: Language = "zh"
-) -> list[Block]:
-    """A unit in its own words: in a sentence, or set off where it is a list."""
-    unit = resolve(cite)
-    wanted = (topic.wants if topic else None) or figure_wanted(message)
-    quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
-    opening = _opening(unit, quote.quote)
-    if opening is not None:
-        pieces = say(
-            "regulation_item",
-            language,
-            cite=Cite(cite=unit.cite),
-            opening=LawQuote(cite=unit.cite, quote=opening, leading=True),
-            quote=quote,
-        )
-        return [block(pieces, _stop(quote), regulation=unit.regulation)]
-    if not unit.children:
-        pieces = say("regulation_line", language, cite=Cite(cite=unit.cite), quote=quote)
-        return [block(pieces, _stop(quote), regulation=unit.regulation)]
-    head = block(Cite(cite=unit.cite), Words(text="："), regulation=unit.regulation, frame=True)
-    whole = LawQuote(cite=unit.cite, quote=unit.body.strip(), marks=False)
-    return [head, block(whole, style="quote", regulation=unit.regulation)]
-
-
-def _opening(unit: Unit, quote: str) -> str | None:
-    """The opening words without which a short item of a list says nothing."""
-    if unit.level != "item" or not unit.context or unit.children or len(quote) > _BRIEF:
-        return None
-    opening = resolve(unit.context[-1]).opening.strip()
-    return opening.rstrip("：:") if carries_meaning(opening) else None
-
-
-def silence(regulation: str, cell: Cell, language: Language = "zh") -> list[Block]:
-    """That a regulation does not regulate something, with the nearest article.
-
-    A figure of the nearest article would look like the answer, so such an article is named only.
-    """
-    assert cell.silent is not None
-    title = f"《{load_regulation(regulation).title}》"
-    nearest = resolve(cell.silent.nearest)
-    said = say("silent", language, title=title, reason=cell.silent.reason)
-    quote = point(nearest, None)
-    if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
-        near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite))
-    else:
-        near = say(
-            "silent_nearest",
-            language,
-            cite=Cite(cite=nearest.cite),
-            quote=LawQuote(cite=nearest.cite, quote=quote),
-        )
-    return [block(said, near, _stop(near[-1]), regulation=regulation)]
-
-
-def silent_citation(cell: Cell) -> CitedQuote:
-    """The nearest unit of a silent cell, quoted in full."""
-    assert cell.silent is not None
-    unit = resolve(cell.silent.nearest)
-    return CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, None)).strip())
-
-
-def _stop(last: object) -> str:
-    return "" if isinstance(last, Words) and last.text.endswith("。") else "。"
 
 
 def _named(case: Case) -> Draft:
@@ -128,7 +57,7 @@ def _named(case: Case) -> Draft:
         )
     for cite in case.found.named[:MOST_UNITS]:
         blocks.extend(quoted(cite, case.message, language=case.language))
-        blocks.extend(_referred(cite))
+        blocks.extend(referred(cite))
     blocks.extend(_premises(case, case.found.named[:MOST_UNITS]))
     kind: AnswerKind = "regulation" if case.found.named else "unanswerable"
     return Draft(kind=kind, blocks=tuple(blocks))
@@ -156,7 +85,7 @@ def _topics(case: Case) -> Draft | None:
             for cite in _units(cell, case, regulation):
                 shown = [
                     *quoted(cite, case.message, topic=topic, language=case.language),
-                    *_referred(cite),
+                    *referred(cite),
                 ]
                 blocks.extend(one for one in shown if one not in blocks)
                 answered.append(cite)
@@ -287,7 +216,7 @@ def _hits(case: Case) -> Draft:
         hits = holding
     cite = _whole(hits[0]) if wants_list(case.message) else hits[0]
     blocks = quoted(cite, case.message, language=case.language)
-    blocks.extend(_referred(cite))
+    blocks.extend(referred(cite))
     blocks.extend(_premises(case, [cite]))
     return Draft(kind="regulation", blocks=tuple(blocks))
 
@@ -298,35 +227,6 @@ def _whole(cite: str) -> str:
     if unit.level == "subitem" or (unit.level == "item" and unit.parent):
         return str(unit.parent)
     return unit.cite
-
-
-def _referred(cite: str) -> list[Block]:
-    """The units a quoted unit refers to, without which it cannot be understood."""
-    unit = resolve(cite)
-    referred = load_regulation(unit.regulation).cross_references(unit.cite)
-    own = {unit.cite, *(_descendants(unit))}
-    blocks: list[Block] = []
-    for other in referred:
-        target = resolve(other)
-        if other in own or target.children or target.level == "chapter":
-            continue
-        quote = LawQuote(cite=target.cite, quote=point(target, None))
-        blocks.append(
-            block(
-                Cite(cite=target.cite, short=True),
-                "：",
-                quote,
-                style="item",
-                regulation=unit.regulation,
-            )
-        )
-    return blocks
-
-
-def _descendants(unit: Unit) -> Iterable[str]:
-    for child in unit.children:
-        yield child
-        yield from _descendants(resolve(child))
 
 
 def _premises(case: Case, cites: Sequence[str]) -> list[Block]:

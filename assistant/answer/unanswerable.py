@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import regulation
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Draft, block
+from assistant.answer.quoting import silence, silent_citation
 from assistant.answer.wording import say
 from assistant.record import CitedQuote
 from corpus.topics import load_topics
@@ -39,8 +40,8 @@ def compose(case: Case) -> Draft:
         for regulation_id in case.regulations:
             cell = load_topics().cell(regulation_id, topic.id)
             if cell.silent is not None:
-                blocks.extend(regulation.silence(regulation_id, cell, case.language))
-                nearest.append(regulation.silent_citation(cell))
+                blocks.extend(silence(regulation_id, cell, case.language))
+                nearest.append(silent_citation(cell))
     if not blocks:
         blocks = [block(say("outside", case.language)), block(say("can_answer", case.language))]
     return Draft(kind="unanswerable", blocks=tuple(blocks), citations=tuple(nearest))

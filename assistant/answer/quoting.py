@@ -1,0 +1,114 @@
+"""Units of the law as blocks of a reply: in a sentence, set off as a list, or named as nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answer.asking import carries_meaning, figure_wanted, point
+from assistant.answer.piece import Block, Cite, LawQuote, Words, block
+from assistant.answer.wording import Language, say
+from assistant.record import CitedQuote
+from corpus import load_regulation, resolve
+from corpus.topics import Cell, Topic
+from corpus.unit import Unit
+from rules.quantity import find_quantities
+
+_SHORT = 160
+"""characters of a nearest article up to which it is quoted"""
+_BRIEF = 60
+"""characters of an item up to which it is read with its opening words"""
+
+
+def quoted(
+    cite: str, message: str, *, topic: Topic | None = None, language: Language = "zh"
+) -> list[Block]:
+    """A unit in its own words: in a sentence, or set off where it is a list."""
+    unit = resolve(cite)
+    wanted = (topic.wants if topic else None) or figure_wanted(message)
+    quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
+    opening = _opening(unit, quote.quote)
+    if opening is not None:
+        pieces = say(
+            "regulation_item",
+            language,
+            cite=Cite(cite=unit.cite),
+            opening=LawQuote(cite=unit.cite, quote=opening, leading=True),
+            quote=quote,
+        )
+        return [block(pieces, _stop(quote), regulation=unit.regulation)]
+    if not unit.children:
+        pieces = say("regulation_line", language, cite=Cite(cite=unit.cite), quote=quote)
+        return [block(pieces, _stop(quote), regulation=unit.regulation)]
+    head = block(Cite(cite=unit.cite), Words(text="："), regulation=unit.regulation, frame=True)
+    whole = LawQuote(cite=unit.cite, quote=unit.body.strip(), marks=False)
+    return [head, block(whole, style="quote", regulation=unit.regulation)]
+
+
+def _opening(unit: Unit, quote: str) -> str | None:
+    """The opening words without which a short item of a list says nothing."""
+    if unit.level != "item" or not unit.context or unit.children or len(quote) > _BRIEF:
+        return None
+    opening = resolve(unit.context[-1]).opening.strip()
+    return opening.rstrip("：:") if carries_meaning(opening) else None
+
+
+def silence(regulation: str, cell: Cell, language: Language = "zh") -> list[Block]:
+    """That a regulation does not regulate something, with the nearest article.
+
+    A figure of the nearest article would look like the answer, so such an article is named only.
+    """
+    assert cell.silent is not None
+    title = f"《{load_regulation(regulation).title}》"
+    nearest = resolve(cell.silent.nearest)
+    said = say("silent", language, title=title, reason=cell.silent.reason)
+    quote = point(nearest, None)
+    if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
+        near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite))
+    else:
+        near = say(
+            "silent_nearest",
+            language,
+            cite=Cite(cite=nearest.cite),
+            quote=LawQuote(cite=nearest.cite, quote=quote),
+        )
+    return [block(said, near, _stop(near[-1]), regulation=regulation)]
+
+
+def silent_citation(cell: Cell) -> CitedQuote:
+    """The nearest unit of a silent cell, quoted in full."""
+    assert cell.silent is not None
+    unit = resolve(cell.silent.nearest)
+    return CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, None)).strip())
+
+
+def _stop(last: object) -> str:
+    return "" if isinstance(last, Words) and last.text.endswith("。") else "。"
+
+
+def referred(cite: str) -> list[Block]:
+    """The units a quoted unit refers to, without which it cannot be understood."""
+    unit = resolve(cite)
+    others = load_regulation(unit.regulation).cross_references(unit.cite)
+    own = {unit.cite, *(_descendants(unit))}
+    blocks: list[Block] = []
+    for other in others:
+        target = resolve(other)
+        if other in own or target.children or target.level == "chapter":
+            continue
+        quote = LawQuote(cite=target.cite, quote=point(target, None))
+        blocks.append(
+            block(
+                Cite(cite=target.cite, short=True),
+                "：",
+                quote,
+                style="item",
+                regulation=unit.regulation,
+            )
+        )
+    return blocks
+
+
+def _descendants(unit: Unit) -> Iterable[str]:
+    for child in unit.children:
+        yield child
+        yield from _descendants(resolve(child))
