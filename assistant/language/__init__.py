@@ -72,6 +72,7 @@ class FigureFact(_Words):
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     only_if_asked: bool = False
+    alone: bool = Field(default=False, description="its qualifiers say enough without a measure")
     joins: bool = Field(default=False, description="counts only beside other parts of the count")
     adds_up: bool = Field(default=False, description="several such figures are parts of one count")
     negative: bool = Field(default=False, description="the figure is how much it fell")
@@ -180,6 +181,8 @@ class CommonWords(_Words):
     negators: Pattern
     double_negation: Pattern
     not_negators: Pattern
+    turns: Pattern
+    denied_behind: Pattern
     uncertain: Pattern
     asking: Pattern
     question_ends: Pattern

@@ -56,7 +56,6 @@ def collect(
     """Run every stage over a message and bring what they found together."""
     found = Found()
     supposed = supposed_from(plain)
-    found.supposed = bool(supposed)
     taken_back = retracted(plain, dialogue)
     loose: list[Figure] = []
     all_figures = figures(plain, dialogue.as_of)
@@ -70,7 +69,8 @@ def collect(
         if sign and (figure.supposed or "?" in plain.text):
             _shift(found, plain, figure, sign, dialogue, at_hand)
         elif figure.measure is None:
-            loose.append(figure)
+            if not _told_alone(found, plain, figure, dialogue, at_hand):
+                loose.append(figure)
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
     _add_up(found, plain)
@@ -187,6 +187,19 @@ def _take(
         if doubtful:
             merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
             _unclear(found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason))
+
+
+def _told_alone(
+    found: Found, plain: Plain, figure: Figure, dialogue: Dialogue, at_hand: tuple[str, ...]
+) -> bool:
+    """Whether a figure's qualifiers say enough without a measure (境内的占九成)."""
+    for regulation in at_hand:
+        reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
+        if reading is not None and reading.fact is not None:
+            mode = mode_of(plain, figure)
+            found.facts.append(_mention(plain, reading.fact, reading.value, figure, mode))
+            return True
+    return False
 
 
 def _add_up(found: Found, plain: Plain) -> None:

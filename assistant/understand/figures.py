@@ -181,6 +181,8 @@ def _clause_figures(
             period, aggregate = state.periods.next(qualifiers, kind)
         elif state.periods.of is None:
             period, aggregate = state.periods.period, state.periods.aggregate
+        year = _year_behind(plain, quantity)
+        period = year or period
         own = measure if measure is not None and first else quantity
         yield Figure(
             quantity=_with_unit(quantity, measure, power),
@@ -201,6 +203,15 @@ def _clause_figures(
     state.periods.apply(events, clause.end, spread_out=respectively)
     if named and not numbers:
         _named_ahead(state, plain, clause, named[-1])
+
+
+def _year_behind(plain: Plain, quantity: Quantity) -> str | None:
+    """The year right behind a figure: 120 million in 2024, 1.2亿（2024年）."""
+    for other in plain.quantities_from(quantity.end, 1):
+        between = plain.text[quantity.outer_end : other.start]
+        if other.kind == "date" and re.fullmatch(r" ?(?:in|for|during|[(]) ?", between):
+            return other.iso if other.iso and other.iso.isdigit() else None
+    return None
 
 
 def _speaks_of(state: _State, measure: Named) -> None:

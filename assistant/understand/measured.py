@@ -27,13 +27,11 @@ def read_under(
     regulation: str, figure: Figure, as_of: dt.date, asked: tuple[str, ...]
 ) -> Reading | None:
     """What a figure says under a regulation; None where it says nothing there."""
-    if figure.measure is None:
-        return None
     kind = figure.quantity.kind
     candidates: list[str] = []
     reason: Reason | None = None
     for spec in language().regulations[regulation].figures:
-        if figure.measure.measure not in spec.measures or not _qualified(spec, figure, kind):
+        if not _about(spec, figure) or not _qualified(spec, figure, kind):
             continue
         if kind == "bare" and spec.units != ("count",) and not _is_fraction(spec, figure):
             candidates.append(spec.fact)
@@ -58,6 +56,12 @@ def read_under(
     return None
 
 
+def _about(spec: FigureFact, figure: Figure) -> bool:
+    if figure.measure is None:
+        return spec.alone and figure.quantity.kind in spec.units
+    return figure.measure.measure in spec.measures
+
+
 def _is_fraction(spec: FigureFact, figure: Figure) -> bool:
     value = figure.quantity.value
     return spec.units == ("share",) and value is not None and 0 < value < 1
@@ -65,6 +69,8 @@ def _is_fraction(spec: FigureFact, figure: Figure) -> bool:
 
 def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
     found = set(figure.qualifiers)
+    if "increment" in found:
+        return False  # what was added is not the whole
     if figure.supposed:
         found.discard("planned")
     if kind != "share":

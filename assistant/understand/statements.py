@@ -71,7 +71,9 @@ def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) ->
         return years is None or years >= words.event_window_years
     if words.periods["three_years_ago"].search(text):
         return True
-    border = as_of.replace(year=as_of.year - words.event_window_years, day=min(as_of.day, 28)).isoformat()
+    border = as_of.replace(
+        year=as_of.year - words.event_window_years, day=min(as_of.day, 28)
+    ).isoformat()
     dates = [q.iso for q in plain.quantities_in(clause.start, clause.end) if q.kind == "date"]
     return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
 
@@ -164,19 +166,14 @@ def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) 
 
 
 def negated(before: str, inside: str, behind: str) -> bool:
-    """Whether an event is denied: an odd number of negators reaches it."""
+    """Whether an event is denied: by a negator in front of it, inside it, or behind it.
+
+    Double negations cancel; what stands before a turn (但是) does not reach the event.
+    """
     words = language().common
-    before = words.not_negators.sub("\1", before)
+    before = words.turns.split(before)[-1]
+    before = words.not_negators.sub("\1", words.double_negation.sub("\1", before))
     inside = words.not_negators.sub("\1", inside)
-    double = len(words.double_negation.findall(before))
-    before = words.double_negation.sub("", before)
-    count = len(words.negators.findall(before)) + len(words.negators.findall(inside))
-    count += bool(_DENIED_BEHIND.match(behind))
-    del double
-    return count % 2 == 1
-
-
-_DENIED_BEHIND = re.compile(
-    r"(?:的)?(?:情况|行为|记录|问题|事件|事故|处罚|方面|这种|之类的?|等|[、和及或一-龥]{0,6}?)?"
-    r"(?:也|都|均|一概|从来|全|更|还|我们|是)*(?:没有|没发生|没有过|从未|未曾|未发生|不存在|为零|是没有|没出|没|未|无(?!法|论)|不涉及|不属于|不在|不是)"
-)
+    if words.negators.search(before):
+        return not words.negators.search(inside)
+    return bool(words.negators.search(inside) or words.denied_behind.match(behind))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from assistant.language import language
 from assistant.understand.plain import Plain
 
+_TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
+
 
 def supposed_from(plain: Plain) -> dict[int, int]:
     """By sentence number, the offset from which what is said is only supposed."""
@@ -22,7 +24,9 @@ def supposed_from(plain: Plain) -> dict[int, int]:
             starts.append(more.start())
         if words.what_about.match(text.strip(" ?")) and (text.rstrip(" ?").endswith("呢")):
             starts.append(0)
-        if "的话" in text:
+        if text.rstrip().endswith("的话") and (
+            plain.quantities_in(clause.start, clause.end) or len(text) > _TOPIC
+        ):
             starts.append(0)
         if starts:
             begin = clause.start + min(starts)

@@ -22,6 +22,10 @@ _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\
 _SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
 _MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
 _LISTED = re.compile(r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?年| ?:(?!\d\d(?!\d)))")
+_YEAR_ALONE = re.compile(
+    r"((?:19|20)\d\d)(?![\d.,/-]\d|[\d%]| ?(?:yuan|million|rmb|万|亿|元|人|people|staff))"
+)
+_ENGLISH = re.compile(r"(?:^|[^a-z])(?:in|for|during|since|year|fy|of|and) ?$")
 _SHORT_LISTED = re.compile(r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?年(?!以上|内))")
 
 
@@ -83,6 +87,8 @@ def read_date(text: str, at: int) -> DateSpan | None:
         ambiguous = match[2] != "-" and match[4] is None
         if iso and not (ambiguous and _continues(text, match.end())):
             return DateSpan(match.end(), iso)
+    if _ENGLISH.search(text[max(0, at - 8) : at]) and (match := _YEAR_ALONE.match(text, at)):
+        return DateSpan(match.end(), match[1])
     if (match := _LISTED.match(text, at)) and 1990 <= int(match[1]) <= 2049:
         return DateSpan(match.end(), match[1])
     if match := _SHORT_LISTED.match(text, at):
