@@ -37,14 +37,15 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
     verdicts: list[Verdict] = []
     for regulation in way.regulations:
         known = {**dialogue.facts(regulation), "as_of": dialogue.as_of.isoformat()}
-        refused.extend(refuse(regulation, known))
+        if dialogue.approximate(regulation):
+            refused.extend(checked(regulation, known)[1])
         for held in at_the_limit(regulation, dialogue, known):
             doubtful[held.fact] = held
             known.pop(held.fact, None)
         supposed = suppositions(regulation, understanding)
         facts[regulation] = {**known, **supposed}
-        refused.extend(refuse(regulation, facts[regulation]))
-        verdict = check(regulation, facts[regulation])
+        verdict, untaken = checked(regulation, facts[regulation])
+        refused.extend(untaken)
         if supposed:
             verdict = verdict.model_copy(update={"hypothetical": supposed})
         verdicts.append(verdict)
@@ -56,19 +57,20 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
     )
 
 
-def refuse(regulation: str, facts: dict[str, object]) -> list[str]:
-    """Take out of `facts` what the rules cannot take (a negative amount), and say what it was."""
+def checked(regulation: str, facts: dict[str, object]) -> tuple[Verdict, list[str]]:
+    """The verdict on what the rules can take of `facts`.
+
+    What they cannot take (a share above the whole) is taken out of `facts` and named.
+    """
     refused: list[str] = []
     while True:
         try:
-            check(regulation, facts)
+            return check(regulation, facts), refused
         except FactError as error:
             if error.fact not in facts:
                 raise
             facts.pop(error.fact)
             refused.append(error.fact)
-        else:
-            return refused
 
 
 def suppositions(regulation: str, understanding: Understanding) -> dict[str, object]:

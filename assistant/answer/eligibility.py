@@ -39,7 +39,7 @@ def compose(case: Case) -> Draft:
     blocks.extend(to_settle(case))
     blocks.extend(asking(case, asks))
     if "next_step" in case.understanding.intents:
-        blocks.extend(_next_step(case, asks))
+        blocks.extend(_next_step(case))
     blocks.append(block(say("authority_decides", case.language), frame=True))
     return Draft(
         kind="eligibility",
@@ -50,7 +50,7 @@ def compose(case: Case) -> Draft:
     )
 
 
-def _next_step(case: Case, asks: Sequence[str]) -> list[Block]:
+def _next_step(case: Case) -> list[Block]:
     """What to do next where nothing is left to ask: the procedure, once the figures are there."""
     if any(verdict.outcome == "incomplete" for verdict in case.verdicts):
         return []
@@ -72,12 +72,16 @@ def has_a_point(understanding: Understanding, kinds: Sequence[str]) -> bool:
 
 def _point(case: Case) -> list[Block]:
     """The unit that what was said turns on, where it is a statement and not a figure."""
-    asked = set(case.dialogue.asked)
-    stated = {mention.fact for mention in case.understanding.facts}
+    understanding = case.understanding
+    stated = {mention.fact for mention in understanding.facts}
+    unsettled = understanding.foreign or understanding.unclear
+    if not stated or stated & set(case.dialogue.asked) or unsettled:
+        return []
+    if any(map(is_figure, understanding.facts)):
+        return []
     known = max((case.found.weights[topic.id] for topic in case.found.topics), default=0)
-    pointed = known >= _KNOWN or near(case.message, case.found.hits)
-    figures = any(map(is_figure, case.understanding.facts))
-    if not stated or figures or stated & asked or not pointed:
+    statements = all(isinstance(mention.value, bool) for mention in understanding.facts)
+    if known < _KNOWN and not (statements and near(case.message, case.found.hits)):
         return []
     drafted = compose_text(case)
     if drafted is None or drafted.kind != "regulation":
