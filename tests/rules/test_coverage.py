@@ -57,4 +57,4 @@ def test_the_list_is_printed_and_says_that_nothing_is_missing(
     assert main() == 0
     printed = capsys.readouterr().out
     assert "未说明的：0" in printed
-    assert "豁免：被引文件的文号" in printed
+    assert "豁免：被废止文件的年份" in printed
