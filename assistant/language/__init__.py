@@ -99,6 +99,9 @@ class Flag(_Words):
     reach: int = Field(default=24, description="how far before the event a negator counts")
     without_question: bool = False
     enterprise_fact: str | None = None
+    one_is_enough: bool = Field(
+        default=False, description="said yes once, a no beside it is of a part"
+    )
 
 
 class DateFact(_Words):
@@ -116,6 +119,7 @@ class Choice(_Words):
     fact: str
     values: dict[str, Pattern]
     many: bool = False
+    self_asserting: tuple[str, ...] = Field(default=(), description="values whose words say 我们要")
 
 
 class Revocation(_Words):
@@ -172,6 +176,7 @@ class CommonWords(_Words):
     respectively: Pattern
     compared: Pattern
     event_window_years: int
+    time_told: Pattern
     in_doubt: Pattern
     years_ago: Pattern
     counted_behind: Pattern
@@ -183,6 +188,7 @@ class CommonWords(_Words):
     not_negators: Pattern
     turns: Pattern
     denied_behind: Pattern
+    denied_at_end: Pattern
     uncertain: Pattern
     asking: Pattern
     question_ends: Pattern

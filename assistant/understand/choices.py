@@ -59,7 +59,8 @@ def _choice(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, i
         asserted, previous = False, 0
         for name, start, end in inside:
             follows = asserted and _joins(text[previous:start])
-            if not follows and not is_supposed and not _asserted(plain, clause, start, end):
+            told = follows or is_supposed or _asserted(plain, clause, start, end)
+            if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start]
             if negated(before[-8:], "", ""):
@@ -93,6 +94,14 @@ def _joins(between: str) -> bool:
     return len(between) <= 6 and re.search(r"[、和或及与也又兼\s]", between) is not None
 
 
+def _planned(plain: Plain, clause: Clause) -> bool:
+    """Whether a clause with words such as 新建独立法人 tells a plan and asks nothing."""
+    words = language().common
+    text = plain.words(clause)
+    asks = words.asking.search(text) or words.question_ends.search(text)
+    return not asks and not words.about_text.search(text) and plain.ended_by(clause) != "?"
+
+
 def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
     """Whether the clause says the body is this, and does not ask what the text wants of it."""
     words = language().common
@@ -104,6 +113,10 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = before.rsplit(" ", 1)[-1]
     if words.uncertain.search(before) or words.uncertain.search(behind[:10]):
         return False
+    if not behind.strip(" 吗么呢吧?") and (
+        plain.ended_by(clause) == "?" or words.question_ends.search(text)
+    ):
+        return False  # 我们是独角兽吗？
     own = words.own_body.search(before) is not None
     if words.about_text.search(behind) and not own:
         return False

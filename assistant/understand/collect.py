@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
@@ -385,6 +386,11 @@ def _phrases(found: Found, plain: Plain, supposed: dict[int, int]) -> None:
             have.add(mention.fact)
 
 
+@lru_cache(maxsize=1)
+def _one_is_enough() -> frozenset[str]:
+    return frozenset(flag.fact for _, flag in language().all_flags() if flag.one_is_enough)
+
+
 def _settle(found: Found) -> None:
     """One value for each fact: years merge, a correction wins, two different values drop both."""
     settled: dict[tuple[str, str | None, bool], FactMention] = {}
@@ -398,6 +404,8 @@ def _settle(found: Found) -> None:
             settled[key] = one
         elif years and isinstance(before.value, dict) and isinstance(one.value, dict):
             settled[key] = before  # every year keeps its own words: see below
+        elif before.value != one.value and one.fact in _one_is_enough():
+            settled[key] = one if one.value is True else before
         elif before.value != one.value and before.mode != "correct":
             conflicts.append(one.fact)
         order.append(key)

@@ -74,7 +74,11 @@ def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) ->
     border = as_of.replace(
         year=as_of.year - words.event_window_years, day=min(as_of.day, 28)
     ).isoformat()
-    dates = [q.iso for q in plain.quantities_in(clause.start, clause.end) if q.kind == "date"]
+    end = clause.end
+    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    if behind.sentence == clause.sentence and words.time_told.match(plain.words(behind)):
+        end = behind.end  # 发生过事故，是2022年的事
+    dates = [q.iso for q in plain.quantities_in(clause.start, end) if q.kind == "date"]
     return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
 
 
@@ -176,4 +180,5 @@ def negated(before: str, inside: str, behind: str) -> bool:
     inside = words.not_negators.sub("\1", inside)
     if words.negators.search(before):
         return not words.negators.search(inside)
-    return bool(words.negators.search(inside) or words.denied_behind.match(behind))
+    denied = words.denied_behind.match(behind) or words.denied_at_end.match(behind)
+    return bool(words.negators.search(inside) or denied)
