@@ -1,0 +1,144 @@
+"""Mistakes of those who write cases, told so that they can be put right without reading code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.bad_input import BadInput
+from assistant.evaluation.vocabulary import nearest
+
+
+class Problem(BaseModel):
+    """One mistake: the file, the case, the field, and what to change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str
+    case: str | None = None
+    field: str | None = None
+    message: str
+
+    def __str__(self) -> str:
+        where = self.file
+        if self.case:
+            where += f" 用例 {self.case}"
+        if self.field:
+            where += f" 的 {self.field}"
+        return f"{where}：{self.message}"
+
+
+class SetError(BadInput):
+    """A set cannot be read; `problems` holds every mistake found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("；".join(str(problem) for problem in self.problems))
+
+
+def problems_of(
+    error: ValidationError, file: str, case: str | None, model: type[BaseModel]
+) -> list[Problem]:
+    """What a record refused, in Chinese, one problem for each place."""
+    found: list[Problem] = []
+    for each in error.errors():
+        place = each["loc"]
+        problem = Problem(
+            file=file, case=case, field=_field(place), message=_message(each, place, model)
+        )
+        if problem not in found:
+            found.append(problem)
+    return found
+
+
+def _field(place: tuple[int | str, ...]) -> str | None:
+    """`expect[2].kind`; people count from 1."""
+    text = ""
+    for part in place:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        elif part != "[key]":
+            text += f".{part}" if text else part
+    return text or None
+
+
+def _message(error: Mapping[str, Any], place: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    given = error.get("input")
+    context = error.get("ctx", {})
+    kind = str(error["type"])
+    match kind:
+        case "missing":
+            return "缺少这一项"
+        case "extra_forbidden":
+            return f"没有这个字段{nearest(str(place[-1]), _fields(model))}；请核对拼写"
+        case "literal_error":
+            return (
+                f"“{_short(given)}”不在可用的值之内，可用的有 {_choices(str(context['expected']))}"
+            )
+        case "value_error" | "assertion_error":
+            return str(context.get("error", error["msg"]))
+        case "string_type":
+            return f'应是文字，写成了{_what(given)}；数字、是否等要加引号，如 "{_short(given)}"'
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"应是“字段: 值”的写法，写成了{_what(given)}"
+        case "tuple_type" | "list_type":
+            return f"应是列表（用 [ ] 括起来，或每项前写 - ），写成了{_what(given)}"
+        case "too_short":
+            return "至少要写一项"
+        case "too_long":
+            return f"最多写 {context.get('max_length')} 项"
+        case "bool_type" | "bool_parsing":
+            return f"应写 true 或 false，写成了{_what(given)}"
+        case "int_type" | "int_parsing" | "float_type" | "float_parsing" | "finite_number":
+            return f"应是一个数，写成了{_what(given)}"
+        case "greater_than_equal":
+            return f"不能小于 {context.get('ge')}"
+        case "less_than_equal":
+            return f"不能大于 {context.get('le')}"
+    if kind.startswith(("date", "datetime")):
+        return f"应是日期，如 2026-06-30，写成了“{_short(given)}”"
+    return f"不能这样写：“{_short(given)}”"
+
+
+def _fields(model: type[BaseModel]) -> list[str]:
+    """The field names of a record and of the records in it."""
+    names: list[str] = []
+    for name, field in model.model_fields.items():
+        names.append(name)
+        for inner in _records(field.annotation):
+            names += _fields(inner)
+    return names
+
+
+def _records(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [one for part in getattr(annotation, "__args__", ()) for one in _records(part)]
+
+
+def _choices(expected: str) -> str:
+    return "、".join(expected.replace(" or ", ", ").replace("'", "").split(", "))
+
+
+def _what(value: object) -> str:
+    match value:
+        case bool():
+            return f"是否 {str(value).lower()}"
+        case int() | float():
+            return f"数 {value}"
+        case str():
+            return f"文字“{_short(value)}”"
+        case list():
+            return "列表"
+        case dict():
+            return "“字段: 值”"
+        case None:
+            return "空值"
+    return f"“{_short(value)}”"
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else text[:40] + "…"

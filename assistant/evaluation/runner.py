@@ -1,0 +1,210 @@
+"""Running cases over some processes, each record on disk as soon as it is made.
+
+A run that is killed goes on where it stopped: records are kept by run key, and every case is
+isolated, so neither order nor the number of processes matters to the result.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
+
+from assistant import exact_json
+from assistant.bad_input import BadInput, cause
+from assistant.evaluation.case import KnownCase, PairCase, RulesCase
+from assistant.evaluation.perform import Performer, Searcher
+from assistant.evaluation.record import CaseRecord
+from assistant.evaluation.run_key import program_hash, run_key
+from assistant.evaluation.sets import About, EvaluationSet, Item
+from assistant.find import FoundUnit
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from corpus.index import Index
+
+Progress = Callable[[str, float], None]
+
+
+class Order(NamedTuple):
+    """How to run; none of it changes what comes out."""
+
+    jobs: int = 1
+    seed: int | None = None
+    fresh: bool = False
+    salt: str = ""
+
+
+class Job(NamedTuple):
+    """One case to run and where its record goes."""
+
+    item: Item
+    about: About
+    file: Path
+
+
+class Unmeasured(BadInput):
+    """The run could not be made at all."""
+
+
+_performer: Performer | None = None
+"""of a worker process"""
+
+
+def run_sets(
+    sets: Sequence[EvaluationSet],
+    settings: Settings,
+    order: Order | None = None,
+    wanted: Callable[[Item], bool] = lambda item: True,
+    progress: Progress | None = None,
+) -> dict[str, CaseRecord]:
+    """Run the cases wanted and return their records by key.
+
+    Raises:
+        Unmeasured: the index or the home cannot be used.
+    """
+    order = order or Order()
+    program = program_hash()
+    records: dict[str, CaseRecord] = {}
+    jobs: list[Job] = []
+    for one in sets:
+        file = records_file(settings, one, program, order.salt)
+        if order.fresh:
+            file.unlink(missing_ok=True)
+        kept = {record.key: record for record in read_records(file)}
+        for item in one.items:
+            if not wanted(item):
+                continue
+            record = kept.get(item.key)
+            if record is not None and record.fingerprint == item.fingerprint:
+                records[item.key] = record
+            else:
+                jobs.append(Job(item, one.about, file))
+    if order.seed is not None:
+        Random(order.seed).shuffle(jobs)
+    for done, record in enumerate(_performed(jobs, settings, order), start=1):
+        records[record.key] = record
+        if progress is not None:
+            progress(f"运行评测（{len(jobs)} 例）", done / len(jobs))
+    return records
+
+
+def records_file(settings: Settings, one: EvaluationSet, program: str, salt: str = "") -> Path:
+    """Where the records of a set's run are kept."""
+    folder = settings.home / "eval" / run_key(one, settings, program, salt)
+    return folder / f"{one.name}.jsonl"
+
+
+def read_records(file: Path) -> Iterator[CaseRecord]:
+    """The whole records of a file; the half line of a killed run is left out."""
+    try:
+        lines = file.read_bytes().splitlines()
+    except OSError:
+        return
+    for line in lines:
+        try:
+            yield CaseRecord.model_validate(exact_json.loads(line))
+        except (BadInput, ValidationError):
+            continue
+
+
+def _performed(jobs: Sequence[Job], settings: Settings, order: Order) -> Iterator[CaseRecord]:
+    if not jobs:
+        return
+    if any(not isinstance(job.item.case, KnownCase | RulesCase | PairCase) for job in jobs):
+        # One process builds the index; the workers find it ready.
+        _open(settings).close()
+    made = _alone(jobs, settings) if order.jobs <= 1 else _together(jobs, settings, order.jobs)
+    for job, record in made:
+        yield _keep(job.file, record)
+
+
+def _alone(jobs: Iterable[Job], settings: Settings) -> Iterator[tuple[Job, CaseRecord]]:
+    performer = make_performer(settings)
+    for job in jobs:
+        yield job, performer.perform(job.item, job.about)
+
+
+def _together(
+    jobs: Sequence[Job], settings: Settings, count: int
+) -> Iterator[tuple[Job, CaseRecord]]:
+    # Forked children would share the native threads of libraries already loaded here.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(
+        max_workers=count, mp_context=context, initializer=_start, initargs=(settings.model_dump(),)
+    ) as pool:
+        waiting = {pool.submit(_perform, job.item, job.about): job for job in jobs}
+        try:
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start(settings: dict[str, object]) -> None:
+    global _performer
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    _performer = make_performer(Settings.model_validate(settings))
+
+
+def _perform(item: Item, about: About) -> CaseRecord:
+    assert _performer is not None
+    return _performer.perform(item, about)
+
+
+class _LazyIndex:
+    """The index, opened at the first question: cases of the rules alone need none."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._index: Searcher | None = None
+
+    def search(self, query: str, k: int = 5) -> Sequence[FoundUnit]:
+        if self._index is None:
+            self._index = _open(self._settings)
+        return self._index.search(query, k)
+
+
+def make_performer(settings: Settings) -> Performer:
+    """What runs cases in this process: the program as it is, one index for everything."""
+    from assistant.turn import Assistant
+
+    index = _LazyIndex(settings)
+    return Performer(Assistant(settings, search=index.search), index)
+
+
+def _open(settings: Settings) -> Index:
+    from corpus.index import open_index
+    from corpus.index.errors import SearchIndexError
+
+    try:
+        return open_index(settings.home, embed_model=settings.embed_model)
+    except SearchIndexError as error:
+        raise Unmeasured(f"无法评测：{error}") from None
+
+
+def _keep(file: Path, record: CaseRecord) -> CaseRecord:
+    """Append one record as one whole line; returns it as it will be read again."""
+    line = exact_json.dumps(record).encode() + b"\n"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("ab") as stream:
+            if stream.tell() and not _ends_whole(file):
+                stream.write(b"\n")  # what a killed run left half-written ends here
+            stream.write(line)
+            stream.flush()
+    except OSError as error:
+        raise Unmeasured(f"不能写入 {file}：{cause(error)}") from None
+    return CaseRecord.model_validate(exact_json.loads(line))
+
+
+def _ends_whole(file: Path) -> bool:
+    with file.open("rb") as stream:
+        stream.seek(-1, os.SEEK_END)
+        return stream.read(1) == b"\n"

@@ -1,0 +1,73 @@
+"""The outcome of an evaluation on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from assistant.evaluation.baseline import Change
+from assistant.evaluation.evaluate import Evaluation
+from assistant.evaluation.names import MEASURES
+from assistant.evaluation.record import STAGE_NAMES
+from assistant.evaluation.report import CHANGES, SEVERITIES, headlines
+
+_SHOWN = 8
+
+
+def show(evaluation: Evaluation) -> None:
+    """Print a table of the sets and every finding."""
+    console = Console()
+    table = Table(title="评测")
+    for head in ("评测集", "用例", "通过", "未通过", "待复核", "主要指标", "闸门"):
+        table.add_column(head, justify="left" if head in ("评测集", "主要指标") else "right")
+    for one in evaluation.sets:
+        summary = one.summary
+        figures = [
+            f"{MEASURES[name].label} {summary.measures[name].value:.1%}"
+            for name in headlines(one)
+            if name != "passed"
+        ]
+        table.add_row(
+            summary.name,
+            str(summary.cases),
+            str(summary.passed),
+            str(summary.failed),
+            str(summary.stale),
+            "\n".join(figures),
+            Text("未通过", style="red") if one.red else Text("通过", style="green"),
+        )
+    console.print(table)
+    for one in evaluation.sets:
+        for finding in one.findings:
+            stage = f"〔{STAGE_NAMES[finding.stage]}〕" if finding.stage else ""
+            style = {"hard": "red", "soft": "yellow"}.get(finding.severity, "")
+            console.print(
+                Text(f"{SEVERITIES[finding.severity]} ", style=style)
+                + Text(f"{one.summary.name}{stage}：{finding.message}")
+                + Text(_some(finding.cases), style="dim")
+            )
+    console.print("闸门未通过" if evaluation.exit_code else "闸门全部通过")
+
+
+def show_changes(name: str, changes: Sequence[Change]) -> None:
+    """Print what a newly accepted baseline changes, case by case."""
+    console = Console()
+    for change in changes:
+        if change.what == "added" and not change.now:
+            continue
+        before, now = "；".join(change.before) or "通过", "；".join(change.now) or "通过"
+        text = now if change.what == "added" else f"{before} → {now}"
+        console.print(Text(f"{name} {change.id} {CHANGES[change.what]}：{text}"))
+    added = sum(change.what == "added" for change in changes)
+    if added:
+        console.print(Text(f"{name} 新增 {added} 个用例"))
+
+
+def _some(cases: Sequence[str]) -> str:
+    if not cases:
+        return ""
+    more = f" 等 {len(cases)} 个" if len(cases) > _SHOWN else ""
+    return f"（{'、'.join(cases[:_SHOWN])}{more}）"
