@@ -204,6 +204,8 @@ class CommonWords(_Words):
     resetting: Pattern
     yes: Pattern
     no: Pattern
+    well: Pattern
+    short_yes: Pattern
     all_no: Pattern
     all_well: Pattern
     well_if_false: tuple[str, ...]

@@ -68,6 +68,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
             plain,
             has_facts=bool(stated or found.pending or found.unclear or hypothetical),
             has_references=bool(references),
+            answering=bool(dialogue.asked),
         ),
         regulations=regulations,
         regulation_named=bool(named),

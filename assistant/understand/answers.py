@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.language import FigureFact, language
+from assistant.understand.choices import dates_in
 from assistant.understand.figures import Figure
-from assistant.understand.measured import Reading, year_of
+from assistant.understand.measured import year_of
+from assistant.understand.periods import run_length, window
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure, Value
-from assistant.understand.values import amount, date_value, is_whole
+from assistant.understand.values import amount, is_whole
 
 _SHORT = 24  # a yes or no longer than this is a statement of its own
 
@@ -43,6 +45,9 @@ def answered_figures(
         quantity = figure.quantity
         fits = [fact for fact in waiting if _fits(fact, figure)]
         if not fits:
+            if quantity.currency not in (None, "CNY") and any(_is_money(f) for f in waiting):
+                words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
+                unclear.append(UnclearFigure(quote=words, start=start, end=end, reason="currency"))
             continue
         fact = fits[0]
         spec = _spec_of(fact)
@@ -76,6 +81,9 @@ def answered_figures(
         value: Value = amount(quantity)
         if spec.span == "year":
             year = year_of(figure.period, as_of)
+            years = window(as_of)
+            if year is None and len(loose) == len(years) == run_length(plain, loose[0].quantity):
+                year = years[list(loose).index(figure)]  # one for each year, in order
             if year is None:
                 unclear.append(
                     UnclearFigure(
@@ -132,42 +140,43 @@ def answered_flags(
         return []
     if words.uncertain.search(text) and not re.match(r"(?:应该)?[^，,]{0,6}没问题", text):
         return []
-    out: list[FactMention] = []
-    if words.all_well.search(text):
-        for fact in flags:
-            out.append(_mention(plain, fact, fact not in words.well_if_false, words.all_well))
-        return out
+    if words.all_well.search(text) or words.well.match(text):
+        used = words.all_well if words.all_well.search(text) else words.well
+        return [_mention(plain, fact, fact not in words.well_if_false, used) for fact in flags]
     if words.all_no.search(text) and len(text) <= _SHORT:
         return [_mention(plain, fact, False, words.all_no) for fact in flags]
     first = text.split("，")[0].split(",")[0]
     bare = len(first) <= 8
     denied = words.no.match(text) is not None and bare
-    affirmed = not denied and words.yes.match(text) is not None and bare
+    short = words.short_yes.match(text) is not None and not words.asking.search(text)
+    affirmed = not denied and (words.yes.match(text) is not None or short) and bare
     if not (denied or affirmed):
         return []
+    used = words.no if denied else words.yes
     if len(flags) == 1 and asked[0] == flags[0]:
-        return [_mention(plain, flags[0], affirmed, words.yes if affirmed else words.no)]
-    if (
-        flags
-        and denied
-        and all(fact in words.well_if_false for fact in flags)
-        and len(asked) == len(flags)
-    ):
-        return [_mention(plain, fact, False, words.no) for fact in flags]
-    if denied and len(asked) == 1 and none_of_counts:
-        fact = asked[0]
+        return [_mention(plain, flags[0], affirmed, used)]
+    alike = {fact in words.well_if_false for fact in flags}
+    if flags and len(flags) == len(asked) and alike == {denied}:
+        return [_mention(plain, fact, affirmed, used) for fact in flags]
+    if len(asked) == 1 and none_of_counts:
         quote, start, end = plain.quote(0, min(len(plain.text), 4))
+        value: Value = 0 if denied else {"min": 1}
         return [
             FactMention(
-                fact=fact,
-                value=0,
+                fact=asked[0],
+                value=value,
                 quote=quote,
                 start=start,
                 end=end,
-                regulation=language().regulation_of(fact),
+                regulation=language().regulation_of(asked[0]),
             )
         ]
-    return out
+    return []
+
+
+def _is_money(fact: str) -> bool:
+    spec = _spec_of(fact)
+    return spec is not None and "money" in spec.units
 
 
 def _is_count(fact: str) -> bool:
@@ -229,20 +238,12 @@ def answered_dates(plain: Plain, asked: tuple[str, ...], as_of: dt.date) -> list
         ]
         if name in asked
     ]
-    found = [q for q in plain.quantities if q.kind == "date"]
+    found = [one for clause in plain.clauses for one in dates_in(plain, clause, as_of)]
     if len(facts) != 1 or len(found) != 1 or len(plain.text) > _SHORT:
         return []
     regulation, fact = facts[0]
-    iso = date_value(found[0].iso or "/", as_of)
-    if iso is None:
-        return []
-    quote, start, end = plain.quote(found[0].start, found[0].end)
+    begin, finish, iso = found[0]
+    quote, start, end = plain.quote(begin, finish)
     return [
         FactMention(fact=fact, value=iso, quote=quote, start=start, end=end, regulation=regulation)
     ]
-
-
-def only_asked(reading: Reading, asked: tuple[str, ...]) -> str | None:
-    """The one candidate of an unclear figure that was asked for, if there is one."""
-    wanted = [fact for fact in reading.candidates if fact in asked]
-    return wanted[0] if len(wanted) == 1 else None

@@ -169,7 +169,7 @@ def _dated(
             continue
         if _revocation_in(text):
             continue
-        for date_start, date_end, iso in _clause_dates(plain, clause, as_of):
+        for date_start, date_end, iso in dates_in(plain, clause, as_of):
             before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
             ahead = list(one.words.finditer(before))
@@ -186,7 +186,7 @@ def _dated(
     return None
 
 
-def _clause_dates(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, int, str]]:
+def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, int, str]]:
     """Dates of a clause as §2 has them; 去年5月 takes its year from the day of judgement."""
     words = language().common
     out: list[tuple[int, int, str]] = []
@@ -254,7 +254,7 @@ def _revoked(
             continue
         same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
         sentence = plain.text[same[0].start : same[-1].end]
-        found = [d for c in same for d in _clause_dates(plain, c, as_of)]
+        found = [d for c in same for d in dates_in(plain, c, as_of)]
         told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
         grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
         vague = told_date is None and not language().common.own_body.search(sentence)

@@ -11,13 +11,17 @@ _SURE = 2.0
 _CERTAIN = 3.0
 _REFERENCE = 1.0
 _LONGEST_SMALLTALK = 24
+_SHORTEST_QUESTION = 10
 
 
-def intents(plain: Plain, *, has_facts: bool, has_references: bool) -> tuple[Intent, ...]:
+def intents(
+    plain: Plain, *, has_facts: bool, has_references: bool, answering: bool
+) -> tuple[Intent, ...]:
     """Every intent whose cues weigh enough, strongest first.
 
     A message with facts provides them whatever else it wants; one without any cue that still
-    speaks of the subject asks about the text, and the rest is outside.
+    speaks of the subject asks about the text, and the rest is outside, unless it is a short reply
+    to what was asked (`answering`).
     """
     words = language().common
     weights: dict[str, float] = {}
@@ -39,6 +43,8 @@ def intents(plain: Plain, *, has_facts: bool, has_references: bool) -> tuple[Int
         elif words.domain.search(plain.text):
             asking = words.asking.search(plain.text) or words.question_ends.search(plain.text)
             chosen = ["regulation"] if asking else ["eligibility"]
+        elif answering and len(plain.text.strip()) <= _SHORTEST_QUESTION:
+            chosen = ["provide_facts"]  # 没统计, 都不是: an answer, though no fact
         else:
             chosen = ["outside"]
     if has_facts:
