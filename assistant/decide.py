@@ -43,7 +43,7 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
             doubtful[held.fact] = held
             known.pop(held.fact, None)
         supposed = suppositions(regulation, understanding)
-        facts[regulation] = {**known, **supposed}
+        facts[regulation] = {**known, **_beside(known, supposed)}
         verdict, untaken = checked(regulation, facts[regulation])
         refused.extend(untaken)
         if supposed:
@@ -71,6 +71,18 @@ def checked(regulation: str, facts: dict[str, object]) -> tuple[Verdict, list[st
                 raise
             facts.pop(error.fact)
             refused.append(error.fact)
+
+
+def _beside(known: Mapping[str, object], supposed: Mapping[str, object]) -> dict[str, object]:
+    """The supposed facts; supposed years of a series stand beside the known ones."""
+    merged: dict[str, object] = {}
+    for fact, value in supposed.items():
+        before = known.get(fact)
+        years = isinstance(value, dict) and all(str(key).isdigit() for key in value)
+        if isinstance(value, dict) and isinstance(before, dict) and years:
+            value = {**before, **value}
+        merged[fact] = value
+    return merged
 
 
 def suppositions(regulation: str, understanding: Understanding) -> dict[str, object]:

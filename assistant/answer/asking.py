@@ -27,6 +27,13 @@ def figure_wanted(message: str) -> str | None:
     return None
 
 
+def asks(message: str) -> bool:
+    """Whether a message asks anything, in whatever form."""
+    words = _words()
+    marks = (words["confirm"], words["consequence"], words["list"], words["question"])
+    return figure_wanted(message) is not None or any(_contains(message, one) for one in marks)
+
+
 def wants_list(message: str) -> bool:
     """Whether the whole list is asked for."""
     return _contains(message, _words()["list"])

@@ -34,7 +34,7 @@ def compose(case: Case) -> Draft:
         citations.extend(verdict_citations(case, verdict))
         asks.extend(fact for fact in wanted_facts(case, verdict) if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
-    blocks.extend(_point(case))
+    blocks.extend(_point(case, {quote.cite for one in blocks for quote in one.quotes()}))
     blocks.extend(how_taken(case))
     blocks.extend(to_settle(case))
     blocks.extend(asking(case, asks))
@@ -70,7 +70,7 @@ def has_a_point(understanding: Understanding, kinds: Sequence[str]) -> bool:
     return not understanding.pending and not any(map(is_figure, understanding.facts))
 
 
-def _point(case: Case) -> list[Block]:
+def _point(case: Case, quoted: set[str]) -> list[Block]:
     """The unit that what was said turns on, where it is a statement and not a figure."""
     understanding = case.understanding
     stated = {mention.fact for mention in understanding.facts}
@@ -86,7 +86,11 @@ def _point(case: Case) -> list[Block]:
     drafted = compose_text(case)
     if drafted is None or drafted.kind != "regulation":
         return []
-    return [one for one in drafted.blocks if one.style == "line"][:1]
+    return [
+        one
+        for one in drafted.blocks
+        if one.style == "line" and not one.frame and not {q.cite for q in one.quotes()} <= quoted
+    ][:1]
 
 
 def wanted_facts(case: Case, verdict: Verdict) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
+    asks,
     wants_comparison,
     wants_confirmation,
     wants_consequence,
@@ -91,6 +92,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     wanted = {_KIND_OF_INTENT[intent] for intent in intents}
     if {"eligibility", "lifecycle"} <= wanted and _asks_when(message, understanding):
         wanted.discard("eligibility")
+    figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
+    if "lifecycle" in wanted and figures - _facts_of_bars():
+        wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
@@ -147,7 +151,7 @@ def _of_a_center(way: Route, message: str, understanding: Understanding, found: 
 
     拿到之后走私被查，会怎样: what follows is in the text, not in the conditions.
     """
-    if "eligibility" not in way.kinds or understanding.hypothetical:
+    if "eligibility" not in way.kinds or understanding.hypothetical or not asks(message):
         return way
     after = [topic for topic in found.topics if topic.after]
     weight = max((found.weights.get(topic.id, 0) for topic in after), default=0)
@@ -180,9 +184,14 @@ def _as(way: Route, kind: AnswerKind) -> Route:
 
 def _asks_when(message: str, understanding: Understanding) -> bool:
     """Whether a question about applying is one of when it is possible again, and nothing more."""
-    bars = [bar for one in regulation_ids() if (bar := load_rules(one).bar()) is not None]
-    of_bars = {fact for bar in bars for fact in (bar.happened, bar.since, bar.ground)}
+    of_bars = _facts_of_bars()
     if any(mention.fact not in of_bars for mention in understanding.facts):
         return False
     topics = set(data("lifecycle.yaml")["bar"])
     return any(match.topic.id in topics for match in load_topics().match(message)[:2])
+
+
+def _facts_of_bars() -> set[str]:
+    """The facts that say a center was revoked, when and why."""
+    bars = [bar for one in regulation_ids() if (bar := load_rules(one).bar()) is not None]
+    return {fact for bar in bars for fact in (bar.happened, bar.since, bar.ground)}

@@ -226,11 +226,9 @@ def _actual(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piec
         return ()
     return sourced(
         result.actual,
-        cites=_around(result.cite),
         said=case.said,
         computed=f"{verdict.regulation}.{result.id}.actual",
         computed_role="found",
-        law_first=False,
     )
 
 
