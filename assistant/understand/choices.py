@@ -15,6 +15,7 @@ from assistant.understand.values import date_value
 from corpus import Reference
 
 _REACH = 24
+_SAYING_WHEN = "于在是为:"
 _NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
 
 
@@ -174,6 +175,9 @@ def _dated(
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
             ahead = list(one.words.finditer(before))
             near_ahead = bool(ahead) and len(before) - ahead[-1].end() <= 4 and ahead[-1].group()
+            if len(iso) == 4 and not plain.text[date_start].isdigit():
+                # 去年 alone is a date of founding only if said to be: 成立于去年, not 注册的去年
+                near_ahead = near_ahead and plain.text[date_start - 1] in _SAYING_WHEN
             if near_ahead or one.event.match(behind):
                 start = clause.start + (
                     ahead[-1].start() if near_ahead else date_start - clause.start

@@ -213,7 +213,11 @@ def _tenths(text: str, numeral: Numeral, unit: Unit) -> _Found | None:
     value = (
         numeral.value.scaleb(-1) + Decimal(digit).scaleb(-2) if digit else numeral.value.scaleb(-1)
     )
-    return _Found("share", numeral.start, unit.end + bool(digit), value, unit="%")
+    end = unit.end + bool(digit)
+    if text[end : end + 1] in words().more and text[end : end + 1]:
+        high = value + place_of(value)
+        return _Found("share", numeral.start, end + 1, None, value, True, high, True, unit="%")
+    return _Found("share", numeral.start, end, value, unit="%")
 
 
 @lru_cache(maxsize=1)
