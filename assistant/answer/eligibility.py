@@ -86,11 +86,8 @@ def _point(case: Case, quoted: set[str]) -> list[Block]:
     drafted = compose_text(case)
     if drafted is None or drafted.kind != "regulation":
         return []
-    return [
-        one
-        for one in drafted.blocks
-        if one.style == "line" and not one.frame and not {q.cite for q in one.quotes()} <= quoted
-    ][:1]
+    first = [one for one in drafted.blocks if one.style == "line" and not one.frame][:1]
+    return [one for one in first if not {quote.cite for quote in one.quotes()} <= quoted]
 
 
 def wanted_facts(case: Case, verdict: Verdict) -> tuple[str, ...]:

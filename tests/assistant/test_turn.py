@@ -49,7 +49,7 @@ def answer(message: str) -> Answer:
     return answers(message)[0]
 
 
-# -- the eligibility example ---------------------------------------------------------------------
+# -- the eligibility example ----------
 
 
 def test_the_software_firm_with_enough_staff_qualifies_on_its_figures() -> None:
@@ -118,7 +118,7 @@ def test_every_entity_type_is_judged_by_its_own_item(message: str, outcome: str,
     assert "征求意见稿" in given.reply
 
 
-# -- what is missing, supposed, approximate ---------------------------------------------------------
+# -- what is missing, supposed, approximate ----------
 
 
 def test_facts_of_several_turns_are_put_together_and_what_is_missing_is_asked() -> None:
@@ -187,7 +187,7 @@ def test_why_something_is_asked_is_answered_with_the_article() -> None:
     assert {"etc:5.3", "etc:5.5"} & {quote.cite for quote in given.citations}
 
 
-# -- the text, its silence, traps ------------------------------------------------------------------
+# -- the text, its silence, traps ----------
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_both_regulations_are_set_side_by_side() -> None:
     assert {quote.cite for quote in given.citations} >= {"etc:5.5", "tic:9"}
 
 
-# -- lifecycle -------------------------------------------------------------------------------------
+# -- lifecycle ----------
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_the_plate_ends_on_its_anniversary() -> None:
     assert [result.value for result in given.results] == ["2027-06-01"]
 
 
-# -- what cannot be read, what breaks ---------------------------------------------------------------
+# -- what cannot be read, what breaks ----------
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_the_same_dialogue_and_message_give_the_same_answer() -> None:
     assert answer(SOFTWARE.format(staff=79)) == answer(SOFTWARE.format(staff=79))
 
 
-# -- the steps alone --------------------------------------------------------------------------------
+# -- the steps alone ----------
 
 
 def test_each_step_can_be_called_alone() -> None:
