@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.evaluate import Evaluation
-from rules.tree import Applies, Bar, Condition, Flag, LeftToAuthority, Threshold
-from rules.world import complete
+from rules.evaluate import Evaluation, stated_values
+from rules.tree import (
+    Applies,
+    Bar,
+    Cases,
+    Condition,
+    Flag,
+    LeftToAuthority,
+    Node,
+    Threshold,
+    parts_of,
+)
+from rules.world import World, complete
 
 
 def open_facts(evaluation: Evaluation, condition: Condition) -> tuple[str, ...]:
@@ -35,8 +46,30 @@ def open_facts(evaluation: Evaluation, condition: Condition) -> tuple[str, ...]:
                 found.setdefault(fact)
             case LeftToAuthority():
                 continue
+    found.update(dict.fromkeys(_disputed(evaluation, test)))
     found.update(dict.fromkeys(_founding_day(evaluation, condition)))
     return tuple(found)
+
+
+def _disputed(evaluation: Evaluation, node: Node) -> Iterator[str]:
+    """The series that would settle which of two contradicting figures is right, where the two
+    decide differently."""
+    contested = [world for world in evaluation.worlds if world.contradicting]
+    if len(contested) < 2:
+        return
+    match node:
+        case Threshold() if node.measure.name not in {"value", "age"}:
+            in_each = {replace(evaluation, worlds=(w,)).results(node) for w in contested}
+            if len(in_each) > 1:
+                yield from _facts_of(evaluation, node)
+        case Cases():
+            stated = set(stated_values(evaluation.facts, node.fact))
+            for branch in node.branches:
+                if not stated or stated & set(branch.values):
+                    yield from _disputed(evaluation, branch.node)
+        case _:
+            for part in parts_of(node):
+                yield from _disputed(evaluation, part)
 
 
 def _founding_day(evaluation: Evaluation, condition: Condition) -> Iterator[str]:
@@ -47,8 +80,11 @@ def _founding_day(evaluation: Evaluation, condition: Condition) -> Iterator[str]
     days = evaluation.facts.days(history.founded)
     if days is not None and days.exact is not None:
         return
+    by_day: dict[dt.date | None, list[World]] = {}
+    for world in evaluation.worlds:
+        by_day.setdefault(world.founded, []).append(world)
     in_each = {
-        replace(evaluation, worlds=(world,)).results(condition.test) for world in evaluation.worlds
+        replace(evaluation, worlds=tuple(same)).results(condition.test) for same in by_day.values()
     }
     if len(in_each) > 1:
         yield history.founded

@@ -145,9 +145,7 @@ def test_a_fraction_of_a_person_is_refused_and_a_whole_decimal_is_not() -> None:
     assert read_amount("60.0", whole=True).exact == 60
 
 
-@pytest.mark.parametrize(
-    ("raw", "digits"), [(0.6, -1), ("0.60", -2), (60, 0), ("3.333e7", 4)]
-)
+@pytest.mark.parametrize(("raw", "digits"), [(0.6, -1), ("0.60", -2), (60, 0), ("3.333e7", 4)])
 def test_the_last_digit_given_is_remembered(raw: object, digits: int) -> None:
     assert read_amount(raw).digits == digits
 
