@@ -174,7 +174,7 @@ def _dated(
             before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
             ahead = list(one.words.finditer(before))
-            near_ahead = bool(ahead) and len(before) - ahead[-1].end() <= 4 and ahead[-1].group()
+            near_ahead = bool(ahead) and len(before) - ahead[-1].end() <= 4
             if len(iso) == 4 and not plain.text[date_start].isdigit():
                 # 去年 alone is a date of founding only if said to be: 成立于去年, not 注册的去年
                 near_ahead = near_ahead and plain.text[date_start - 1] in _SAYING_WHEN

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
@@ -17,6 +15,7 @@ from assistant.understand.answers import (
 from assistant.understand.changes import corrected, mode_of, relative, retracted, shifted
 from assistant.understand.choices import Told, choices, dates, revocations
 from assistant.understand.figures import Figure, figures
+from assistant.understand.found import Found, add_up, settle
 from assistant.understand.measured import Reading, read_under, year_of
 from assistant.understand.phrases import phrases
 from assistant.understand.plain import Plain
@@ -35,20 +34,6 @@ from corpus import Reference
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
-
-
-@dataclass
-class Found:
-    """What the stages found, in the making."""
-
-    facts: list[FactMention] = field(default_factory=list)
-    pending: list[PendingFigure] = field(default_factory=list)
-    unclear: list[UnclearFigure] = field(default_factory=list)
-    foreign: list[ForeignTerm] = field(default_factory=list)
-    other_body: bool = False
-    supposed: bool = False
-    conflicts: tuple[str, ...] = ()
-    parts: list[tuple[str, bool, FactMention]] = field(default_factory=list)
 
 
 def collect(
@@ -74,7 +59,7 @@ def collect(
                 loose.append(figure)
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
-    _add_up(found, plain)
+    add_up(found, plain)
     _take_loose(found, plain, loose, all_figures, dialogue)
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
@@ -94,7 +79,7 @@ def collect(
     ]
     found.facts += [one for one in answers if one.fact not in stated]
     found.facts += [one for one in taken_back if one.fact not in stated]
-    _settle(found)
+    settle(found)
     return found
 
 
@@ -201,47 +186,6 @@ def _told_alone(
             found.facts.append(_mention(plain, reading.fact, reading.value, figure, mode))
             return True
     return False
-
-
-def _add_up(found: Found, plain: Plain) -> None:
-    """专利8件、软著7件 are fifteen rights, unless a total is stated too (共15件，其中专利8件)."""
-    for fact in dict.fromkeys(one.fact for *_, one in found.parts):
-        if any(one.fact == fact for one in found.facts):
-            continue
-        parts = [part for part in found.parts if part[2].fact == fact]
-        part_of = language().common.qualifiers["part"]
-        first = parts[0][2]
-        within = [p for p in parts[1:] if part_of.search(plain.message[first.end : p[2].start])]
-        parts = [p for p in parts if p not in within]
-        if len({words for words, *_ in parts}) != len(parts):
-            continue
-        if len(parts) == 1:
-            if not parts[0][1]:
-                found.facts.append(first)
-            continue
-        total = _sum([one.value for *_, one in parts])
-        end = parts[-1][2].end
-        update = {"value": total, "quote": plain.message[first.start : end], "end": end}
-        found.facts.append(first.model_copy(update=update))
-
-
-def _sum(values: list[Value]) -> Value:
-    """The sum of counts, some of them perhaps ranges."""
-    if all(isinstance(value, int) for value in values):
-        return sum(value for value in values if isinstance(value, int))
-    bounds: dict[str, Value] = {}
-    for low, opened in (("min", "above"), ("max", "below")):
-        total, is_open = 0, False
-        for value in values:
-            here = value if isinstance(value, dict) else {low: value}
-            bound = here.get(low, here.get(opened))
-            if not isinstance(bound, int):
-                break
-            total += bound
-            is_open = is_open or opened in here
-        else:
-            bounds[opened if is_open else low] = total
-    return bounds
 
 
 def _unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:
@@ -384,40 +328,3 @@ def _phrases(found: Found, plain: Plain, supposed: dict[int, int]) -> None:
         if mention.fact not in have:
             found.facts.append(mention)
             have.add(mention.fact)
-
-
-@lru_cache(maxsize=1)
-def _one_is_enough() -> frozenset[str]:
-    return frozenset(flag.fact for _, flag in language().all_flags() if flag.one_is_enough)
-
-
-def _settle(found: Found) -> None:
-    """One value for each fact: years merge, a correction wins, two different values drop both."""
-    settled: dict[tuple[str, str | None, bool], FactMention] = {}
-    conflicts: list[str] = []
-    order: list[tuple[str, str | None, bool]] = []
-    for one in found.facts:
-        key = (one.fact, one.regulation, one.mode == "suppose")
-        years = isinstance(one.value, dict) and all(k.isdigit() for k in one.value)
-        before = settled.get(key)
-        if before is None or one.mode == "correct":
-            settled[key] = one
-        elif years and isinstance(before.value, dict) and isinstance(one.value, dict):
-            settled[key] = before  # every year keeps its own words: see below
-        elif before.value != one.value and one.fact in _one_is_enough():
-            settled[key] = one if one.value is True else before
-        elif before.value != one.value and before.mode != "correct":
-            conflicts.append(one.fact)
-        order.append(key)
-    out: list[FactMention] = []
-    for one in found.facts:
-        key = (one.fact, one.regulation, one.mode == "suppose")
-        if one.fact in conflicts:
-            continue
-        years = (
-            isinstance(one.value, dict) and bool(one.value) and all(k.isdigit() for k in one.value)
-        )
-        if years or settled[key] is one:
-            out.append(one)
-    found.facts = out
-    found.conflicts = tuple(dict.fromkeys(conflicts))

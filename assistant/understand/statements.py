@@ -10,6 +10,9 @@ from assistant.language import Flag, language
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
+_TAIL = 16
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
+
 
 class Statement(NamedTuple):
     """A yes/no fact as a message states it."""
@@ -150,7 +153,10 @@ def _finish(text: str, at: int) -> int:
 
 
 def _doubted_behind(text: str) -> bool:
-    return language().common.uncertain.search(text) is not None and len(text) < 16
+    """Whether a short tail doubts what it follows; one with a figure speaks of that figure."""
+    if len(text) >= _TAIL or _NUMERAL.search(text):
+        return False
+    return language().common.uncertain.search(text) is not None
 
 
 def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -> bool:

@@ -6,36 +6,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, getcontext
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from rules.quantity.dates import read_date
-from rules.quantity.directions import Bound, after, before, inclusion
+from rules.quantity.directions import before, inclusion
+from rules.quantity.found import Found, currency_before, record
 from rules.quantity.masks import masked_spans
-from rules.quantity.normal import Normal, normalise
+from rules.quantity.normal import normalise
 from rules.quantity.numeral import Numeral, numeral_characters, place_of, read_numeral
-from rules.quantity.record import Direction, Kind, Quantity
+from rules.quantity.record import Kind, Quantity
 from rules.quantity.units import Unit, alternatives, read_unit
 from rules.quantity.words import words
-
-
-class _Found(NamedTuple):
-    """A quantity in the plain text, before its surroundings are read."""
-
-    kind: Kind
-    start: int
-    end: int
-    value: Decimal | None = None
-    low: Decimal | None = None
-    low_open: bool = False
-    high: Decimal | None = None
-    high_open: bool = False
-    unit: str = ""
-    classifier: str | None = None
-    currency: str | None = None
-    approximate: bool = False
-    iso: str | None = None
-    direction: Direction | None = None
-    direction_end: int | None = None
 
 
 def find_quantities(text: str, *, indefinite: bool = False) -> list[Quantity]:
@@ -46,10 +26,10 @@ def find_quantities(text: str, *, indefinite: bool = False) -> list[Quantity]:
     that hold a numeral are no quantities. With `indefinite`, 一个 and 一种 count as one.
     """
     normal = normalise(text)
-    return [_record(text, normal, found) for found in _scan(normal.text, indefinite)]
+    return [record(text, normal, found) for found in _scan(normal.text, indefinite)]
 
 
-def _scan(text: str, indefinite: bool) -> Iterator[_Found]:
+def _scan(text: str, indefinite: bool) -> Iterator[Found]:
     masks = masked_spans(text)
     starts = numeral_characters() | set("0123456789'") | {h[0] for h in words().halves}
     mask = 0
@@ -90,9 +70,9 @@ def _fraction_mark(text: str, at: int) -> bool:
     return text.startswith(_fraction_marks(), at)
 
 
-def _read(text: str, at: int, indefinite: bool) -> _Found | None:
+def _read(text: str, at: int, indefinite: bool) -> Found | None:
     before_char = text[at - 1 : at]
-    if before_char.isascii() and before_char.isalnum() and _currency_before(text, at) is None:
+    if before_char.isascii() and before_char.isalnum() and currency_before(text, at) is None:
         return None  # part of a name: A4, ISO9001
     if before_char == "." and text[at - 2 : at - 1].isdigit():
         return None
@@ -109,33 +89,33 @@ def _read(text: str, at: int, indefinite: bool) -> _Found | None:
     return found
 
 
-def _date(text: str, at: int) -> _Found | None:
+def _date(text: str, at: int) -> Found | None:
     date = read_date(text, at)
-    return None if date is None else _Found("date", at, date.end, unit="", iso=date.iso)
+    return None if date is None else Found("date", at, date.end, unit="", iso=date.iso)
 
 
-def _half(text: str, at: int) -> _Found | None:
+def _half(text: str, at: int) -> Found | None:
     for word, share in words().halves.items():
         if text.startswith(word, at):
             if share[0] == ">":
                 value = Decimal(share[1:])
-                return _Found(
+                return Found(
                     "share", at, at + len(word), value, value, True, unit="%", direction="above"
                 )
-            return _Found("share", at, at + len(word), Decimal(share), unit="%")
+            return Found("share", at, at + len(word), Decimal(share), unit="%")
     if text.startswith("半年", at) and text[at + 2 : at + 3] not in ("报", "度"):
-        return _Found("period", at, at + 2, Decimal(6), unit="月")
+        return Found("period", at, at + 2, Decimal(6), unit="月")
     return None
 
 
-def _fraction(text: str, at: int) -> _Found | None:
+def _fraction(text: str, at: int) -> Found | None:
     for mark, power in words().fraction_marks.items():
         if text.startswith(mark, at):
             begin = at + len(mark) + (text[at + len(mark) : at + len(mark) + 1] == " ")
             numeral = read_numeral(text, begin) if begin < len(text) else None
             if numeral is None:
                 hundred = text.startswith("百", begin)
-                return _Found("share", at, begin + 1, Decimal(1), unit="%") if hundred else None
+                return Found("share", at, begin + 1, Decimal(1), unit="%") if hundred else None
             return _spread("share", at, numeral, numeral.end, "%", power=-power)
     denominator = read_numeral(text, at)
     if denominator is None or not text.startswith("分之", denominator.end):
@@ -146,26 +126,26 @@ def _fraction(text: str, at: int) -> _Found | None:
         return None
     value = numerator.value / denominator.value
     rounded = len(value.as_tuple().digits) >= getcontext().prec
-    return _Found("share", at, numerator.end, value, unit="%", approximate=rounded)
+    return Found("share", at, numerator.end, value, unit="%", approximate=rounded)
 
 
 def _spread(
     kind: Kind, start: int, numeral: Numeral, end: int, unit: str, *, power: int = 0,
     factor: Decimal = Decimal(1), classifier: str | None = None, currency: str | None = None,
-) -> _Found:  # fmt: skip
+) -> Found:  # fmt: skip
     def sized(number: Decimal | None) -> Decimal | None:
         if number is None:
             return None
         number = number.scaleb(power) if power else number
         return number * factor if factor != 1 else number
 
-    return _Found(
+    return Found(
         kind, start, end, sized(numeral.value), sized(numeral.low), numeral.open,
         sized(numeral.high), numeral.open, unit, classifier, currency, numeral.approximate,
     )  # fmt: skip
 
 
-def _applied(numeral: Numeral, unit: Unit | None, currency: str | None) -> _Found:
+def _applied(numeral: Numeral, unit: Unit | None, currency: str | None) -> Found:
     """A numeral with its unit; a scaled number without one is money (3.2亿)."""
     if unit is None:
         money = currency is not None or (numeral.scale >= 4)
@@ -181,11 +161,11 @@ def _applied(numeral: Numeral, unit: Unit | None, currency: str | None) -> _Foun
     )  # fmt: skip
 
 
-def _measured(text: str, at: int) -> _Found | None:
+def _measured(text: str, at: int) -> Found | None:
     numeral = read_numeral(text, at)
     if numeral is None:
         return None
-    currency = _currency_before(text, at)
+    currency = currency_before(text, at)
     unit = read_unit(text, numeral.end)
     if unit is not None and unit.kind == "share" and unit.end - numeral.end == 1:
         tenths = _tenths(text, numeral, unit)
@@ -201,7 +181,7 @@ def _measured(text: str, at: int) -> _Found | None:
     return _extended(text, found)
 
 
-def _tenths(text: str, numeral: Numeral, unit: Unit) -> _Found | None:
+def _tenths(text: str, numeral: Numeral, unit: Unit) -> Found | None:
     """八成, 八成五: tenths, and hundredths behind them."""
     if text[unit.end - 1] != words().tenths_unit:
         return None
@@ -216,8 +196,8 @@ def _tenths(text: str, numeral: Numeral, unit: Unit) -> _Found | None:
     end = unit.end + bool(digit)
     if text[end : end + 1] in words().more and text[end : end + 1]:
         high = value + place_of(value)
-        return _Found("share", numeral.start, end + 1, None, value, True, high, True, unit="%")
-    return _Found("share", numeral.start, end, value, unit="%")
+        return Found("share", numeral.start, end + 1, None, value, True, high, True, unit="%")
+    return Found("share", numeral.start, end, value, unit="%")
 
 
 @lru_cache(maxsize=1)
@@ -225,7 +205,7 @@ def _connector() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{alternatives(words().connectors)}) ?")
 
 
-def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -> _Found | None:
+def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -> Found | None:
     """60到70人, 2-3亿元, 70 分至 90 分（不含 90 分）."""
     if first.value is None:
         return None
@@ -261,7 +241,7 @@ def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -
     )  # fmt: skip
 
 
-def _extended(text: str, found: _Found) -> _Found:
+def _extended(text: str, found: Found) -> Found:
     """What may follow the unit: 3年多, 三年零两个月, 两年半."""
     following = text[found.end : found.end + 1]
     widened = found.kind in ("period", "money", "count", "share") and following in words().more
@@ -284,30 +264,7 @@ def _extended(text: str, found: _Found) -> _Found:
     return found
 
 
-@lru_cache(maxsize=1)
-def _currencies() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(words().currency_before.items(), key=lambda pair: -len(pair[0])))
-
-
-def _currency_before(text: str, at: int) -> str | None:
-    window = text[max(0, at - 6) : at].rstrip(" :")
-    for word, code in _currencies():
-        if window.endswith(word):
-            return code
-    return None
-
-
-def _currency_start(text: str, at: int) -> int:
-    end = at
-    while end > 0 and text[end - 1] in " :":
-        end -= 1
-    for word, _ in _currencies():
-        if text.endswith(word, 0, end):
-            return end - len(word)
-    return at
-
-
-def _is_plain_number(text: str, found: _Found) -> bool:
+def _is_plain_number(text: str, found: Found) -> bool:
     """Whether a number without a unit is one: digits, or a numeral of some length (七十)."""
     word = text[found.start : found.end]
     if "0" <= word[0] <= "9":
@@ -318,7 +275,7 @@ def _is_plain_number(text: str, found: _Found) -> bool:
     return len(text.strip(" \n。.")) == len(word)
 
 
-def _is_article(text: str, found: _Found) -> bool:
+def _is_article(text: str, found: Found) -> bool:
     """Whether a lone 一 before a soft classifier says "a" (一个, 一种) with no direction to it."""
     if found.kind not in ("count", "money", "period") or text[found.start] != "一":
         return False
@@ -328,71 +285,3 @@ def _is_article(text: str, found: _Found) -> bool:
         return False
     bound = before(text, found.start, found.kind)
     return bound is None or bound.direction == "about"
-
-
-def _record(text: str, normal: Normal, found: _Found) -> Quantity:
-    """The found quantity with its directions, in offsets of the original text."""
-    start = found.start
-    if found.kind == "money":
-        start = _currency_start(normal.text, start)
-    ahead = before(normal.text, start, found.kind) if found.kind != "date" else None
-    behind = after(normal.text, found.end) if found.kind not in ("date",) else None
-    found, bound = _bounded(normal.text, found, ahead, behind)
-    begin, end = normal.original(found.start, found.end)
-    outer = [start, found.start, found.direction_end or found.end]
-    if bound is not None:
-        outer += [bound.start, bound.end]
-    outer_start, outer_end = normal.original(min(outer), max(*outer, found.end))
-    said = None
-    if bound is not None:
-        a, b = normal.original(bound.start, bound.end)
-        said = text[a:b]
-    fields: dict[str, Any] = found._asdict()
-    for name in ("start", "end", "direction_end"):
-        del fields[name]
-    return Quantity(
-        **fields, text=text[begin:end], start=begin, end=end, direction_text=said,
-        outer_start=outer_start, outer_end=outer_end,
-    )  # fmt: skip
-
-
-def _bounded(
-    text: str, found: _Found, ahead: Bound | None, behind: Bound | None
-) -> tuple[_Found, Bound | None]:
-    """Apply 不低于 in front, 以上 behind and （含） after them to the value."""
-    bound = behind or ahead
-    if ahead is not None and behind is not None and behind.direction == "about":
-        bound = ahead
-    roughly = bound is not None and bound.direction == "about"
-    if bound is not None and roughly:  # 不超过约3亿 bounds all the same
-        further = before(text, bound.start, found.kind) if bound is ahead else None
-        bound = further or bound
-    if bound is None or bound.direction is None:
-        return found, bound
-    if bound.direction == "about":
-        return found._replace(approximate=True, direction=found.direction or "about"), bound
-    if found.value is None:
-        return found, None
-    direction: Direction = bound.direction
-    end = max(found.end, bound.end)
-    included = inclusion(text, end)
-    if included is not None:
-        end = included[1]
-        direction = _with_inclusion(direction, included[0])
-    both = {b.direction for b in (ahead, behind) if b is not None}
-    approximate = found.approximate or roughly or "about" in both
-    low = found.value if direction in ("at_least", "above") else None
-    high = found.value if direction in ("at_most", "below") else None
-    return (
-        found._replace(
-            direction=direction, low=low, high=high, low_open=direction == "above",
-            high_open=direction == "below", approximate=approximate, direction_end=end,
-        ),
-        bound,
-    )  # fmt: skip
-
-
-def _with_inclusion(direction: Direction, included: bool) -> Direction:
-    if direction in ("at_least", "above"):
-        return "at_least" if included else "above"
-    return "at_most" if included else "below"

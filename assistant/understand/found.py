@@ -1,0 +1,108 @@
+"""What the stages found, while one message is being read; doubles and sums are settled here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.language import language
+from assistant.understand.plain import Plain
+from assistant.understand.record import (
+    FactMention,
+    ForeignTerm,
+    PendingFigure,
+    UnclearFigure,
+    Value,
+)
+
+
+@dataclass
+class Found:
+    """What the stages found, in the making."""
+
+    facts: list[FactMention] = field(default_factory=list)
+    pending: list[PendingFigure] = field(default_factory=list)
+    unclear: list[UnclearFigure] = field(default_factory=list)
+    foreign: list[ForeignTerm] = field(default_factory=list)
+    other_body: bool = False
+    supposed: bool = False
+    conflicts: tuple[str, ...] = ()
+    parts: list[tuple[str, bool, FactMention]] = field(default_factory=list)
+
+
+def add_up(found: Found, plain: Plain) -> None:
+    """专利8件、软著7件 are fifteen rights, unless a total is stated too (共15件，其中专利8件)."""
+    for fact in dict.fromkeys(one.fact for *_, one in found.parts):
+        if any(one.fact == fact for one in found.facts):
+            continue
+        parts = [part for part in found.parts if part[2].fact == fact]
+        part_of = language().common.qualifiers["part"]
+        first = parts[0][2]
+        within = [p for p in parts[1:] if part_of.search(plain.message[first.end : p[2].start])]
+        parts = [p for p in parts if p not in within]
+        if len({words for words, *_ in parts}) != len(parts):
+            continue
+        if len(parts) == 1:
+            if not parts[0][1]:
+                found.facts.append(first)
+            continue
+        total = _sum([one.value for *_, one in parts])
+        end = parts[-1][2].end
+        update = {"value": total, "quote": plain.message[first.start : end], "end": end}
+        found.facts.append(first.model_copy(update=update))
+
+
+def _sum(values: list[Value]) -> Value:
+    """The sum of counts, some of them perhaps ranges."""
+    if all(isinstance(value, int) for value in values):
+        return sum(value for value in values if isinstance(value, int))
+    bounds: dict[str, Value] = {}
+    for low, opened in (("min", "above"), ("max", "below")):
+        total, is_open = 0, False
+        for value in values:
+            here = value if isinstance(value, dict) else {low: value}
+            bound = here.get(low, here.get(opened))
+            if not isinstance(bound, int):
+                break
+            total += bound
+            is_open = is_open or opened in here
+        else:
+            bounds[opened if is_open else low] = total
+    return bounds
+
+
+@lru_cache(maxsize=1)
+def _one_is_enough() -> frozenset[str]:
+    return frozenset(flag.fact for _, flag in language().all_flags() if flag.one_is_enough)
+
+
+def settle(found: Found) -> None:
+    """One value for each fact: years merge, a correction wins, two different values drop both."""
+    settled: dict[tuple[str, str | None, bool], FactMention] = {}
+    conflicts: list[str] = []
+    order: list[tuple[str, str | None, bool]] = []
+    for one in found.facts:
+        key = (one.fact, one.regulation, one.mode == "suppose")
+        years = isinstance(one.value, dict) and all(k.isdigit() for k in one.value)
+        before = settled.get(key)
+        if before is None or one.mode == "correct":
+            settled[key] = one
+        elif years and isinstance(before.value, dict) and isinstance(one.value, dict):
+            settled[key] = before  # every year keeps its own words: see below
+        elif before.value != one.value and one.fact in _one_is_enough():
+            settled[key] = one if one.value is True else before
+        elif before.value != one.value and before.mode != "correct":
+            conflicts.append(one.fact)
+        order.append(key)
+    out: list[FactMention] = []
+    for one in found.facts:
+        key = (one.fact, one.regulation, one.mode == "suppose")
+        if one.fact in conflicts:
+            continue
+        years = (
+            isinstance(one.value, dict) and bool(one.value) and all(k.isdigit() for k in one.value)
+        )
+        if years or settled[key] is one:
+            out.append(one)
+    found.facts = out
+    found.conflicts = tuple(dict.fromkeys(conflicts))

@@ -1,0 +1,123 @@
+"""A quantity found in the plain text, and its record once the words around it are read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rules.quantity.directions import Bound, after, before, inclusion
+from rules.quantity.normal import Normal
+from rules.quantity.record import Direction, Kind, Quantity
+from rules.quantity.words import words
+
+
+class Found(NamedTuple):
+    """A quantity in the plain text, before its surroundings are read."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    low_open: bool = False
+    high: Decimal | None = None
+    high_open: bool = False
+    unit: str = ""
+    classifier: str | None = None
+    currency: str | None = None
+    approximate: bool = False
+    iso: str | None = None
+    direction: Direction | None = None
+    direction_end: int | None = None
+
+
+def record(text: str, normal: Normal, found: Found) -> Quantity:
+    """The found quantity with its directions, in offsets of the original text."""
+    start = found.start
+    if found.kind == "money":
+        start = _currency_start(normal.text, start)
+    ahead = before(normal.text, start, found.kind) if found.kind != "date" else None
+    behind = after(normal.text, found.end) if found.kind not in ("date",) else None
+    found, bound = _bounded(normal.text, found, ahead, behind)
+    begin, end = normal.original(found.start, found.end)
+    outer = [start, found.start, found.direction_end or found.end]
+    if bound is not None:
+        outer += [bound.start, bound.end]
+    outer_start, outer_end = normal.original(min(outer), max(*outer, found.end))
+    said = None
+    if bound is not None:
+        a, b = normal.original(bound.start, bound.end)
+        said = text[a:b]
+    fields: dict[str, Any] = found._asdict()
+    for name in ("start", "end", "direction_end"):
+        del fields[name]
+    return Quantity(
+        **fields, text=text[begin:end], start=begin, end=end, direction_text=said,
+        outer_start=outer_start, outer_end=outer_end,
+    )  # fmt: skip
+
+
+def _bounded(
+    text: str, found: Found, ahead: Bound | None, behind: Bound | None
+) -> tuple[Found, Bound | None]:
+    """Apply 不低于 in front, 以上 behind and （含） after them to the value."""
+    bound = behind or ahead
+    if ahead is not None and behind is not None and behind.direction == "about":
+        bound = ahead
+    roughly = bound is not None and bound.direction == "about"
+    if bound is not None and roughly:  # 不超过约3亿 bounds all the same
+        further = before(text, bound.start, found.kind) if bound is ahead else None
+        bound = further or bound
+    if bound is None or bound.direction is None:
+        return found, bound
+    if bound.direction == "about":
+        return found._replace(approximate=True, direction=found.direction or "about"), bound
+    if found.value is None:
+        return found, None
+    direction: Direction = bound.direction
+    end = max(found.end, bound.end)
+    included = inclusion(text, end)
+    if included is not None:
+        end = included[1]
+        direction = _with_inclusion(direction, included[0])
+    both = {b.direction for b in (ahead, behind) if b is not None}
+    approximate = found.approximate or roughly or "about" in both
+    low = found.value if direction in ("at_least", "above") else None
+    high = found.value if direction in ("at_most", "below") else None
+    return (
+        found._replace(
+            direction=direction, low=low, high=high, low_open=direction == "above",
+            high_open=direction == "below", approximate=approximate, direction_end=end,
+        ),
+        bound,
+    )  # fmt: skip
+
+
+def _with_inclusion(direction: Direction, included: bool) -> Direction:
+    if direction in ("at_least", "above"):
+        return "at_least" if included else "above"
+    return "at_most" if included else "below"
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(words().currency_before.items(), key=lambda pair: -len(pair[0])))
+
+
+def currency_before(text: str, at: int) -> str | None:
+    window = text[max(0, at - 6) : at].rstrip(" :")
+    for word, code in _currencies():
+        if window.endswith(word):
+            return code
+    return None
+
+
+def _currency_start(text: str, at: int) -> int:
+    end = at
+    while end > 0 and text[end - 1] in " :":
+        end -= 1
+    for word, _ in _currencies():
+        if text.endswith(word, 0, end):
+            return end - len(word)
+    return at
