@@ -175,8 +175,8 @@ def _dated(
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
             ahead = list(one.words.finditer(before))
             near_ahead = bool(ahead) and len(before) - ahead[-1].end() <= 4
-            if len(iso) == 4 and not plain.text[date_start].isdigit():
-                # 去年 alone is a date of founding only if said to be: 成立于去年, not 注册的去年
+            if len(iso) == 4 and (behind or not plain.text[date_start].isdigit()):
+                # A year alone only if said to be one of founding: 成立于2023年, not 注册的去年…
                 near_ahead = near_ahead and plain.text[date_start - 1] in _SAYING_WHEN
             if near_ahead or one.event.match(behind):
                 start = clause.start + (

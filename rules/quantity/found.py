@@ -34,6 +34,7 @@ class Found(NamedTuple):
 
 def record(text: str, normal: Normal, found: Found) -> Quantity:
     """The found quantity with its directions, in offsets of the original text."""
+    found = _whole(found)
     start = found.start
     if found.kind == "money":
         start = _currency_start(normal.text, start)
@@ -56,6 +57,17 @@ def record(text: str, normal: Normal, found: Found) -> Quantity:
         **fields, text=text[begin:end], start=begin, end=end, direction_text=said,
         outer_start=outer_start, outer_end=outer_end,
     )  # fmt: skip
+
+
+def _whole(found: Found) -> Found:
+    """85人多 leaves no whole number between its bounds: it is roughly 85."""
+    if found.kind not in ("count", "bare") or found.low is None or found.high is None:
+        return found
+    if not (found.low_open and found.high_open and found.high - found.low <= 1):
+        return found
+    return found._replace(
+        value=found.low, low=None, low_open=False, high=None, high_open=False, approximate=True
+    )
 
 
 def _bounded(

@@ -181,6 +181,11 @@ def test_names_and_numbers_of_articles_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []
 
 
+def test_no_range_is_left_without_a_whole_number() -> None:
+    quantity = only("85人多")
+    assert (quantity.value, quantity.low, quantity.approximate) == (Decimal(85), None, True)
+
+
 def test_run_on_speech_is_not_one_number() -> None:
     texts = [q.text for q in find_quantities("研发投入三千万八十五人设备1500万12项专利")]
     assert texts == ["三千万", "八十五人", "1500万", "12项"]
