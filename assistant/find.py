@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 _SENTENCE = re.compile(r"[。？?！!；;\n]+")
 _FEWEST_CHARACTERS = 2
 """of a sentence that must speak of a topic"""
-_ABOUT = 2
+_ABOUT = 1
 """characters by which topics may differ and still be about equally meant"""
 
 

@@ -60,7 +60,11 @@ def _asks_for(case: Case, computation: Iterable[str]) -> bool:
 
 def _grades(case: Case, one: str) -> Draft | None:
     """The grade of each score in the message."""
-    scores = [q for q in find_quantities(case.message) if q.kind == "score" and q.value is not None]
+    scores = [
+        q
+        for q in find_quantities(case.message)
+        if q.kind == "score" and q.value is not None and not _negative(case.message, q)
+    ]
     if not scores:
         return None
     if not grades(one):
@@ -92,6 +96,11 @@ def _grades(case: Case, one: str) -> Draft | None:
         if found == grades(one)[-1]:
             blocks.extend(_failing(case, one))
     return Draft(kind="lifecycle", blocks=tuple(blocks), results=tuple(results)) if blocks else None
+
+
+def _negative(message: str, score: Quantity) -> bool:
+    """Whether a score has a minus before it, so that it is none."""
+    return message[: score.start].rstrip()[-1:] in ("-", "－", "−", "负")
 
 
 def _no_grades(case: Case, one: str) -> Draft | None:

@@ -73,7 +73,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted.add("comparison")
     if "comparison" in wanted:
         # A comparison says what each regulation says; the same again as a quote is no answer more.
-        wanted -= {"regulation", "unanswerable"}
+        wanted -= {"regulation", "unanswerable", "lifecycle"}
         regulations = regulation_ids()
     if not chosen and "eligibility" in wanted:
         # The regulations ask for different figures: asking which is meant is shorter than both.
