@@ -59,7 +59,7 @@ class Evaluation:
         if isinstance(test, LeftToAuthority):
             return "review"
         if isinstance(test, Applies):
-            premise = _premise(test, self.facts)
+            premise = premise_holds(test, self.facts)
             if premise is False:
                 return "not_applicable"
             if isinstance(test.node, LeftToAuthority):
@@ -130,7 +130,8 @@ def stated_values(facts: Facts, fact: str) -> tuple[str, ...]:
     return tuple(str(v) for v in value) if type(value) is tuple else ()
 
 
-def _premise(node: Applies, facts: Facts) -> bool | None:
+def premise_holds(node: Applies, facts: Facts) -> bool | None:
+    """Whether the premise of a node holds, or ``None`` where that is not known."""
     value = facts.values.get(node.fact)
     if isinstance(value, bool):
         return value in node.values
@@ -247,7 +248,7 @@ class _Search:
         return result
 
     def _applies(self, node: Applies, settled: _Settled, pending: list[Leaf]) -> Result | None:
-        premise = _premise(node, self.facts)
+        premise = premise_holds(node, self.facts)
         if premise is None:
             chosen = self._chosen(node.fact, settled, pending)
             if chosen is None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from rules.check import decide_facts
+from rules.evaluate import premise_holds, stated_values
 from rules.fact import Facts
 from rules.load import load_rules
 from rules.rulebook import Rulebook
-from rules.tree import Cases, Limit, Node, Threshold, parts_of
+from rules.tree import Applies, Cases, Limit, Node, Threshold, parts_of
 
 
 def threshold_values(
@@ -41,17 +42,12 @@ def _limits(book: Rulebook, facts: Facts, node: Node, fact: str) -> Iterator[Lim
         if fact in _held_facts(book, node):
             yield node.limit
         return
+    if isinstance(node, Applies) and premise_holds(node, facts) is False:
+        return
     if isinstance(node, Cases):
-        stated = facts.values.get(node.fact)
-        values = (
-            {stated}
-            if isinstance(stated, str)
-            else set(stated)
-            if isinstance(stated, tuple)
-            else set()
-        )
+        stated = set(stated_values(facts, node.fact))
         for branch in node.branches:
-            if not values or values & set(branch.values):
+            if not stated or stated & set(branch.values):
                 yield from _limits(book, facts, branch.node, fact)
         return
     for part in parts_of(node):
