@@ -70,7 +70,7 @@ def command(
     ] = None,
 ) -> None:
     """Evaluate, or do one of the errands around it."""
-    from assistant.evaluation.sets import default_folder, read_sets
+    from assistant.evaluation.sets import default_folder
 
     errands = [bool(stamp), bool(freeze), schemas is not None, draft_case is not None, accept]
     if sum(errands) > 1:
