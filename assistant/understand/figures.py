@@ -30,6 +30,7 @@ from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 from rules.quantity import Quantity
 
+_HEADING = 12
 _SURE_YUAN = Decimal(1_000_000)
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
 _NEXT = re.compile(r"(?<=[^a-z\d]) |、")
@@ -60,6 +61,7 @@ class _State:
         self.sentence = -1
         self.measure: Named | None = None
         self.figures = 0  # of this sentence
+        self.headed = False  # 去年：…；…；… speaks of last year throughout
         self.other_body = False
         self.periods = PeriodState(as_of)
 
@@ -105,7 +107,9 @@ def _enter(state: _State, plain: Plain, clause: Clause) -> None:
     between = plain.text[max(0, clause.start - 1) : clause.start]
     if between != ";":
         state.measure = None
-    state.periods.enter_sentence(new_line=between == "\n")
+    if not (between == ";" and state.headed):
+        state.periods.enter_sentence(new_line=between == "\n")
+        state.headed = False
     state.sentence, state.figures = clause.sentence, 0
 
 
@@ -148,6 +152,9 @@ def _clause_figures(
     events = period_events(plain, clause, quantities)
     used: dict[int, str] = {}
     previous = clause.start
+    colon = plain.text.find(":", clause.start, min(clause.end, clause.start + _HEADING))
+    if colon >= 0 and events and events[0].at < colon and not _named_before(named, colon):
+        state.headed = True
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else clause.end
         spread = spread_out(plain, clause, quantity)
@@ -176,6 +183,8 @@ def _clause_figures(
             qualifiers -= {"part"}
         state.figures += 1
         period, aggregate = None, None
+        if state.headed:
+            state.periods.of = None  # a heading speaks of every kind of figure
         if measure is not None:
             kind = "count" if "count" in measures()[measure.measure].units else "money"
             period, aggregate = state.periods.next(qualifiers, kind)
@@ -212,6 +221,11 @@ def _year_behind(plain: Plain, quantity: Quantity) -> str | None:
         if other.kind == "date" and re.fullmatch(r" ?(?:in|for|during|[(]) ?", between):
             return other.iso if other.iso and other.iso.isdigit() else None
     return None
+
+
+def _named_before(named: list[Named], at: int) -> bool:
+    """Whether a measure is named before an offset."""
+    return bool(named) and named[0].start < at
 
 
 def _speaks_of(state: _State, measure: Named) -> None:
