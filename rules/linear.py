@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 Variable = tuple[str, int]
@@ -48,6 +49,12 @@ def opposite(constraint: Constraint) -> Constraint:
 
 def feasible(constraints: Iterable[Constraint]) -> bool:
     """Whether some assignment of numbers >= 0 to the variables meets every constraint."""
+    return _feasible(tuple(constraints))
+
+
+# Deciding, explaining and asking what is next put the same questions to the same figures.
+@lru_cache(maxsize=2048)
+def _feasible(constraints: tuple[Constraint, ...]) -> bool:
     reduced = _substitute_fixed(list(constraints))
     if reduced is None:
         return False
