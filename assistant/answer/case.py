@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.answer.piece import Block, Draft
@@ -14,6 +14,9 @@ from assistant.record import AnswerKind, CitedQuote, Result
 from assistant.understand import Understanding
 from corpus import load_regulation
 from rules.verdict import Verdict
+
+_TOUCHED = 2
+"""characters of a message that must speak of a topic"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Case:
     def language(self) -> Language:
         """The language of the words around the law's."""
         return "en" if self.understanding.english else "zh"
+
+    def touches(self, topics: Iterable[str]) -> bool:
+        """Whether the message speaks of any of these topics, if only beside another."""
+        return any(self.found.weights.get(topic, 0) >= _TOUCHED for topic in topics)
 
     def title(self, regulation: str) -> str:
         """《…》 of a regulation."""

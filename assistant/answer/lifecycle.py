@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.answer import regulation
 from assistant.answer.asking import sentences
 from assistant.answer.case import Case, merged
+from assistant.answer.dates import (
+    given_day,
+    only_day,
+    only_month,
+    partial_day,
+    say_day,
+    whole_day,
+)
+from assistant.answer.grade import grade_scores
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, Piece, block
-from assistant.answer.quoting import quoted, silence, silent_citation
+from assistant.answer.quoting import quoted
 from assistant.answer.wording import data, say
 from assistant.record import CitedQuote, Result
 from corpus import resolve
@@ -18,26 +27,21 @@ from corpus.topics import load_topics
 from rules.lifecycle import (
     BarPeriod,
     bars,
-    grade,
-    grades,
     period,
     period_end,
     working_days_after,
 )
 from rules.load import load_rules
-from rules.quantity import Quantity, find_quantities
+from rules.quantity import find_quantities
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORKING_DAYS = "工作日"
-_TOUCHED = 2
-"""characters of a message that must speak of a topic for its dates to be computed"""
 
 
 def compose(case: Case) -> Draft | None:
     """A computed answer with the text it rests on; None where nothing can be computed."""
     drafts: list[Draft] = []
     for one in case.regulations:
-        for compute in (_grades, _bar, _periods):
+        for compute in (grade_scores, _bar, _periods):
             draft = compute(case, one)
             if draft is not None:
                 drafts.append(draft)
@@ -45,80 +49,24 @@ def compose(case: Case) -> Draft | None:
         return None
     if all(draft.kind == "unanswerable" for draft in drafts):
         return merged("unanswerable", tuple(drafts))
-    text = None if any(draft.results for draft in drafts) else regulation.compose(case)
-    if text is not None and text.kind == "unanswerable":
+    computed = any(draft.results for draft in drafts)
+    text = regulation.compose(_rest(case) if computed else case)
+    if text is not None and text.kind == "unanswerable" and not computed:
         return text
-    return merged("lifecycle", (*((text,) if text else ()), *drafts))
+    texts = (text,) if text is not None else ()
+    return merged("lifecycle", (*drafts, *texts) if computed else (*texts, *drafts))
 
 
-def _asks_for(case: Case, computation: Iterable[str]) -> bool:
-    return any(case.found.weights.get(topic, 0) >= _TOUCHED for topic in computation)
-
-
-# -- grades ------------------------------------------------------------------------------------
-
-
-def _grades(case: Case, one: str) -> Draft | None:
-    """The grade of each score in the message."""
-    scores = [
-        q
-        for q in find_quantities(case.message)
-        if q.kind == "score" and q.value is not None and not _negative(case.message, q)
-    ]
-    if not scores:
-        return None
-    if not grades(one):
-        return _no_grades(case, one)
-    blocks: list[Block] = []
-    results: list[Result] = []
-    for score in scores:
-        said = Number(text=score.text, role="found", source=f"user:{case.said.turn}")
-        assert score.value is not None
-        found = grade(one, score.value)
-        if found is None:
-            blocks.append(
-                block(say("lifecycle/grade_none", case.language, score=said), regulation=one)
-            )
-            continue
-        unit = resolve(found.cite)
-        quote = LawQuote(cite=unit.cite, quote=unit.body.strip().rstrip("；。"))
-        pieces = say(
-            "lifecycle/grade",
-            case.language,
-            score=said,
-            grade=found.name,
-            cite=Cite(cite=found.cite),
-            quote=quote,
-        )
-        blocks.append(block(pieces, regulation=one))
-        how = f"{score.text} 在“{found.quote}”之内"
-        results.append(Result(what="grade", value=found.name, how=how, cites=(found.cite,)))
-        if found == grades(one)[-1]:
-            blocks.extend(_failing(case, one))
-    return Draft(kind="lifecycle", blocks=tuple(blocks), results=tuple(results)) if blocks else None
-
-
-def _negative(message: str, score: Quantity) -> bool:
-    """Whether a score has a minus before it, so that it is none."""
-    return message[: score.start].rstrip()[-1:] in ("-", "－", "−", "负")
-
-
-def _no_grades(case: Case, one: str) -> Draft | None:
-    """That a regulation has no grades by score, where its assessment is spoken of."""
+def _rest(case: Case) -> Case:
+    """The case with the questions only that no computation answers."""
     wanted = data("lifecycle.yaml")
-    cell = load_topics().cell(one, wanted["grade"][0])
-    if cell.silent is None or not _asks_for(case, (*wanted["grade"], *wanted["scored"])):
-        return None
-    return Draft(
-        kind="unanswerable",
-        blocks=tuple(silence(one, cell, case.language)),
-        citations=(silent_citation(cell),),
-    )
-
-
-def _failing(case: Case, one: str) -> list[Block]:
-    cell = load_topics().cell(one, "failing")
-    return [b for cite in cell.units[:1] for b in quoted(cite, "", language=case.language)]
+    periods = {topic for topics in wanted["periods"].values() for topic in topics}
+    answered = {*wanted["grade_answers"], *wanted["bar"]} | periods
+    if any(q.kind == "score" for q in find_quantities(case.message)):
+        answered -= {"failing"}
+    topics = tuple(topic for topic in case.found.topics if topic.id not in answered)
+    found = case.found.model_copy(update={"topics": topics, "hits": ()})
+    return replace(case, found=found)
 
 
 # -- bars --------------------------------------------------------------------------------------
@@ -127,16 +75,25 @@ def _failing(case: Case, one: str) -> list[Block]:
 def _bar(case: Case, one: str) -> Draft | None:
     """When a body may apply again, by ground and date."""
     bar = load_rules(one).bar()
-    if bar is None or not _asks_for(case, data("lifecycle.yaml")["bar"]):
+    if bar is None or not case.touches(data("lifecycle.yaml")["bar"]):
         return None
     known = case.dialogue.facts(one)
     stated = {m.fact: m.value for m in case.understanding.facts}
     ground = stated.get(bar.ground, known.get(bar.ground)) or _ground(case, one)
-    since = _day(stated.get(bar.since, known.get(bar.since))) or _only_day(case)
+    told = stated.get(bar.since, known.get(bar.since))
+    since = whole_day(told) or only_day(case)
+    month = partial_day(told)
     if ground is not None and all(b.limit is None for b in bars(one, str(ground))):
         since = since or case.dialogue.as_of  # no period is counted
+    if ground is not None and since is None and month is not None:
+        (found,) = bars(one, str(ground))
+        if found.limit is not None:
+            ends = [period_end(day, found.limit) for day in month[1:]]
+            quote = _sentence(found.cite, found.limit.quote)
+            draft = _between(case, one, month, ends, found.cite, quote, found.limit.quote)
+            return draft.model_copy(update={"citations": (_ground_citation(one, ground),)})
     if ground is None or since is None:
-        if not _asks_for(case, ("reapplication",)):
+        if not case.touches(("reapplication",)):
             return None
         return Draft(kind="lifecycle", blocks=(_needs(case, "needs_bar", one),))
     blocks: list[Block] = []
@@ -170,13 +127,13 @@ def _bar_blocks(
         )
         return
     quote = _sentence(found.cite, found.limit.quote)
-    how = f"{_say_day(since)}起算，{found.limit.quote}"
-    formula = f"computed:{_say_day(since)}+{found.limit.quote}"
+    how = f"{say_day(since)}起算，{found.limit.quote}"
+    formula = f"computed:{say_day(since)}+{found.limit.quote}"
     fillings: dict[str, Piece] = {
         "cite": Cite(cite=found.cite),
         "quote": LawQuote(cite=found.cite, quote=quote),
-        "from": _given_day(case, since),
-        "until": Number(text=_say_day(found.ends_on), role="date", source=formula),
+        "from": given_day(case, since),
+        "until": Number(text=say_day(found.ends_on), role="date", source=formula),
     }
     pieces = say("lifecycle/bar", case.language, **fillings)
     blocks.append(block(pieces, regulation=one))
@@ -188,11 +145,52 @@ def _bar_blocks(
         blocks.append(block(say("lifecycle/bar_open", case.language), regulation=one))
         return
     key = "lifecycle/bar_over" if today > found.ends_on else "lifecycle/bar_runs"
-    day = Number(text=_say_day(today), role="date", source="computed:as_of")
+    day = Number(text=say_day(today), role="date", source="computed:as_of")
     blocks.append(block(say(key, case.language, today=day), regulation=one))
     status = "期限已过" if today > found.ends_on else "期限未过"
     results.append(
-        Result(what="status", value=status, how=f"到{_say_day(today)}", cites=(found.cite,))
+        Result(what="status", value=status, how=f"到{say_day(today)}", cites=(found.cite,))
+    )
+
+
+def _ground_citation(one: str, ground: object) -> CitedQuote:
+    unit = resolve(f"{one}:{ground}")
+    return CitedQuote(cite=unit.cite, quote=unit.body.strip().rstrip("；。"))
+
+
+def _between(
+    case: Case,
+    one: str,
+    start: tuple[str, dt.date, dt.date],
+    ends: list[dt.date],
+    cite: str,
+    quote: str,
+    limit: str,
+) -> Draft:
+    """A period counted from a month or year: the days it can end on."""
+    said, _, _ = start
+    turn = case.said.turn_of(find_quantities(said)[0])
+    formula = f"computed:{said}+{limit}"
+    fillings: dict[str, Piece] = {
+        "from": Number(text=said, role="date", source=f"user:{turn or case.said.turn}"),
+        "first": Number(text=say_day(ends[0]), role="date", source=formula),
+        "last": Number(text=say_day(ends[1]), role="date", source=formula),
+    }
+    law = say(
+        "regulation_line",
+        case.language,
+        cite=Cite(cite=cite),
+        quote=LawQuote(cite=cite, quote=quote),
+    )
+    value = f"{ends[0].isoformat()}/{ends[1].isoformat()}"
+    how = f"{said}起算，{limit}：{say_day(ends[0])}至{say_day(ends[1])}"
+    return Draft(
+        kind="lifecycle",
+        blocks=(
+            block(law, "。", regulation=one),
+            block(say("lifecycle/between", case.language, **fillings), regulation=one),
+        ),
+        results=(Result(what="date", value=value, how=how, cites=(cite,)),),
     )
 
 
@@ -219,22 +217,27 @@ def _periods(case: Case, one: str) -> Draft | None:
     """The end of a period counted from a date in the message."""
     wanted: Mapping[str, list[str]] = data("lifecycle.yaml")["periods"]
     for name, topics in wanted.items():
-        if not _asks_for(case, topics):
+        if not case.touches(topics):
             continue
         try:
             found = period(one, name)
         except KeyError:
             continue
-        start = _only_day(case)
+        start = only_day(case)
+        month = only_month(case)
+        if start is None and month is not None and found.limit.unit != _WORKING_DAYS:
+            ends = [period_end(day, found.limit) for day in month[1:]]
+            quote = _sentence(found.limit.cite, found.limit.quote)
+            return _between(case, one, month, ends, found.limit.cite, quote, found.limit.quote)
         if start is None:
             return Draft(kind="lifecycle", blocks=(_needs(case, f"needs_{name}", one),))
         count = int(found.limit.value)
         if found.limit.unit == _WORKING_DAYS:
             return _deadline(case, one, name, found.limit.cite, found.limit.quote, start, count)
         end = period_end(start, found.limit)
-        formula = f"computed:{_say_day(start)}+{found.limit.quote}"
-        until = Number(text=_say_day(end), role="date", source=formula)
-        how = f"{_say_day(start)}起算，{found.limit.quote}"
+        formula = f"computed:{say_day(start)}+{found.limit.quote}"
+        until = Number(text=say_day(end), role="date", source=formula)
+        how = f"{say_day(start)}起算，{found.limit.quote}"
         return _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
     return None
 
@@ -245,14 +248,14 @@ def _deadline(
     counted = working_days_after(start, count)
     years = sorted({start.year, counted.day.year})
     source = "calendar:" + "-".join(str(year) for year in years)
-    until = Number(text=_say_day(counted.day), role="date", source=source)
-    how = f"{_say_day(start)}之后数 {quote}，当天不计，节假日和调休按公布的安排"
+    until = Number(text=say_day(counted.day), role="date", source=source)
+    how = f"{say_day(start)}之后数 {quote}，当天不计，节假日和调休按公布的安排"
     if counted.provisional:
-        how += f"；安排公布到{_say_day(counted.known_until)}"
+        how += f"；安排公布到{say_day(counted.known_until)}"
     draft = _counted(case, one, name, cite, start, until, counted.day, how)
     if not counted.provisional:
         return draft
-    known = Number(text=_say_day(counted.known_until), role="date", source=source)
+    known = Number(text=say_day(counted.known_until), role="date", source=source)
     note = block(say("lifecycle/provisional", case.language, known=known), regulation=one)
     return draft.model_copy(update={"blocks": (*draft.blocks, note)})
 
@@ -269,7 +272,7 @@ def _counted(
     *,
     say_open: bool = False,
 ) -> Draft:
-    fillings: dict[str, Piece] = {"from": _given_day(case, start), "until": until}
+    fillings: dict[str, Piece] = {"from": given_day(case, start), "until": until}
     blocks = [
         *quoted(cite, "", language=case.language),
         block(say(f"lifecycle/{name}", case.language, **fillings), regulation=one),
@@ -280,39 +283,5 @@ def _counted(
     return Draft(kind="lifecycle", blocks=tuple(blocks), results=(result,))
 
 
-# -- dates ---------------------------------------------------------------------------------------
-
-
 def _needs(case: Case, key: str, one: str) -> Block:
     return block(say(f"lifecycle/{key}", case.language), regulation=one)
-
-
-def _only_day(case: Case) -> dt.date | None:
-    """The one whole day the message names, if it names one."""
-    days = {_day(q.iso) for q in find_quantities(case.message) if _whole_day(q)}
-    return days.pop() if len(days) == 1 else None
-
-
-def _whole_day(quantity: Quantity) -> bool:
-    return quantity.kind == "date" and _day(quantity.iso) is not None
-
-
-def _day(value: object) -> dt.date | None:
-    if isinstance(value, dt.date):
-        return value
-    match = _DAY.fullmatch(value) if isinstance(value, str) else None
-    try:
-        return dt.date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        return None
-
-
-def _say_day(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _given_day(case: Case, day: dt.date) -> Number:
-    """A day the person gave, with the turn it was given in."""
-    turn = case.said.turn_of(find_quantities(_say_day(day))[0])
-    source = f"user:{turn}" if turn is not None else "computed:date"
-    return Number(text=_say_day(day), role="date", source=source)

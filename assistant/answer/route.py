@@ -128,7 +128,7 @@ def settled(
         return way
     if understanding.facts:
         return _of_a_center(way, message, understanding, found)
-    if wants_invention(message):
+    if wants_invention(message) or "why_asked" in understanding.intents:
         return way
     known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
     close = near(message, found.hits) or bool(found.named or found.missing)

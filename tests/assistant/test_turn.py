@@ -277,6 +277,22 @@ def test_the_day_a_bar_ends_is_computed_by_its_ground() -> None:
     assert {"etc:15", "etc:14.3"} <= {quote.cite for quote in given.citations}
 
 
+def test_a_month_gives_the_days_between_which_a_bar_ends() -> None:
+    given = answer("我们2024年5月因为没交评价材料被撤了企业技术中心，什么时候能再申请")
+    assert [result.value for result in given.results] == ["2026-05-01/2026-05-31"]
+    assert {"etc:15", "etc:14.2"} <= {quote.cite for quote in given.citations}
+
+
+def test_a_second_question_is_answered_beside_a_computed_one() -> None:
+    given = answer("企业技术中心评价得了88分是什么等级？研发人员要多少？")
+    assert [result.value for result in given.results] == ["良好"]
+    assert {"etc:11.2", "etc:5.5"} <= {quote.cite for quote in given.citations}
+
+
+def test_a_negative_score_is_no_score() -> None:
+    assert answer("企业技术中心评价得分-5分是什么等级").results == ()
+
+
 def test_working_days_follow_the_official_calendar() -> None:
     given = answer("我们2026年9月30日办完更名手续，企业技术中心最迟哪天报告？")
     # 1 to 7 October 2026 are holidays, 10 October is a working Saturday.
