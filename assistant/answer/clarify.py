@@ -18,9 +18,10 @@ def which_regulation(case: Case) -> Draft:
     """Asks which of the regulations is meant."""
     titles = [f"《{load_regulation(one).title}》" for one in regulation_ids()]
     options = joined(titles, case.language, by="clarify_or")
-    return Draft(
-        kind="clarify", blocks=(block(say("clarify_which", case.language, options=options)),)
-    )
+    asking = block(say("clarify_which", case.language, options=options))
+    if case.understanding.facts or case.understanding.pending:
+        return Draft(kind="clarify", blocks=(block(say("noted", case.language)), asking))
+    return Draft(kind="clarify", blocks=(asking,))
 
 
 def figures(case: Case) -> Draft:
