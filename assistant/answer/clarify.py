@@ -32,6 +32,8 @@ def figures(case: Case) -> Draft:
 
 def not_understood(case: Case) -> Draft:
     """Says that the question was not understood and what can be asked."""
+    if case.found.failed:
+        return Draft(kind="clarify", blocks=(block(say("search_failed", case.language)),))
     blocks = [block(say("clarify_unknown", case.language))]
     blocks.append(block(say("for_example", case.language), frame=True))
     blocks.extend(block(one, style="item") for one in examples(case.language))
