@@ -69,6 +69,7 @@ class Assistant:
         understanding = understand(message, dialogue)
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
+        dialogue = at_hand(dialogue, way)
         found = look_up(message, understanding, way, self.search)
         way = settled(way, message, understanding, found, held=bool(dialogue.held))
         decided = decide(way, understanding, dialogue)
@@ -99,6 +100,13 @@ class Assistant:
                 index = open_index(settings.home, embed_model=settings.embed_model)
                 self._search = index.search
         return self._search(query, k)
+
+
+def at_hand(dialogue: Dialogue, way: Route) -> Dialogue:
+    """The dialogue with the regulation its facts imply, where none was named before."""
+    if dialogue.regulations or not way.chosen:
+        return dialogue
+    return dialogue.model_copy(update={"regulations": way.regulations})
 
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
