@@ -162,6 +162,8 @@ def bar_results(bar: Bar, facts: Facts, as_of: dt.date) -> tuple[Result, ...]:
     since = facts.days(bar.since)
     if happened is None or since is None:
         return ("met", "unmet")
+    # What is told happened by today: a year that is not over yet means its days so far.
+    since = since._replace(last=max(since.first, min(since.last, as_of)))
     deadline = facts.days(bar.judged_on) or Days(as_of, as_of, as_of.isoformat())
     results: dict[Result, None] = {}
     for ban in bans:

@@ -149,6 +149,13 @@ def _following(
         values = [v.point for v in series[kind].values()]
         if None not in values:
             fixed[f"total_{kind}"] = sum(values, Fraction(0))  # type: ignore[arg-type]
+    at_home = dict(series["domestic"])
+    for year, spent in series["rd"].items():  # where nothing was spent, nothing was at home
+        if spent.point == 0:
+            at_home.setdefault(year, spent)
+    points_at_home = [spent.point for spent in at_home.values()]
+    if set(at_home) == set(age.window) and None not in points_at_home:
+        fixed.setdefault("total_domestic", sum(points_at_home, Fraction(0)))  # type: ignore[arg-type]
     own = dict(fixed)
     if not age.young:  # a young body's average is used as it is
         for kind in ("sales", "rd"):
