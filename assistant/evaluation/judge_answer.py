@@ -118,6 +118,8 @@ def _verdicts(
 ) -> None:
     answer = turn.answer
     assert answer is not None
+    supposed = any(one.hypothetical is not None for one in answer.verdicts)
+    missed = expect.hypothetical is True and not supposed
     for regulation, outcome in expect.outcome.items():
         verdict = _verdict(answer, regulation)
         found = verdict.outcome if verdict else "没有结论"
@@ -125,7 +127,7 @@ def _verdicts(
         sheet.add({"verdict": (float(found == outcome), 1.0)})
         if found != outcome:
             sheet.fail(
-                _verdict_stage(answer, verdict, facts_right),
+                _verdict_stage(answer, verdict, facts_right, missed),
                 "verdict",
                 "结论不对",
                 turn=number,
@@ -143,24 +145,22 @@ def _verdicts(
         sheet.add({"status": (float(own == status), 1.0)})
         if own != status:
             sheet.fail(
-                _verdict_stage(answer, verdict, facts_right),
+                _verdict_stage(answer, verdict, facts_right, missed),
                 "status",
                 f"条件 {key} 的状态不对",
                 turn=number,
                 expected=status,
                 found=own or "没有结论",
             )
-    if expect.hypothetical is not None:
-        supposed = any(one.hypothetical is not None for one in answer.verdicts)
-        if supposed != expect.hypothetical:
-            sheet.fail(
-                "understanding",
-                "hypothetical",
-                "假设与事实没有分清",
-                turn=number,
-                expected="只是假设" if expect.hypothetical else "不是假设",
-                found="只是假设" if supposed else "不是假设",
-            )
+    if expect.hypothetical is not None and supposed != expect.hypothetical:
+        sheet.fail(
+            "understanding",
+            "hypothetical",
+            "假设与事实没有分清",
+            turn=number,
+            expected="只是假设" if expect.hypothetical else "不是假设",
+            found="只是假设" if supposed else "不是假设",
+        )
 
 
 def _verdict(answer: Answer, regulation: str, condition: str | None = None) -> Verdict | None:
@@ -172,9 +172,11 @@ def _verdict(answer: Answer, regulation: str, condition: str | None = None) -> V
     return None
 
 
-def _verdict_stage(answer: Answer, verdict: Verdict | None, facts_right: bool) -> Stage:
+def _verdict_stage(
+    answer: Answer, verdict: Verdict | None, facts_right: bool, missed_supposition: bool
+) -> Stage:
     """Who is to blame: facts misread, rules misjudged, or a verdict that was not taken over."""
-    if not facts_right:
+    if not facts_right or missed_supposition:
         return "understanding"
     if verdict is None:
         return "answer"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import yaml
 from jinja2 import Environment, StrictUndefined
 
 from assistant import exact_json
@@ -31,6 +32,24 @@ CHANGES = {
     "rewritten": "用例改写",
     "added": "新增",
     "removed": "删去",
+}
+WORDS = {
+    "eligibility": "核对条件",
+    "lifecycle": "推算日期、等级",
+    "comparison": "比较两份规定",
+    "regulation": "条文问答",
+    "clarify": "请用户说清楚",
+    "unanswerable": "说明无规定或不在范围",
+    "smalltalk": "寒暄",
+    "not_qualified": "不符合",
+    "incomplete": "还缺情况",
+    "depends_on_reading": "取决于怎样理解条文",
+    "qualified_on_figures": "数字条件都符合",
+    "met": "满足",
+    "unmet": "不满足",
+    "unknown": "未知",
+    "review": "由主管部门认定",
+    "not_applicable": "不适用",
 }
 SEVERITIES = {"hard": "必须处理", "soft": "变差", "note": "提示"}
 
@@ -122,6 +141,7 @@ def html(evaluation: Evaluation) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["readable"] = _readable
+    environment.filters["spoken"] = _spoken
     environment.filters["share"] = lambda value: f"{value * 100:.1f}%"
     source = (files("assistant.evaluation") / "templates" / "report.html").read_text("utf-8")
     return environment.from_string(source).render(
@@ -151,7 +171,19 @@ def ordered_failures(one: SetReport) -> list[CaseResult]:
 
 
 def _readable(value: object) -> str:
-    return json.dumps(json.loads(exact_json.dumps(value)), ensure_ascii=False, indent=1)
+    """Plain data as compact YAML: short lists stay on one line."""
+    data = json.loads(exact_json.dumps(value))
+    text: str = yaml.safe_dump(
+        data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110
+    )
+    return text.rstrip("\n")
+
+
+def _spoken(word: object) -> str:
+    """A word of the records, with what it means to people."""
+    text = str(word)
+    said = [WORDS[one] for one in text.split("或") if one in WORDS]
+    return f"{text}（{'或'.join(said)}）" if said else text
 
 
 def markdown(evaluation: Evaluation) -> str:
