@@ -43,8 +43,12 @@ def problems_of(
 ) -> list[Problem]:
     """What a record refused, in Chinese, one problem for each place."""
     found: list[Problem] = []
-    for each in error.errors():
+    errors = error.errors()
+    for each in errors:
         place = each["loc"]
+        deeper = (one["loc"] for one in errors if len(one["loc"]) > len(place))
+        if each["type"] == "too_short" and any(one[: len(place)] == place for one in deeper):
+            continue  # a list is only short of what was refused inside it
         problem = Problem(
             file=file, case=case, field=_field(place), message=_message(each, place, model)
         )

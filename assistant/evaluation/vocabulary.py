@@ -24,14 +24,14 @@ def known_regulation(name: str) -> str:
 
 
 def known_cite(text: str) -> str:
-    """Return a citation that exists.
+    """Return a citation that exists, in its canonical form; 《…》第五条第三项 is one too.
 
     Raises:
         ValueError: it is not written as one, or names nothing; where the words name a unit in
             another way (第五条第三项) the message says how to write it.
     """
     try:
-        resolve(text)
+        return resolve(text).cite
     except CitationError:
         meant = [
             cite
@@ -41,7 +41,6 @@ def known_cite(text: str) -> str:
         ]
         hint = f"，是不是想写{_listed(dict.fromkeys(meant))}" if meant else "，应写作 etc:5.3 这样"
         raise ValueError(f"没有条款“{text}”{hint}") from None
-    return text
 
 
 @lru_cache(maxsize=1)
