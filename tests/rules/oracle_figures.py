@@ -156,6 +156,14 @@ def _following(
     points_at_home = [spent.point for spent in at_home.values()]
     if set(at_home) == set(age.window) and None not in points_at_home:
         fixed.setdefault("total_domestic", sum(points_at_home, Fraction(0)))  # type: ignore[arg-type]
+    if "total_rd" not in fixed:  # what the shares make of it, where they agree
+        ways = set()
+        if fixed.get("domestic_share") and "total_domestic" in fixed:
+            ways.add(fixed["total_domestic"] / fixed["domestic_share"])
+        if "share" in fixed and "total_sales" in fixed:
+            ways.add(fixed["share"] * fixed["total_sales"])
+        if len(ways) == 1:
+            fixed["total_rd"] = ways.pop()
     own = dict(fixed)
     if not age.young:  # a young body's average is used as it is
         for kind in ("sales", "rd"):

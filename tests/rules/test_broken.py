@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,45 @@ def test_a_rule_author_is_told_what_to_change(name: str) -> None:
     for words in MESSAGES[name]:
         assert words in message
     assert "\n" not in message, "one line"
+
+
+def _places(part: object, above: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    if above:
+        yield above
+    entries = (
+        part.items()
+        if isinstance(part, dict)
+        else enumerate(part)
+        if isinstance(part, list)
+        else ()
+    )
+    for key, below in entries:
+        yield from _places(below, (*above, key))
+
+
+def _with(file: object, place: tuple[object, ...], value: object) -> object:
+    """The file with one place put to a value, or left out where the value is ``...``."""
+    changed = copy.deepcopy(file)
+    part = changed
+    for key in place[:-1]:
+        part = part[key]  # type: ignore[index]
+    if value is ...:
+        del part[place[-1]]  # type: ignore[attr-defined]
+    else:
+        part[place[-1]] = value  # type: ignore[index]
+    return changed
+
+
+@pytest.mark.parametrize("name", SOUND)
+@pytest.mark.parametrize("value", [..., None, 5, "字", [], {}, [{}], ["字"]], ids=repr)
+def test_no_slip_of_the_pen_ends_in_a_traceback(name: str, value: object) -> None:
+    """Whatever one place of a file holds, it is taken or refused as a rule author's mistake."""
+    file = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    refused = 0
+    for place in _places(file):
+        try:
+            read_rules(_with(file, place, value), f"{name}.yaml")
+        except RuleError as error:
+            assert str(error).startswith(f"规则文件 {name}.yaml："), place
+            refused += 1
+    assert refused > 20
