@@ -89,9 +89,7 @@ def test_everything_imported_is_declared() -> None:
     declared = distributions(project["dependencies"]) | distributions(
         project["optional-dependencies"]["st"]
     )
-    # What comes with the web framework by its own promise.
-    with_gradio = {"fastapi", "starlette", "uvicorn"}
-    assert imported() - declared - with_gradio == set()
+    assert imported() - declared == set()
 
 
 def test_everything_declared_is_used() -> None:
