@@ -190,6 +190,7 @@ def _following(
         last, base = (years[1], years[0]) if len(years) == 2 else (None, None)
         if last and base and last.point is not None and base.point:
             yield last.point / base.point - 1
+    yield from _by_the_other_share(name, fixed)
     ratio_of = {
         "share": [("total_rd", "total_sales"), ("average_rd", "average_sales")],
         "domestic_share": [("total_domestic", "total_rd")],
@@ -197,3 +198,19 @@ def _following(
     for above, below in ratio_of.get(name, []):
         if above in fixed and fixed.get(below):
             yield fixed[above] / fixed[below]
+
+
+def _by_the_other_share(name: str, fixed: dict[str, Fraction]) -> Iterator[Fraction]:
+    """R&D follows from sales and their share, and from what was spent at home and its share."""
+    sales, share = fixed.get("total_sales"), fixed.get("share")
+    home, part = fixed.get("total_domestic"), fixed.get("domestic_share")
+    if home is not None and part:
+        if name == "share" and sales:
+            yield home / part / sales
+        if name == "total_sales" and share:
+            yield home / part / share
+    if sales is not None and share:
+        if name == "domestic_share" and home is not None and sales:
+            yield home / (sales * share)
+        if name == "total_domestic" and part is not None:
+            yield sales * share * part
