@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,15 +17,7 @@ AnswerKind = Literal[
     "unanswerable",
     "smalltalk",
 ]
-ANSWER_KINDS: tuple[AnswerKind, ...] = (
-    "eligibility",
-    "lifecycle",
-    "comparison",
-    "regulation",
-    "clarify",
-    "unanswerable",
-    "smalltalk",
-)
+ANSWER_KINDS: tuple[AnswerKind, ...] = get_args(AnswerKind)
 FigureRole = Literal["threshold", "found", "gap", "date", "claim", "other"]
 
 
