@@ -91,10 +91,7 @@ def accepted_case(result: CaseResult, fingerprint: str) -> AcceptedCase:
         passed=result.status == "passed",
         cluster=result.cluster,
         failures=tuple(sorted({f"{one.stage}: {one.code}" for one in result.failures})),
-        scores={
-            name: (round(part, 6), round(whole, 6))
-            for name, (part, whole) in sorted(result.scores.items())
-        },
+        scores=dict(sorted(result.scores.items())),
     )
 
 

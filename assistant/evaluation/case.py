@@ -20,6 +20,7 @@ from assistant.evaluation.vocabulary import (
     status_key,
 )
 from assistant.record import AnswerKind
+from assistant.understand.record import Intent
 from rules.verdict import Outcome, Status
 
 
@@ -209,7 +210,15 @@ class KnownCase(_Case):
     at: RegulationId | None = Field(default=None, description="此前说的是哪份规定")
     regulation: RegulationId | None = Field(default=None, description="最后说的是哪份规定")
     under: RegulationId | None = Field(default=None, description="按哪份规定看知道的情况")
-    facts: Facts = Field(description="知道的全部情况，没有列出的就是不应知道的")
+    facts: Facts | None = Field(
+        default=None, description="知道的全部情况，没有列出的就是不应知道的；不写则不看"
+    )
+    intents: tuple[Intent, ...] | None = Field(
+        default=None, description="最后一句想要什么，次序不限，提供情况（provide_facts）不用列"
+    )
+    regulations: tuple[RegulationId, ...] | None = Field(
+        default=None, description="最后一句点明或暗示的规定"
+    )
     suppose: Facts = Field(default_factory=dict, description="最后一句只是假设的情况")
     unclear: tuple[FactName, ...] | None = Field(
         default=None, description="最后一句里没说清的数字可能指的情况"
@@ -234,7 +243,10 @@ class KnownCase(_Case):
 
     @model_validator(mode="after")
     def _facts_can_be(self) -> Self:
-        refuse_bad_facts(self.facts, self.under or self.regulation or self.at)
+        refuse_bad_facts(self.facts or {}, self.under or self.regulation or self.at)
+        seen = (self.facts, self.intents, self.regulations, self.unclear, self.regulation)
+        if all(one is None for one in seen) and not self.suppose and not self.pending:
+            raise ValueError("没有写应当认出什么（如 facts），这个用例永远不会失败")
         return self
 
     def cites(self) -> tuple[str, ...]:

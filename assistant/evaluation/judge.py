@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from assistant.evaluation.case import DialogueCase, KnownCase, PairCase, RetrievalCase, RulesCase
 from assistant.evaluation.judge_answer import judge_answer
@@ -85,7 +86,10 @@ def judge(item: Item, about: About, record: CaseRecord, stale: tuple[str, ...] =
         cluster=case.cluster,
         status="stale" if stale else "failed" if sheet.failures else "passed",
         failures=tuple(sheet.failures),
-        scores=sheet.scores,
+        # As a baseline keeps them: what is compared later must be the same number.
+        scores={
+            name: (round(part, 6), round(whole, 6)) for name, (part, whole) in sheet.scores.items()
+        },
         signature=sheet.signature if case.group else "",
         outcomes=tuple(sheet.outcomes),
         stale=stale,
@@ -110,11 +114,15 @@ def _retrieval(case: RetrievalCase, record: CaseRecord, sheet: Sheet) -> None:
 def _known(case: KnownCase, record: CaseRecord, sheet: Sheet) -> None:
     last = record.turns[-1]
     stage = last.stages["understanding"]
-    _same_facts("知道的情况", case.facts, last.known, sheet)
-    supposed = {
-        each["fact"]: each["value"] for each in stage.get("facts", []) if each["mode"] == "suppose"
-    }
-    _same_facts("假设的情况", case.suppose, supposed, sheet)
+    if case.facts is not None:
+        _same_facts("知道的情况", case.facts, last.known, sheet)
+        supposed = {
+            each["fact"]: each["value"]
+            for each in stage.get("facts", [])
+            if each["mode"] == "suppose"
+        }
+        _same_facts("假设的情况", case.suppose, supposed, sheet)
+    _wanted(case, stage, sheet)
     at_hand = stage.get("at hand", [])
     if case.regulation and at_hand != [case.regulation]:
         sheet.fail(
@@ -148,6 +156,32 @@ def _known(case: KnownCase, record: CaseRecord, sheet: Sheet) -> None:
             if (reading := each["readings"].get(regulation)) is not None
         }
         _same_facts(f"在 {regulation} 下待定的情况", facts, read, sheet)
+
+
+def _wanted(case: KnownCase, stage: dict[str, Any], sheet: Sheet) -> None:
+    """What the last message wants, and of which regulations."""
+    if case.intents is not None:
+        wanted = sorted(set(case.intents) - {"provide_facts"})
+        found = sorted(set(stage.get("intents", [])) - {"provide_facts"})
+        sheet.add({"intent": (float(wanted == found), 1.0)})
+        if wanted != found:
+            sheet.fail(
+                "understanding",
+                "intent",
+                "想要什么没有认对",
+                expected="、".join(wanted) or "没有",
+                found="、".join(found) or "没有",
+            )
+    if case.regulations is not None:
+        named = stage.get("regulations", [])
+        if set(named) != set(case.regulations):
+            sheet.fail(
+                "understanding",
+                "regulation",
+                "认错了说的是哪份规定",
+                expected="、".join(case.regulations) or "没有",
+                found="、".join(named) or "没有",
+            )
 
 
 def _same_facts(

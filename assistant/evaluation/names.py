@@ -33,6 +33,7 @@ MEASURES: dict[str, Measure] = {
     "article ndcg": Measure("nDCG@10（条）", "正确的条排得越靠前越高"),
     "fact precision": Measure("事实准确率", "认定的（名称、数值、单位）中正确的比例"),
     "fact recall": Measure("事实召回率", "应认定的（名称、数值、单位）中认定了的比例"),
+    "intent": Measure("意图正确率", "这句话想要什么，全部认对的比例"),
     "kind": Measure("回答种类正确率", "回答的种类与预期一致的比例"),
     "refusal recall": Measure("应拒则拒", "应当说明无规定或不在范围的问题中，确实这样答的比例"),
     "no false refusal": Measure("不误拒", "能回答的问题中，没有被误拒的比例"),

@@ -22,6 +22,7 @@ from assistant.whole_file import whole_file
 _HEADLINES = {
     "retrieval": ("success@1", "success@3", "mrr", "article success@1"),
     "extraction": ("passed", "fact precision", "fact recall"),
+    "intent": ("passed", "intent"),
     "rules": ("passed", "pairs", "status", "verdict"),
 }
 _TALK = ("passed", "kind", "verdict", "must cite", "figures", "no false refusal")

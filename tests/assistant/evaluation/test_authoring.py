@@ -43,12 +43,16 @@ MISTAKES = {
         "dialogue", dialogue("{kinds: regulation}"),
         ["one/development.yaml 用例 a 的 expect[1].kinds", "没有这个字段", "是不是想写 kind"],
     ),
-    "no id": ("dialogue", dialogue("{kind: regulation}", "question: 多少人"), ["第 1 个", "id", "缺少这一项"]),
+    "no id": (
+        "dialogue", dialogue("{kind: regulation}", "question: 多少人"),
+        ["第 1 个", "id", "缺少这一项"],
+    ),
     "an id with a space": (
         "dialogue", dialogue("{kind: regulation}", "id: a b, question: 多少人"), ["编号只能用"],
     ),
     "an id that is a number": (
-        "dialogue", dialogue("{kind: regulation}", "id: 12, question: 多少人"), ["id", "要加引号", '"12"'],
+        "dialogue", dialogue("{kind: regulation}", "id: 12, question: 多少人"),
+        ["id", "要加引号", '"12"'],
     ),
     "an id used twice": (
         "dialogue",
@@ -57,7 +61,8 @@ MISTAKES = {
     ),
     "no question": ("dialogue", dialogue("[{kind: regulation}]", "id: a"), ["turns", "缺少这一项"]),
     "an empty question": (
-        "dialogue", dialogue("{kind: regulation}", 'id: a, question: " "'), ["question", "不能是空的"],
+        "dialogue", dialogue("{kind: regulation}", 'id: a, question: " "'),
+        ["question", "不能是空的"],
     ),
     "a question and turns": (
         "dialogue", dialogue("[{kind: regulation}]", "id: a, question: 一, turns: [一]"),
@@ -71,13 +76,15 @@ MISTAKES = {
         "dialogue", dialogue("[null]", "id: a, turns: [一]"), ["永远不会失败"],
     ),
     "a kind that is none": (
-        "dialogue", dialogue("{kind: answer}"), ["kind", "“answer”不在可用的值之内", "unanswerable"],
+        "dialogue", dialogue("{kind: answer}"),
+        ["kind", "“answer”不在可用的值之内", "unanswerable"],
     ),
     "an article that does not exist": (
         "dialogue", dialogue('{must_cite: ["etc:25"]}'), ["must_cite", "没有条款“etc:25”"],
     ),
     "an article in words": (
-        "dialogue", dialogue("{must_cite: [第五条第三项]}"), ["没有条款“第五条第三项”", "是不是想写 etc:5.3"],
+        "dialogue", dialogue("{must_cite: [第五条第三项]}"),
+        ["没有条款“第五条第三项”", "是不是想写 etc:5.3"],
     ),
     "a fact misspelt": (
         "dialogue", dialogue("{facts: {full_time_rd_staf: 80}}"),
@@ -122,7 +129,10 @@ MISTAKES = {
         "dialogue", dialogue("{kind: regulation}", "id: a, tags: etc, question: 多少人"),
         ["tags", "应是列表"],
     ),
-    "no gold": ("retrieval", "cases:\n  - {id: a, question: 多少人, gold: []}\n", ["gold", "至少要写一项"]),
+    "no gold": (
+        "retrieval", "cases:\n  - {id: a, question: 多少人, gold: []}\n",
+        ["gold", "至少要写一项"],
+    ),
     "an amount with separators": (
         "rules",
         "cases:\n  - {id: a, regulation: etc, facts: {rd_expenditure_last_year: '1,000'}, "
@@ -131,7 +141,8 @@ MISTAKES = {
     ),
     "an industry that is none": (
         "rules",
-        "cases:\n  - {id: a, regulation: etc, facts: {industry: 软件}, expect: {outcome: incomplete}}\n",
+        "cases:\n  - {id: a, regulation: etc, facts: {industry: 软件}, "
+        "expect: {outcome: incomplete}}\n",
         ["industry", "software"],
     ),
     "a pair that does not flip": (
@@ -219,7 +230,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 def test_a_folder_of_cases_that_says_nothing_of_itself(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "development.yaml").write_text(QUESTION, encoding="utf-8")
-    with pytest.raises(BadInput, match="one：缺少 set.yaml"):
+    with pytest.raises(BadInput, match=r"one：缺少 set\.yaml"):
         read_sets(tmp_path)
 
 
@@ -244,7 +255,8 @@ def test_an_article_may_be_named_in_words_with_its_regulation(tmp_path: Path) ->
     own.mkdir()
     (own / "set.yaml").write_text(ABOUT.format(kind="retrieval"), encoding="utf-8")
     (own / "development.yaml").write_text(
-        "cases:\n  - {id: a, question: 多少, gold: 《北京市企业技术中心建设管理办法》第五条第（三）项}\n",
+        "cases:\n  - {id: a, question: 多少, "
+        "gold: 《北京市企业技术中心建设管理办法》第五条第（三）项}\n",
         encoding="utf-8",
     )
     assert read_set(own).items[0].case.cites() == ("etc:5.3",)
