@@ -59,6 +59,17 @@ def covered_clauses(book: Rulebook) -> tuple[Covered, ...]:
     )
 
 
+def idle_waivers(book: Rulebook) -> tuple[Use, ...]:
+    """Waivers of quantities that excuse nothing, because no quantity stands there."""
+    quantities = [(u, q) for u in _own_texts(book) for q in quantities_of(u)]
+
+    def excuses(use: Use) -> bool:
+        placed = _placed((use,))
+        return any(not _account(u, q.start, q.end, placed).open for u, q in quantities)
+
+    return tuple(use for use in book.quantity_uses if use.waived and not excuses(use))
+
+
 def _article(cite: str) -> str:
     return cite.split(".")[0].split("#")[0]
 

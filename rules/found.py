@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules.evaluate import stated_values
 from rules.measured import Measured
-from rules.say import say_amount, say_days
+from rules.say import say_amount, say_days, with_words
 from rules.tree import (
     Applies,
     Bar,
@@ -90,7 +90,7 @@ def _found_measure(view: View, threshold: Threshold) -> Iterator[str]:
         return
     values = view.measured(threshold)
     for value in values:
-        yield f"{view.label(threshold)} {_say_measured(view, threshold, value)}".strip()
+        yield with_words(view.label(threshold), _say_measured(view, threshold, value)).strip()
     if not values:
         yield from _known_years(view, threshold)
 
@@ -111,4 +111,5 @@ def _say_measured(view: View, threshold: Threshold, value: Measured) -> str:
     said = say_amount(value.amount, unit, classifier)
     if value.by_time is None or value.by_time == value.amount:
         return said
-    return f"{said}（按实际经营时间计算为 {say_amount(value.by_time, unit, classifier)}）"
+    by_time = with_words("按实际经营时间计算为", say_amount(value.by_time, unit, classifier))
+    return f"{said}（{by_time}）"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from rules.say import say_decimal, say_number, say_points
+from rules.say import say_decimal, say_number, say_points, with_words
 from rules.tree import (
     Applies,
     Cases,
@@ -57,7 +57,7 @@ def _least_gap(view: View, cases: Cases) -> str | None:
     if len(lacking) < len(cases.branches):
         return None
     amount, threshold = min(lacking, key=lambda pair: pair[0])
-    return f"至少还差 {_said(view, threshold, amount)}"
+    return with_words("至少还差", _said(view, threshold, amount))
 
 
 def _gap_of_threshold(view: View, threshold: Threshold) -> str | None:
@@ -71,7 +71,7 @@ def _gap_of_threshold(view: View, threshold: Threshold) -> str | None:
         return None
     at_least = any(value.amount.exact is None for value in view.measured(threshold))
     words = "至少还差" if at_least else "还差"
-    return f"{view.label(threshold)}{words} {_said(view, threshold, lacking)}"
+    return view.label(threshold) + with_words(words, _said(view, threshold, lacking))
 
 
 def _lacking(view: View, threshold: Threshold) -> Fraction | None:

@@ -54,6 +54,11 @@ def say_share(fraction: Fraction) -> str:
     return f"约 {say_decimal(fraction * 100, 2)}%"
 
 
+def with_words(words: str, said: str) -> str:
+    """Words followed by an amount: 还差 2 亿元, 还差约 14.97 个百分点."""
+    return f"{words}{said}" if said.startswith("约") else f"{words} {said}"
+
+
 def say_points(fraction: Fraction) -> str:
     """A difference of two shares, in percentage points."""
     return say_share(fraction).replace("%", " 个百分点")
