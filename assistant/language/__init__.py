@@ -75,6 +75,9 @@ class FigureFact(_Words):
     alone: bool = Field(default=False, description="its qualifiers say enough without a measure")
     joins: bool = Field(default=False, description="counts only beside other parts of the count")
     adds_up: bool = Field(default=False, description="several such figures are parts of one count")
+    own_period: bool = Field(
+        default=False, description="a period said of an earlier figure is not its own"
+    )
     negative: bool = Field(default=False, description="the figure is how much it fell")
 
 
@@ -208,6 +211,11 @@ class CommonWords(_Words):
     short_yes: Pattern
     all_no: Pattern
     all_well: Pattern
+    none_is: Pattern
+    asked_as_had: tuple[str, ...]
+    neutral: tuple[str, ...]
+    former_of_two: Pattern
+    latter_of_two: Pattern
     well_if_false: tuple[str, ...]
     relative_years: dict[str, int]
     cities_elsewhere: str
@@ -219,6 +227,12 @@ class CommonWords(_Words):
     asserting: Pattern
     asserting_short: Pattern
     about_text: Pattern
+    connecting: Pattern
+    asking_before: Pattern
+    asserting_verbs: Pattern
+    happened: Pattern
+    refusing_name: Pattern
+    none_of_kinds: Pattern
     alternatives: Pattern
     intents: dict[str, tuple[tuple[Pattern, float], ...]]
     suppresses: dict[str, tuple[str, ...]]

@@ -15,6 +15,7 @@ from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure, Value
 from assistant.understand.values import amount, is_whole
 
+_NONE_OF_THEM = "other"  # the value of a fact with named values for what has no name
 _SHORT = 24  # a yes or no longer than this is a statement of its own
 
 
@@ -142,9 +143,15 @@ def answered_flags(
         return []
     if words.all_well.search(text) or words.well.match(text):
         used = words.all_well if words.all_well.search(text) else words.well
-        return [_mention(plain, fact, fact not in words.well_if_false, used) for fact in flags]
+        return [
+            _mention(plain, fact, fact not in words.well_if_false, used)
+            for fact in flags
+            if fact not in words.neutral
+        ]
+    if len(flags) == len(asked) == 2 and (both := _one_by_one(plain, flags)):
+        return both
     if words.all_no.search(text) and len(text) <= _SHORT:
-        return [_mention(plain, fact, False, words.all_no) for fact in flags]
+        return [_mention(plain, fact, False, words.all_no) for fact in flags if _denied(fact, text)]
     first = text.split("，")[0].split(",")[0]
     bare = len(first) <= 8
     denied = words.no.match(text) is not None and bare
@@ -172,6 +179,35 @@ def answered_flags(
             )
         ]
     return []
+
+
+def _denied(fact: str, text: str) -> bool:
+    """Whether 都没有 or 都不是 is an answer to what was asked of this fact."""
+    words = language().common
+    is_event = fact in words.well_if_false or fact in words.asked_as_had
+    if words.none_is.search(text):
+        return not is_event or fact not in words.asked_as_had
+    return is_event
+
+
+def _one_by_one(plain: Plain, flags: list[str]) -> list[FactMention]:
+    """前者没有，后者有: the first of two that were asked for, and the second."""
+    words = language().common
+    out: list[FactMention] = []
+    for fact, pattern in zip(flags, (words.former_of_two, words.latter_of_two), strict=True):
+        for clause in plain.clauses:
+            text = plain.words(clause)
+            match = pattern.match(text)
+            if match is None:
+                continue
+            said = text[match.end() :].lstrip(" 是就")
+            denied, affirmed = words.no.match(said), words.yes.match(said)
+            if denied or affirmed:
+                quote, start, end = plain.quote(clause.start, clause.end)
+                mention = _mention(plain, fact, not denied, pattern)
+                place = {"quote": quote, "start": start, "end": end}
+                out.append(mention.model_copy(update=place))
+    return out
 
 
 def _is_money(fact: str) -> bool:
@@ -208,9 +244,10 @@ def answered_choice(plain: Plain, asked: tuple[str, ...], supposed: bool) -> lis
             if choice.fact not in asked or len(text) > 16 or "?" in plain.text:
                 continue
             names = [n for n, p in choice.values.items() if p.search(plain.text)]
-            refused = re.search(r"不是|都不|不算|非", text) or language().common.uncertain.search(
-                text
-            )
+            common = language().common
+            refused = common.refusing_name.search(text) or common.uncertain.search(text)
+            if choice.fact == asked[0] and common.none_of_kinds.match(text):
+                names, refused = [n for n in choice.values if n == _NONE_OF_THEM], None
             if len(names) == 1 and not refused:
                 quote, start, end = plain.quote(0, len(plain.text))
                 out.append(

@@ -92,7 +92,7 @@ def _told(
 
 
 def _joins(between: str) -> bool:
-    return len(between) <= 6 and re.search(r"[、和或及与也又兼\s]", between) is not None
+    return len(between) <= 6 and language().common.connecting.search(between) is not None
 
 
 def _planned(plain: Plain, clause: Clause) -> bool:
@@ -108,6 +108,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
     words = language().common
     text = plain.words(clause)
     before, behind = text[:start], text[end:]
+    if ":" in before and not words.about_text.search(before):
+        before = before.rsplit(":", 1)[1]  # 先说下情况：软件企业
     if re.search(r"[^a-z] $", before):
         before = ""  # 技术创新中心 领军企业 …: white space parts the two
     elif not before.isascii():
@@ -125,7 +127,7 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         return False
     if words.asking.search(before[-3:]):
         return False
-    if re.search(r"(?:是不是|算不算|是否|属不属于)[^，]{0,3}$", before):
+    if words.asking_before.search(before):
         return False
     tail = before[-24:]
     if words.asserting.search(tail) and (tail.strip() == "" or _has_verb(tail)):
@@ -135,11 +137,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
     return own and len(before) < 14 and not words.asking.search(before)
 
 
-_VERB = re.compile(r"是|为|属于|属|作为|做|搞|从事|算|入选|评为|认定|获评|按|以|干|既|又|也")
-
-
 def _has_verb(tail: str) -> bool:
-    return _VERB.search(tail[-10:]) is not None
+    return language().common.asserting_verbs.search(tail[-10:]) is not None
 
 
 def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
@@ -258,14 +257,19 @@ def _revoked(
             continue
         same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
         sentence = plain.text[same[0].start : same[-1].end]
-        found = [d for c in same for d in dates_in(plain, c, as_of)]
+        past = [
+            [d for d in dates_in(plain, c, as_of) if d[2] <= str(as_of)]
+            for c in same
+        ]
+        own = next((d for c, d in zip(same, past, strict=True) if c == clause), [])
+        found = own or [d for days in past for d in days]
         told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
         grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
         vague = told_date is None and not language().common.own_body.search(sentence)
         if vague and (language().common.asking.search(text) or not _happened(text)):
             continue
         begin = same[0].start
-        if told_date is not None and told_date[2] <= str(as_of):
+        if told_date is not None:
             out.append(Told(words.on, told_date[2], told_date[0], told_date[1], regulation))
         if len(grounds) == 1:
             name, m = grounds[0]
@@ -286,7 +290,7 @@ def _revoked(
 
 
 def _happened(text: str) -> bool:
-    return re.search(r"被|遭|过|了", text) is not None
+    return language().common.happened.search(text) is not None
 
 
 def _cited_ground(
