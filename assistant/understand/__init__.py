@@ -66,7 +66,14 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     return Understanding(
         intents=intents(
             plain,
-            has_facts=bool(stated or found.pending or found.unclear or hypothetical),
+            has_facts=bool(
+                stated
+                or found.pending
+                or found.unclear
+                or found.foreign
+                or found.other_body
+                or hypothetical
+            ),
             has_references=bool(references),
             answering=bool(dialogue.asked),
         ),

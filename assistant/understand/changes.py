@@ -217,9 +217,6 @@ def shifted(
     if quantity.value is None:
         return None
     held = _held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
-    if quantity.kind == "count":
-        counts = {"人": "full"}
-        del counts
     if fact is not None:
         held = [one for one in held if one.fact == fact]
     else:
@@ -230,6 +227,31 @@ def shifted(
         return None
     total = Decimal(str(held[0].value)) + sign * quantity.value
     return (held[0].fact, number(total)) if total >= 0 else None
+
+
+def supposed_value(figure: Figure, dialogue: Dialogue) -> str | None:
+    """The one fact held that a supposed figure without a measure can replace (那如果是65人呢).
+
+    Of several, the one told last.
+    """
+    held = [
+        one
+        for one in _held_of_kind(dialogue, figure.quantity.kind)
+        if _counts(one.fact, figure.quantity) and _may_be(one.fact, figure.qualifiers)
+    ]
+    held = [one for one in held if not (isinstance(one.value, dict) and _years(one.value))]
+    names = {one.fact for one in held}
+    if len(names) > 1:
+        latest = max(one.turn for one in held)
+        names = {one.fact for one in held if one.turn == latest}
+    return names.pop() if len(names) == 1 else None
+
+
+def _may_be(fact: str, qualifiers: frozenset[str]) -> bool:
+    """Whether nothing said beside a figure speaks against its being this fact."""
+    specs = [s for w in language().regulations.values() for s in w.figures if s.fact == fact]
+    said = qualifiers - {"planned"}
+    return any(not said & set(spec.without) for spec in specs)
 
 
 def _counts(fact: str, quantity: Quantity) -> bool:

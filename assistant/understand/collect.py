@@ -12,7 +12,14 @@ from assistant.understand.answers import (
     answered_figures,
     answered_flags,
 )
-from assistant.understand.changes import corrected, mode_of, relative, retracted, shifted
+from assistant.understand.changes import (
+    corrected,
+    mode_of,
+    relative,
+    retracted,
+    shifted,
+    supposed_value,
+)
 from assistant.understand.choices import Told, choices, dates, revocations
 from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, settle
@@ -48,6 +55,8 @@ def collect(
     for figure in all_figures:
         if figure.other_body:
             found.other_body = found.other_body or figure.measure is not None
+            continue
+        if figure.measure is None and _below_nothing(figure):
             continue
         if figure.negated or figure.former or _wanted_by_text(plain, figure):
             continue
@@ -137,6 +146,15 @@ def _take(
         for regulation in words.regulations
         if (reading := read_under(regulation, figure, dialogue.as_of, dialogue.asked)) is not None
     }
+    if _below_nothing(figure):
+        candidates = tuple(
+            one.fact
+            for regulation in at_hand or tuple(words.regulations)
+            if (one := read_under(regulation, _upright(figure), dialogue.as_of, dialogue.asked))
+            and one.fact
+        )
+        _unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
+        return
     mode = mode_of(plain, figure)
     formal_of = words.measure_of(figure.measure.measure)
     if formal_of is not None and at_hand and formal_of not in at_hand:
@@ -173,6 +191,19 @@ def _take(
         if doubtful:
             merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
             _unclear(found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason))
+
+
+def _below_nothing(figure: Figure) -> bool:
+    """Whether a sum of money or a number of pieces is written with a minus (or a dash for one)."""
+    value = figure.quantity.value
+    return figure.quantity.kind in ("money", "count", "bare") and value is not None and value < 0
+
+
+def _upright(figure: Figure) -> Figure:
+    """A figure without its minus."""
+    assert figure.quantity.value is not None
+    without = {"value": -figure.quantity.value}
+    return figure._replace(quantity=figure.quantity.model_copy(update=without))
 
 
 def _told_alone(
@@ -254,6 +285,7 @@ def _take_loose(
         if mentions or unclear or waiting:
             return
     loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
+    loose = [f for f in loose if not _replaced(found, plain, f, dialogue)]
     if dialogue.asked and not any(f.supposed for f in loose):
         mentions, unclear = answered_figures(plain, loose, dialogue.asked, dialogue.as_of)
         taken = {one.fact for one in found.facts}
@@ -277,6 +309,18 @@ def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -
     fact, before = next(iter(series.items()))
     mention = _mention(plain, fact, {year: amount(figure.quantity)}, figure, "state")
     found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
+    return True
+
+
+def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """A supposed figure in the place of one held: 那如果是65人呢."""
+    if not figure.supposed or figure.quantity.kind not in ("money", "count", "share"):
+        return False
+    found.supposed = True
+    fact = supposed_value(figure, dialogue)
+    if fact is None:
+        return False
+    found.facts.append(_mention(plain, fact, amount(figure.quantity), figure, "suppose"))
     return True
 
 

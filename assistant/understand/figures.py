@@ -51,6 +51,7 @@ class Figure(NamedTuple):
     start: int  # of the words that say all this
     end: int
     near: bool  # named in its own clause, not carried on from one before
+    own_period: bool = True  # the period was said of it, not of a figure before it
     supposed: bool = False
 
 
@@ -192,6 +193,7 @@ def _clause_figures(
             period, aggregate = state.periods.period, state.periods.aggregate
         year = _year_behind(plain, quantity)
         period = year or period
+        own_period = year is not None or state.periods.at >= previous
         own = measure if measure is not None and first else quantity
         yield Figure(
             quantity=_with_unit(quantity, measure, power),
@@ -206,6 +208,7 @@ def _clause_figures(
             start=min(quantity.outer_start, own.start),
             end=max(quantity.outer_end, own.end),
             near=near,
+            own_period=own_period,
         )
         previous = quantity.outer_end
     respectively = language().common.respectively.search(plain.words(clause)) is not None

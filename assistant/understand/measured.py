@@ -86,6 +86,8 @@ _MISSING: Value = "?"
 def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> Value:
     """The value if the period said is the fact's; `_MISSING` if none is said but one is due."""
     period, aggregate = figure.period, figure.aggregate
+    if spec.own_period and not figure.own_period and "part" not in figure.qualifiers:
+        period, aggregate = None, None
     last = str(as_of.year - 1)
     if figure.supposed and (
         period is None or period in ("this_year", str(as_of.year), str(as_of.year + 1))

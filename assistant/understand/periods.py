@@ -13,6 +13,7 @@ from rules.quantity import Quantity
 Aggregate = Literal["total", "average", "yearly"]
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 _LONGEST_RUN = 12
+_EVENT_REACH = 16
 
 
 class Event(NamedTuple):
@@ -36,6 +37,7 @@ class PeriodState:
         self.aggregate: Aggregate | None = None
         self.years: list[str] = []
         self.queue: list[str] = []
+        self.at = -1  # where the period was said
         self.of: str | None = None  # the kind of figure the period was first said of
         self.spread = False  # whether figures come one for each year
 
@@ -55,7 +57,7 @@ class PeriodState:
                 continue
             if event.period == "three_years" and spread_out:
                 years = self.window
-            self.aggregate, self.of = None, None
+            self.aggregate, self.of, self.at = None, None, event.at
             if len(years) > 1:
                 self.period, self.years, self.queue = "years", list(years), list(years)
             else:
@@ -97,9 +99,12 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
     ]
     events = [Event(clause.start + at, name) for at, _, name in longest_spans(spans, len(text))]
     header = len(quantities) > 1 and all(_is_year(q) for q in quantities)
+    figured = any(q.kind not in ("date", "period", "score") for q in quantities)
     run: list[str] = []
     run_at = run_end = 0
     for quantity in quantities:
+        if _of_event(plain, clause, quantity, alone=len(events) == 0 and not figured):
+            continue
         years = _header_year(quantity) if header else _years(quantity)
         if run and not (years and _joined(plain.text[run_end : quantity.start])):
             events.append(_year_event(run_at, run))
@@ -129,6 +134,22 @@ def run_length(plain: Plain, quantity: Quantity) -> int:
             break
         count, end = count + 1, other.outer_end
     return count
+
+
+def _of_event(plain: Plain, clause: Clause, quantity: Quantity, *, alone: bool) -> bool:
+    """Whether a date is that of a founding, a deadline or a revocation, and no figure's period."""
+    if quantity.kind != "date":
+        return False
+    text = plain.words(clause)
+    for words in language().regulations.values():
+        for one in words.dates:
+            if one.event.match(plain.text[quantity.end : quantity.end + _EVENT_REACH].lstrip()):
+                return True
+            if alone and one.needs.search(text):
+                return True
+        if alone and words.revocation is not None and words.revocation.words.search(text):
+            return True
+    return False
 
 
 def _joined(between: str) -> bool:

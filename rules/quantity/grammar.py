@@ -176,9 +176,20 @@ def _measured(text: str, at: int) -> Found | None:
         return second
     found = _applied(numeral, unit, currency)
     sign = text[at - 1 : at]
-    if found.value and (sign == "负" or (sign == "-" and found.kind == "share")):
+    if found.value and (sign == "负" or (sign in _MINUS and _is_minus(text, at - 1, found.kind))):
         found = found._replace(value=-found.value, start=at - 1)
     return _extended(text, found)
+
+
+_MINUS = ("-", "−")
+
+
+def _is_minus(text: str, at: int, kind: Kind) -> bool:
+    """Whether a dash right before a number is a minus: none before it, and no number or name."""
+    if kind not in ("share", "money", "count"):
+        return False
+    ahead = text[at - 1 : at]
+    return kind == "share" or not (ahead.isascii() and (ahead.isalnum() or ahead in "-~)%'/"))
 
 
 def _tenths(text: str, numeral: Numeral, unit: Unit) -> Found | None:
