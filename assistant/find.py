@@ -13,11 +13,17 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.answer.asking import asks
+from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
+from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
 
 _log = logging.getLogger(__name__)
 # A sentence ends here; topics are looked for in each, so that two questions are both answered.
 _SENTENCE = re.compile(r"[。？?！!；;\n]+")
+_CLAUSE = re.compile("[，,、]")
+_OWN = 4
+"""characters of a clause that speak of a topic, from which it is a question of its own"""
 _FEWEST_CHARACTERS = 2
 """of a sentence that must speak of a topic"""
 _ABOUT = 1
@@ -61,12 +67,13 @@ def topics_of(
     """The topic of each sentence of a message, in order, and all topics with their weights.
 
     Of topics that a sentence speaks of about equally, the one that search agrees with is taken;
-    but search can never agree with silence, so a best topic that is silent stays.
+    but search can never agree with silence, so a best topic that is silent stays, unless what the
+    text says outweighs it.
     """
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
-    for sentence in _SENTENCE.split(message):
-        matches = load_topics().match(sentence)
+    for sentence in _questions(message):
+        matches = _weighed(load_topics().match(sentence), sentence, regulations, hits)
         for match in matches:
             weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
         if matches and matches[0].weight >= _FEWEST_CHARACTERS:
@@ -75,12 +82,63 @@ def topics_of(
     return tuple(chosen.values()), weights
 
 
+def _questions(message: str) -> list[str]:
+    """The sentences of a message; a sentence of several questions is each of them."""
+    found: list[str] = []
+    for sentence in _SENTENCE.split(message):
+        asked = [clause for clause in _CLAUSE.split(sentence) if asks(clause)]
+        own = [
+            m[0].topic.id
+            for one in asked
+            if (m := load_topics().match(one)) and m[0].weight >= _OWN
+        ]
+        found.extend(asked if len(set(own)) == len(asked) > 1 else [sentence])
+    return found
+
+
+def _weighed(
+    matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
+) -> Sequence[TopicMatch]:
+    """The topics without silences that are not what is asked, nor topics that are less of it."""
+    kept = [
+        match
+        for match in matches
+        if not asks_otherwise(match, sentence)
+        and not _gives_way(match, sentence, regulations, hits)
+    ]
+    silent = [match for match in kept if silent_everywhere(match.topic.id, regulations)]
+    if not kept or not silent or kept[0] is silent[0]:
+        return kept
+    cells = (load_topics().cell(one, kept[0].topic.id) for one in regulations)
+    units = [unit for cell in cells for unit in cell.units]
+    if rival(silent[0], kept[0], units):
+        return [silent[0], *(match for match in kept if match is not silent[0])]
+    return kept
+
+
+def _gives_way(
+    match: TopicMatch, sentence: str, regulations: Sequence[str], hits: Sequence[str]
+) -> bool:
+    """Whether the text outweighs a topic on which all regulations asked about are silent."""
+    if not silent_everywhere(match.topic.id, regulations):
+        return False
+    return all(
+        outweighed(
+            match,
+            load_topics().cell(one, match.topic.id),
+            sentence,
+            [hit for hit in hits if parse_citation(hit).regulation == one],
+        )
+        for one in regulations
+    )
+
+
 def _agreed(
     matches: Sequence[TopicMatch], regulations: Sequence[str], hits: Sequence[str]
 ) -> Topic:
     topics = load_topics()
     if any(topics.cell(one, matches[0].topic.id).silent for one in regulations):
-        return matches[0].topic
+        return _close_second(matches, regulations, hits) or matches[0].topic
     near = [m for m in matches if m.weight >= max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)]
     for top in (hits[:1], hits[:3]):
         for match in near:
@@ -88,6 +146,20 @@ def _agreed(
             if any(akin(hit, unit) for unit in units for hit in top):
                 return match.topic
     return matches[0].topic
+
+
+def _close_second(
+    matches: Sequence[TopicMatch], regulations: Sequence[str], hits: Sequence[str]
+) -> Topic | None:
+    """The topic about as strong as a silent one, where the very item it names was found first."""
+    topics = load_topics()
+    for match in matches[1:]:
+        if match.weight < max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT):
+            break
+        units = [u for one in regulations for u in topics.cell(one, match.topic.id).units]
+        if hits and "." in hits[0] and hits[0] in units and not rival(matches[0], match, units):
+            return match.topic
+    return None
 
 
 def akin(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ from corpus.registry import load_regulation, regulation_ids
 from corpus.resolve import resolve
 
 Wanted = Literal["money", "count", "share", "score", "period", "date"]
+Form = Literal["who", "how_often"]
 # Between the two halves of A~B.
 _NEAR = ".{0,2}?"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,6 +45,9 @@ class Topic(_Record):
     wants: Wanted | None = Field(default=None, description="the kind of figure asked for")
     after: bool = Field(
         default=False, description="concerns a body that already has a center, not an applicant"
+    )
+    not_asking: tuple[Form, ...] = Field(
+        default=(), description="forms in which a question with these words asks something else"
     )
     compare: bool = Field(default=False, description="a row of the comparison of all topics")
 
@@ -114,11 +118,12 @@ class Topics:
         """
         folded = fold(question).lower()
         light = _light_words()
+        named = _inside_names(folded, light)
         found: list[TopicMatch] = []
         for topic, cues in self._cues:
             best: tuple[int, tuple[str, ...]] = (0, ())
             for cue in cues:
-                words = _cover(folded, cue)
+                words = _cover(folded, cue, named)
                 weight = sum(1 if word in light else len(word) for word in words)
                 if words and weight > best[0]:
                     best = (weight, words)
@@ -135,6 +140,21 @@ def _light_words() -> frozenset[str]:
         for regulation in regulation_ids()
         for name in load_regulation(regulation).names
     )
+
+
+def _inside_names(folded: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where a question names a kind of center: 企业 in 企业技术中心 is no enterprise."""
+    found: list[tuple[int, int]] = []
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.finditer(re.escape(name), folded):
+            if all(match.end() <= start or match.start() >= end for start, end in found):
+                found.append(match.span())
+    return tuple(found)
+
+
+def _part_of_name(span: tuple[int, int], named: Iterable[tuple[int, int]]) -> bool:
+    """Whether a word is only the beginning or middle of a name; its end (中心) says what it is."""
+    return any(start <= span[0] and span[1] < end for start, end in named)
 
 
 def _parse_cue(cue: str) -> tuple[re.Pattern[str], ...]:
@@ -154,7 +174,9 @@ def _escaped(word: str) -> str:
     return re.escape(fold(word).lower())
 
 
-def _cover(folded: str, cue: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:
+def _cover(
+    folded: str, cue: tuple[re.Pattern[str], ...], named: tuple[tuple[int, int], ...]
+) -> tuple[str, ...]:
     """The words by which a cue is contained, without overlap; empty if it is not contained."""
     taken: list[tuple[int, int]] = []
     words: list[str] = []
@@ -163,6 +185,7 @@ def _cover(folded: str, cue: tuple[re.Pattern[str], ...]) -> tuple[str, ...]:
             match
             for match in pattern.finditer(folded)
             if all(match.end() <= start or match.start() >= end for start, end in taken)
+            and not _part_of_name(match.span(), named)
         ]
         if not found:
             return ()

@@ -27,6 +27,21 @@ def figure_wanted(message: str) -> str | None:
     return None
 
 
+def forms(message: str) -> set[str]:
+    """The forms a question is put in (who, how often), where they tell what it is about."""
+    folded = fold(message).lower()
+    return {
+        form for form, entries in _words()["form"].items() if any(_all(e, folded) for e in entries)
+    }
+
+
+def _all(entry: str, folded: str) -> bool:
+    """Whether all words of an entry occur, each in one of its alternatives."""
+    return all(
+        any(fold(word).lower() in folded for word in part.split("|")) for part in entry.split()
+    )
+
+
 def asks(message: str) -> bool:
     """Whether a message asks anything, in whatever form."""
     words = _words()
@@ -62,10 +77,7 @@ def wants_comparison(message: str) -> bool:
 def wants_invention(message: str) -> bool:
     """Whether something invented is asked for, or that the rules be set aside."""
     folded = fold(message).lower()
-    return any(
-        all(any(fold(word).lower() in folded for word in part.split("|")) for part in entry.split())
-        for entry in _words()["decline"]
-    )
+    return any(_all(entry, folded) for entry in _words()["decline"])
 
 
 def is_thanks(message: str) -> bool:

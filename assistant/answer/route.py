@@ -16,6 +16,7 @@ from assistant.dialogue import Dialogue
 from assistant.find import Found
 from assistant.nearness import content, near, touches
 from assistant.record import ANSWER_KINDS, AnswerKind
+from assistant.silence import silent_everywhere
 from assistant.understand import FactMention, Understanding
 from corpus import regulation_ids
 from corpus.topics import load_topics
@@ -36,6 +37,8 @@ _KIND_OF_INTENT: dict[str, AnswerKind] = {
 
 _KNOWN = 4
 """characters of a message from which its topic is known"""
+_SILENT = 3
+"""the same, where the text is silent on it"""
 _TOUCHED = 2
 """the same, where nothing is known of the body and the text is asked about as well"""
 _RESET = 12
@@ -141,7 +144,9 @@ def settled(
         own_point = len(content(message)) >= _OWN_POINT and near(message, found.hits)
         own_point = own_point or (wants_consequence(message) and near(message, found.hits))
         nothing_known = "regulation" in way.kinds and not held and known >= _TOUCHED
-        if found.named or known >= _KNOWN or own_point or nothing_known:
+        silent = any(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
+        known_silent = silent and known >= _SILENT and not held
+        if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
     return way
 

@@ -1,0 +1,122 @@
+"""Whether a question is really about what a regulation is silent on.
+
+A silent topic shares its words with topics that are not: the documents to hand in (no list is
+given) with who receives and examines them (which is). Search can never agree with silence, so
+the words of the question decide: whether it asks in a form that the topic is about, whether a
+unit found holds more of its words than the topic's cue does, and whether what the cue names is
+in the text after all, only without the figure that nobody asked for here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from assistant.answer.asking import figure_wanted, forms, has_figure
+from assistant.answer.wording import data
+from corpus import fold, load_regulation, regulation_ids, resolve
+from corpus.topics import Cell, TopicMatch, load_topics
+
+_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_MOST_HITS = 2
+_MARGIN = 2
+"""characters by which a silent topic may be behind and still be what is asked"""
+
+
+def asks_otherwise(match: TopicMatch, question: str) -> bool:
+    """Whether a question is put in a form that the topic is not about (who, how often)."""
+    return bool(forms(question) & set(match.topic.not_asking))
+
+
+def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]) -> bool:
+    """Whether a silence gives way to what the text says, for one regulation.
+
+    Args:
+        match: the topic that the regulation is silent on.
+        cell: its silence.
+        question: the sentence that touches the topic.
+        hits: units of the regulation that search found, best first.
+    """
+    assert cell.silent is not None
+    if asks_otherwise(match, question):
+        return True
+    wanted = figure_wanted(question)
+    for hit in hits[:_MOST_HITS]:
+        if wanted and not has_figure(hit, wanted):
+            continue
+        if covered(question, (hit,)) > max(match.weight, _cue_cover(match, question, hit)):
+            return True
+    counts = any(fold(word) in fold(question) for word in data("asking.yaml")["counting"])
+    if match.topic.wants is None or wanted or counts:
+        return False
+    subject = subject_words(match)
+    return bool(subject) and all(_in_text(word, (cell.silent.nearest,)) for word in subject)
+
+
+def missing_from(match: TopicMatch, units: Iterable[str]) -> bool:
+    """Whether what a topic's cue names is nowhere in some units."""
+    units = tuple(units)
+    return any(not _in_text(word, units) for word in subject_words(match))
+
+
+def rival(silent: TopicMatch, other: TopicMatch, units: Sequence[str]) -> bool:
+    """Whether a silent topic goes before a slightly stronger one whose units lack its words."""
+    return silent.weight >= other.weight - _MARGIN and missing_from(silent, units)
+
+
+def subject_words(match: TopicMatch) -> tuple[str, ...]:
+    """The words of a cue that name a thing, without those that only make it a question."""
+    generic = _generic()
+    return tuple(word for word in match.words if word not in generic and len(word) > 1)
+
+
+def covered(question: str, units: Iterable[str]) -> int:
+    """How many characters of a question stand in the own words of some units, in pairs."""
+    folded = fold(question).lower()
+    for word in _names():
+        folded = folded.replace(word, " " * len(word))
+    text = _text(tuple(units))
+    held: set[int] = set()
+    for at in range(len(folded) - 1):
+        pair = folded[at : at + 2]
+        if _PAIR.fullmatch(pair) and pair in text:
+            held |= {at, at + 1}
+    return len(held)
+
+
+def _cue_cover(match: TopicMatch, question: str, hit: str) -> int:
+    """The characters of the cue's words, each as often as the question says it."""
+    folded = fold(question).lower()
+    return sum(len(word) * folded.count(word) for word in match.words)
+
+
+def _in_text(word: str, units: tuple[str, ...]) -> bool:
+    """Whether a word stands in some units, if need be in parts (资金…支持)."""
+    return word in _text(units) or covered(word, units) == len(word)
+
+
+@cache
+def _text(units: tuple[str, ...]) -> str:
+    return fold(" ".join(resolve(unit).text for unit in units)).lower()
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """What the regulations and those who apply are called: words of every question."""
+    names = {name for one in regulation_ids() for name in load_regulation(one).names}
+    names |= set(data("asking.yaml")["bodies"])
+    return tuple(sorted((fold(name).lower() for name in names), key=len, reverse=True))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    words = data("asking.yaml")
+    counting = {word for kinds in words["figure"].values() for word in kinds}
+    listed = {*words["generic"], *words["question"], *words["counting"], *words["empty"]}
+    return frozenset(fold(word).lower() for word in listed | counting)
+
+
+def silent_everywhere(topic: str, regulations: Sequence[str]) -> bool:
+    """Whether every one of some regulations is silent on a topic."""
+    return all(load_topics().cell(one, topic).silent is not None for one in regulations)
