@@ -40,7 +40,8 @@ def main() -> int:
     console = Console(width=130)
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(chosen.sets or default_folder(), Path(folder), names)
+        home = Path(folder)
+        bench = Bench(chosen.sets or default_folder(), home, home / "baselines", names)
         clean = {
             f"{finding.set} {finding.code}"
             for one in bench.run(names).sets

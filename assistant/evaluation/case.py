@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from assistant.evaluation.vocabulary import (
+    fact_names,
     known_cite,
     known_fact,
     known_regulation,
@@ -21,6 +22,7 @@ from assistant.evaluation.vocabulary import (
 )
 from assistant.record import AnswerKind
 from assistant.understand.record import Intent
+from corpus import regulation_ids
 from rules.verdict import Outcome, Status
 
 
@@ -61,9 +63,18 @@ def _day(value: object) -> object:
 Words = Annotated[str, AfterValidator(_words)]
 CaseId = Annotated[str, AfterValidator(_case_id)]
 Cite = Annotated[str, AfterValidator(known_cite)]
-FactName = Annotated[str, AfterValidator(known_fact)]
-RegulationId = Annotated[str, AfterValidator(known_regulation)]
-Facts = Annotated[dict[FactName, Any], BeforeValidator(plain_value)]
+# What an editor may offer; the checks themselves are above.
+FactName = Annotated[
+    str, AfterValidator(known_fact), Field(json_schema_extra={"enum": list(fact_names())})
+]
+RegulationId = Annotated[
+    str, AfterValidator(known_regulation), Field(json_schema_extra={"enum": list(regulation_ids())})
+]
+Facts = Annotated[
+    dict[FactName, Any],
+    BeforeValidator(plain_value),
+    Field(json_schema_extra={"propertyNames": {"enum": list(fact_names())}}),
+]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 AnyOf = Annotated[
     tuple[Annotated[tuple[Words, ...], Field(min_length=1)], ...], BeforeValidator(_alternatives)

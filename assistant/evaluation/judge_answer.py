@@ -36,8 +36,9 @@ def judge_answer(expect: Expect, turn: TurnRecord, number: int, sheet: Sheet) ->
             one.what == wanted.what and same_form(wanted.value) in same_form(one.value)
             for one in answer.results
         ):
+            said = same_form(wanted.value) in same_form(answer.reply)
             sheet.fail(
-                "rules",
+                "answer" if said else "rules",
                 "results",
                 f"没有算出应有的{wanted.what}",
                 turn=number,
@@ -102,7 +103,9 @@ def _kind(expect: Expect, turn: TurnRecord, number: int, sheet: Sheet) -> None:
         sheet.add({"no false refusal": (float(answer.kind != REFUSAL), 1.0)})
     if not right:
         routed = turn.stages.get("answer", {}).get("kinds", [])
-        stage: Stage = "answer" if set(routed) & set(expect.kind) else "understanding"
+        # That a regulation is silent shows only while the answer is composed.
+        possible = {*routed, REFUSAL} if "regulation" in routed else set(routed)
+        stage: Stage = "answer" if possible & set(expect.kind) else "understanding"
         sheet.fail(
             stage,
             "kind",

@@ -17,6 +17,7 @@ from assistant.evaluation.case import (
     RetrievalCase,
     RulesCase,
 )
+from assistant.evaluation.case_file import LISTS
 from assistant.evaluation.sets import About
 from assistant.whole_file import whole_file
 
@@ -43,14 +44,17 @@ def schemas() -> dict[str, dict[str, Any]]:
             "title": f"{kind} 用例文件",
             "type": "object",
             "additionalProperties": False,
-            "required": ["cases"],
+            "oneOf": [{"required": [name]} for name in LISTS],
             "properties": {
                 "as_of": {"type": "string", "format": "date"},
                 "note": {"type": "string"},
                 "written": {"type": "string"},
-                "cases": {"type": "array", "minItems": 1, "items": {"anyOf": forms}},
+                **{name: {"$ref": "#/$defs/Cases"} for name in LISTS},
             },
-            "$defs": definitions,
+            "$defs": {
+                **definitions,
+                "Cases": {"type": "array", "minItems": 1, "items": {"anyOf": forms}},
+            },
         }
     return found
 
@@ -79,16 +83,18 @@ def _with_short_forms(form: dict[str, Any]) -> dict[str, Any]:
         form["properties"]["asked"] = {"type": "array", "items": {"type": "string"}}
         turn = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Said"}]}
         form["properties"]["turns"] = {"type": "array", "minItems": 1, "items": turn}
-        form["required"] = ["id", "facts"]
+        form["required"] = ["id"]
     return form
 
 
 def _or_one_word(field: dict[str, Any]) -> dict[str, Any]:
-    word = {"type": "string"}
-    inner = json.dumps(field)
-    listed = {"type": "array", "items": {"anyOf": [word, {"type": "array", "items": word}]}}
-    choice = field if '"enum"' in inner or '"const"' in inner else listed
-    return {"description": field.get("description", ""), "anyOf": [word, choice]}
+    """One word, or the list; entries that are lists themselves may be one word as well."""
+    listed = next((one for one in field.get("anyOf", [field]) if one.get("type") == "array"), field)
+    word = listed["items"]
+    if word.get("type") == "array":
+        word = word["items"]
+        listed = {"type": "array", "items": {"anyOf": [word, listed["items"]]}}
+    return {"description": field.get("description", ""), "anyOf": [word, listed]}
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:

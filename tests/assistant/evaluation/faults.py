@@ -31,7 +31,7 @@ from assistant.evaluation.sets import EvaluationSet, read_sets
 from assistant.record import Answer, CitedQuote, Figure
 from assistant.settings import Settings
 from assistant.understand import Understanding
-from corpus import load_regulation, regulation_ids
+from corpus import regulation_ids
 from corpus.index.hit import Hit
 from rules.load import load_rules
 from rules.tree import Limit
@@ -384,18 +384,26 @@ def planted(fault: Fault) -> Iterator[None]:
 class Bench:
     """Sets with the baselines of the program as it is, to hold faults against."""
 
-    def __init__(self, folder: Path, home: Path, names: tuple[str, ...], tag: str | None = None):
+    def __init__(
+        self,
+        folder: Path,
+        home: Path,
+        baselines: Path,
+        names: tuple[str, ...],
+        tag: str | None = None,
+    ) -> None:
         """Run the sets named without a fault and accept what comes out, in a folder of its own.
 
         Args:
             folder: where the sets are.
             home: WENCE_HOME, for the index and the records.
+            baselines: where to keep what is accepted.
             tag: only cases with this tag, to be quick.
         """
         self.settings = Settings(home=home)
         self.sets: dict[str, EvaluationSet] = {one.name: one for one in read_sets(folder, names)}
         self.tag = tag
-        self.baselines = home / "baselines"
+        self.baselines = baselines
         for name, one in self.sets.items():
             whole = evaluate([one], self.settings, only=tag)
             (self.baselines / name).mkdir(parents=True, exist_ok=True)
@@ -423,6 +431,3 @@ class Bench:
             cases=tuple(sorted({id for one in new for id in one.cases})),
             findings=tuple(f"{one.set} {one.code} {one.stage}: {one.message}" for one in new),
         )
-
-
-__all__ = ["FAULTS", "Bench", "Fault", "Noticed", "load_regulation", "planted"]
