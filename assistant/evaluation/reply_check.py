@@ -56,9 +56,12 @@ class Said:
             return "user"
         if any(figure.same(one) for one in self.computed):
             return "computed"
-        year = int(figure.day[:4]) if figure.day else None
-        if year is not None and abs(year - self.as_of.year) <= _YEARS_AROUND:
+        # A bare year is the calendar's; a month or a day must come from somewhere.
+        if figure.day == self.as_of.isoformat():
             return "calendar"
+        if figure.day and len(figure.day) == len("2026"):
+            near = abs(int(figure.day) - self.as_of.year) <= _YEARS_AROUND
+            return "calendar" if near else None
         return None
 
 

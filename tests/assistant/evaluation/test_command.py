@@ -1,0 +1,129 @@
+"""`wence eval` as it is typed: exit codes, messages, and what it writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.commands import main
+
+from .small_sets import PAIRS, write_set
+
+
+@pytest.fixture
+def sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WENCE_HOME", str(tmp_path / "home"))
+    write_set(tmp_path / "sets")
+    return tmp_path / "sets"
+
+
+def run(*arguments: object) -> int:
+    return main(["eval", *map(str, arguments)])
+
+
+def last_line(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().err.strip().splitlines()[-1]
+
+
+def test_all_gates_hold_is_zero_and_a_red_one_is_one(sets: Path) -> None:
+    assert run("--sets", sets) == 0
+    assert run("--sets", sets, "--stamp") == 0
+    assert run("--sets", sets, "--accept", "--why", "第一次") == 0
+    file = sets / "pairs" / "development.yaml"
+    file.write_text(PAIRS[: PAIRS.index("  - {id: ip")], encoding="utf-8")
+    assert run("--sets", sets) == 1
+
+
+def test_a_mistake_in_a_set_is_two_with_every_mistake_on_its_own_line(
+    sets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = sets / "pairs" / "development.yaml"
+    file.write_text(PAIRS.replace("statuses: [unmet, met]", "statuses: [met, met]"))
+    assert run("--sets", sets) == 2
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 4
+    assert lines[0].startswith("pairs/development.yaml 用例 staff")
+    assert lines[-1] == "错误：评测集有 3 处要改，见上"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nosuch"], "没有评测集“nosuch”"),
+        (["--only", "nobody"], "没有带标签“nobody”的用例"),
+        (["--accept"], "接受基线要写明理由"),
+        (["--why", "甲"], "--why 要与 --accept 同用"),
+        (["--accept", "--why", " "], "接受基线要写明理由"),
+        (["--accept", "--why", "甲", "--only", "people"], "要运行全部用例"),
+        (["--stamp", "--freeze"], "一次只能用一个"),
+        (["--draft-case", "none.jsonl:1"], "不存在"),
+        (["--against", "none.json"], "没有基线 none.json"),
+        (["--jobs", "0"], "--jobs 的值不能用"),
+    ],
+)
+def test_what_cannot_be_done_is_two_with_one_line(
+    sets: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--sets", sets, *arguments) == 2
+    assert words in last_line(capsys)
+
+
+def test_a_folder_without_sets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--sets", tmp_path / "none") == 2
+    assert "没有目录" in last_line(capsys)
+    assert run("--sets", tmp_path) == 2
+    assert "中没有评测集" in last_line(capsys)
+
+
+def test_a_report_is_written_whether_or_not_the_gate_holds(sets: Path, tmp_path: Path) -> None:
+    assert run("--sets", sets, "--report", tmp_path / "out") == 0
+    data = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert data["passed"] is True and data["sets"]["pairs"]["cases"] == 4
+    about = sets / "pairs" / "set.yaml"
+    about.write_text(about.read_text() + "  minimum: {kind: 0.5}\n", encoding="utf-8")
+    assert run("--sets", sets, "--report", tmp_path / "out") == 1
+    assert "闸门未通过" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_baseline_is_not_accepted_before_its_cases_are_stamped(
+    sets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--sets", sets, "--accept", "--why", "甲") == 2
+    assert "还没有整理好" in last_line(capsys)
+    assert not (sets / "pairs" / "baseline.json").exists()
+
+
+def test_accepting_shows_what_changes_case_by_case(
+    sets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--sets", sets, "--stamp")
+    assert run("--sets", sets, "--accept", "--why", "第一次") == 0
+    assert "新增 4 个用例" in capsys.readouterr().out
+    file = sets / "pairs" / "development.yaml"
+    file.write_text(PAIRS.replace("outcome: not_qualified", "outcome: incomplete"))
+    assert run("--sets", sets, "--accept", "--why", "改了一例") == 0
+    out = capsys.readouterr().out
+    assert "pairs ip 用例改写：通过 → rules: verdict" in out
+
+
+def test_another_baseline_is_compared_with_where_it_is_named(
+    sets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--sets", sets, "--stamp")
+    run("--sets", sets, "--accept", "--why", "第一次")
+    kept = tmp_path / "before.json"
+    kept.write_bytes((sets / "pairs" / "baseline.json").read_bytes())
+    (sets / "pairs" / "baseline.json").unlink()
+    capsys.readouterr()
+    assert run("--sets", sets, "--against", kept) == 0
+    assert "还没有基线" not in capsys.readouterr().out
+
+
+def test_the_settings_that_cannot_be_read_leave_it_unmeasured(
+    sets: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WENCE_HOME", "/dev/null/home")
+    assert run("--sets", sets) == 2
+    assert last_line(capsys).startswith("错误：不能写入")
