@@ -144,6 +144,13 @@ class Expect(_Record):
     asks_none: bool = Field(default=False, description="不应再追问")
     results: tuple[ResultWanted, ...] = Field(default=(), description="应算出的日期、等级等")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_not_looked_at(cls, data: object) -> object:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
     @model_validator(mode="after")
     def _can_hold(self) -> Self:
         said = {word for options in self.must_say if len(options) == 1 for word in options}

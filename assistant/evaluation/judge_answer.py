@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.evaluation.case import Expect
@@ -213,11 +213,18 @@ def _citations(expect: Expect, turn: TurnRecord, number: int, sheet: Sheet) -> N
                 expected="或".join(options),
                 found="、".join(one.cite for one in answer.citations) or "没有引用",
             )
-    wanted = expect.cites()
+    wanted = _to_the_point(expect, answer)
     if answer.citations:
         relevant = sum(any(related(one.cite, own) for own in wanted) for one in answer.citations)
         sheet.add({"citation precision": (relevant, len(answer.citations))})
-    sheet.add(_quote_scores(answer, expect))
+    sheet.add(_quote_scores(answer, expect, wanted))
+
+
+def _to_the_point(expect: Expect, answer: Answer) -> tuple[str, ...]:
+    """The units a citation may name: the case's, and where a verdict is wanted its conditions'."""
+    if not expect.outcome and not expect.statuses:
+        return expect.cites()
+    return (*expect.cites(), *(one.cite for v in answer.verdicts for one in v.conditions))
 
 
 def related(one: str, other: str) -> bool:
@@ -242,7 +249,7 @@ def _looked_up(turn: TurnRecord) -> list[str]:
     return [*seen.get("named", []), *seen.get("hits", [])[:5]]
 
 
-def _quote_scores(answer: Answer, expect: Expect) -> dict[str, Score]:
+def _quote_scores(answer: Answer, expect: Expect, wanted: Sequence[str]) -> dict[str, Score]:
     """Characters of quotes within the wanted units, overlapping quotes counted once."""
     quoted: dict[str, list[tuple[int, int]]] = {}
     for one in answer.citations:
@@ -253,10 +260,7 @@ def _quote_scores(answer: Answer, expect: Expect) -> dict[str, Score]:
         quoted.setdefault(one.cite.partition(":")[0], []).extend(spans)
     right = {
         name: [
-            span
-            for cite in expect.cites()
-            if cite.startswith(f"{name}:")
-            for span in resolve(cite).spans
+            span for cite in wanted if cite.startswith(f"{name}:") for span in resolve(cite).spans
         ]
         for name in quoted
     }

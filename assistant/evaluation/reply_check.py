@@ -275,7 +275,8 @@ def _scores(answer: Answer, said: Said) -> dict[str, Score]:
     if supported:
         scores["sentence support"] = (sum(supported), len(supported))
     if answer.citations:
-        used = sum(_used(quote.quote, answer) for quote in answer.citations)
+        judged_on = {one.cite for verdict in answer.verdicts for one in verdict.conditions}
+        used = sum(one.cite in judged_on or _used(one.quote, answer) for one in answer.citations)
         scores["citation use"] = (used, len(answer.citations))
     return scores
 
