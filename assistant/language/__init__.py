@@ -170,6 +170,8 @@ class CommonWords(_Words):
     other_bodies: Pattern
     own_body: Pattern
     other_body_aside: Pattern
+    run_qualifiers: tuple[str, ...]
+    run_ended_by: tuple[str, ...]
     not_its_subject: Pattern
     emphatic_none: Pattern
     negated_figure: str
@@ -204,6 +206,7 @@ class CommonWords(_Words):
     retracting: Pattern
     uncertain_figure: Pattern
     last_said: Pattern
+    reference_signs: Pattern
     resetting: Pattern
     yes: Pattern
     no: Pattern
@@ -231,6 +234,7 @@ class CommonWords(_Words):
     asking_before: Pattern
     asserting_verbs: Pattern
     happened: Pattern
+    not_own_name: Pattern
     refusing_name: Pattern
     none_of_kinds: Pattern
     alternatives: Pattern

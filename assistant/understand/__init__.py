@@ -23,7 +23,7 @@ from assistant.understand.record import (
     Understanding,
 )
 from assistant.understand.regulation import implied_regulation, named_regulations
-from corpus import find_references
+from corpus import Reference, find_references
 from rules.quantity import find_quantities
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ __all__ = [
 ]
 
 
+_LONG = 2000  # a longer message is looked through for references only if it has a sign of one
+
+
 def understand(message: str, dialogue: Dialogue) -> Understanding:
     """What a message says, read against the dialogue so far.
 
@@ -54,7 +57,9 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         dialogue = dialogue.cleared()
     named = named_regulations(plain)
     default = named[0] if len(named) == 1 else dialogue.regulation
-    references = tuple(find_references(message, default=default))
+    references: tuple[Reference, ...] = ()
+    if len(message) <= _LONG or words.reference_signs.search(plain.text):
+        references = tuple(find_references(message, default=default))
     regulations = named
     if not regulations and not dialogue.regulations:
         implied = implied_regulation(plain, references)

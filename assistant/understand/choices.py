@@ -58,7 +58,10 @@ def _choice(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, i
         if len(inside) > 1 and language().common.alternatives.search(plain.text):
             continue
         asserted, previous = False, 0
+        common = language().common
         for name, start, end in inside:
+            if common.not_own_name.search(text[:start]):
+                continue
             follows = asserted and _joins(text[previous:start])
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
@@ -257,10 +260,7 @@ def _revoked(
             continue
         same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
         sentence = plain.text[same[0].start : same[-1].end]
-        past = [
-            [d for d in dates_in(plain, c, as_of) if d[2] <= str(as_of)]
-            for c in same
-        ]
+        past = [[d for d in dates_in(plain, c, as_of) if d[2] <= str(as_of)] for c in same]
         own = next((d for c, d in zip(same, past, strict=True) if c == clause), [])
         found = own or [d for days in past for d in days]
         told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)

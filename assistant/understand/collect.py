@@ -9,21 +9,20 @@ from assistant.language import language
 from assistant.understand.answers import (
     answered_choice,
     answered_dates,
-    answered_figures,
     answered_flags,
 )
 from assistant.understand.changes import (
-    corrected,
     mode_of,
     relative,
     retracted,
     shifted,
-    supposed_value,
 )
 from assistant.understand.choices import Told, choices, dates, revocations
 from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, settle
-from assistant.understand.measured import Reading, read_under, year_of
+from assistant.understand.loose import take_loose
+from assistant.understand.measured import Reading, read_under
+from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.phrases import phrases
 from assistant.understand.plain import Plain
 from assistant.understand.record import (
@@ -31,12 +30,9 @@ from assistant.understand.record import (
     ForeignTerm,
     Mode,
     PendingFigure,
-    UnclearFigure,
-    Value,
 )
 from assistant.understand.statements import Statement, statements
 from assistant.understand.supposing import supposed_from
-from assistant.understand.values import amount
 from corpus import Reference
 
 if TYPE_CHECKING:
@@ -69,7 +65,7 @@ def collect(
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
     add_up(found, plain)
-    _take_loose(found, plain, loose, all_figures, dialogue)
+    take_loose(found, plain, loose, all_figures, dialogue)
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     found.facts += [_told(plain, one) for one in told]
@@ -109,28 +105,6 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
     return bool(bounded and question and not own and not figure.supposed)
 
 
-def _mention(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode) -> FactMention:
-    start, end = figure.start, figure.end
-    if end - start > 48 or not figure.near:
-        start, end = figure.quantity.outer_start, figure.quantity.outer_end
-    words, begin, stop = plain.quote(start, end)
-    measure = figure.measure
-    everyday = None
-    if measure is not None and language().measure(measure.measure).everyday:
-        everyday = plain.quote(measure.start, measure.end)[0]
-    return FactMention(
-        fact=fact,
-        value=value,
-        quote=words,
-        start=begin,
-        end=stop,
-        regulation=language().regulation_of(fact),
-        approximate=figure.quantity.approximate,
-        everyday_word=everyday,
-        mode=mode,
-    )
-
-
 def _take(
     found: Found, plain: Plain, figure: Figure, dialogue: Dialogue, at_hand: tuple[str, ...]
 ) -> None:
@@ -139,7 +113,7 @@ def _take(
     words = language()
     measure = words.measure(figure.measure.measure)
     if figure.quantity.currency not in (None, "CNY"):
-        _unclear(found, plain, figure, Reading(reason="currency"))
+        leave_unclear(found, plain, figure, Reading(reason="currency"))
         return
     readings = {
         regulation: reading
@@ -153,7 +127,7 @@ def _take(
             if (one := read_under(regulation, _upright(figure), dialogue.as_of, dialogue.asked))
             and one.fact
         )
-        _unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
+        leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
         return
     mode = mode_of(plain, figure)
     formal_of = words.measure_of(figure.measure.measure)
@@ -166,7 +140,7 @@ def _take(
         sure = {r: one for r, one in readings.items() if one.fact}
         if sure and not figure.supposed:
             mentions = {
-                r: _mention(plain, one.fact or "", one.value, figure, mode)
+                r: mention_of(plain, one.fact or "", one.value, figure, mode)
                 for r, one in sure.items()
             }
             said, *_ = plain.quote(figure.measure.start, figure.measure.end)
@@ -178,7 +152,7 @@ def _take(
     for regulation in wanted:
         reading = readings.get(regulation)
         if reading is not None and reading.fact is not None:
-            mention = _mention(plain, reading.fact, reading.value, figure, mode)
+            mention = mention_of(plain, reading.fact, reading.value, figure, mode)
             if reading.part:
                 found.parts.append(
                     (plain.text[figure.measure.start : figure.measure.end], reading.joins, mention)
@@ -190,7 +164,9 @@ def _take(
         doubtful = [readings[r] for r in wanted if r in readings and readings[r].candidates]
         if doubtful:
             merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
-            _unclear(found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason))
+            leave_unclear(
+                found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason)
+            )
 
 
 def _below_nothing(figure: Figure) -> bool:
@@ -214,28 +190,9 @@ def _told_alone(
         reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
         if reading is not None and reading.fact is not None:
             mode = mode_of(plain, figure)
-            found.facts.append(_mention(plain, reading.fact, reading.value, figure, mode))
+            found.facts.append(mention_of(plain, reading.fact, reading.value, figure, mode))
             return True
     return False
-
-
-def _unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:
-    quote, start, end = plain.quote(figure.start, figure.end)
-    word = None
-    if figure.measure is not None:
-        word, *_ = plain.quote(figure.measure.start, figure.measure.end)
-    value = figure.quantity.value
-    found.unclear.append(
-        UnclearFigure(
-            quote=quote,
-            start=start,
-            end=end,
-            value=None if value is None else str(value),
-            candidates=reading.candidates,
-            reason=reading.reason or "measure",
-            word=word,
-        )
-    )
 
 
 def _shift(
@@ -261,72 +218,11 @@ def _shift(
     found.supposed = True
     if now is None:
         if figure.quantity.kind in ("money", "count", "share"):
-            _unclear(
+            leave_unclear(
                 found, plain, figure, Reading(candidates=(fact,) if fact else (), reason="held")
             )
         return
-    found.facts.append(_mention(plain, now[0], now[1], figure, "suppose"))
-
-
-def _take_loose(
-    found: Found, plain: Plain, loose: list[Figure], every: list[Figure], dialogue: Dialogue
-) -> None:
-    """Figures that name no measure: corrections of what is held, or answers to what was asked."""
-    loose = [f for f in loose if not _is_article_only(plain, f)]
-    if not loose:
-        return
-    negated = [f.quantity for f in every if f.negated or f.former]
-    correcting = language().common.correcting.search(plain.text) is not None
-    if (negated or correcting) and dialogue.all_held():
-        mentions, unclear, waiting = corrected(plain, loose, negated, dialogue)
-        found.facts += mentions
-        found.unclear += unclear
-        found.pending += waiting
-        if mentions or unclear or waiting:
-            return
-    loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
-    loose = [f for f in loose if not _replaced(found, plain, f, dialogue)]
-    if dialogue.asked and not any(f.supposed for f in loose):
-        mentions, unclear = answered_figures(plain, loose, dialogue.asked, dialogue.as_of)
-        taken = {one.fact for one in found.facts}
-        found.facts += [one for one in mentions if one.fact not in taken]
-        found.unclear += unclear
-
-
-def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
-    """A further year (2024年1.2亿) of the one series that the message before was about."""
-    latest = [one for one in dialogue.held if one.turn == dialogue.turn]
-    series = {
-        one.fact: one
-        for one in latest
-        if isinstance(one.value, dict) and all(key.isdigit() for key in one.value)
-    }
-    if len(series) != 1 or figure.quantity.kind != "money" or figure.supposed:
-        return False
-    year = year_of(figure.period, dialogue.as_of)
-    if year is None:
-        return False
-    fact, before = next(iter(series.items()))
-    mention = _mention(plain, fact, {year: amount(figure.quantity)}, figure, "state")
-    found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
-    return True
-
-
-def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
-    """A supposed figure in the place of one held: 那如果是65人呢."""
-    if not figure.supposed or figure.quantity.kind not in ("money", "count", "share"):
-        return False
-    found.supposed = True
-    fact = supposed_value(figure, dialogue)
-    if fact is None:
-        return False
-    found.facts.append(_mention(plain, fact, amount(figure.quantity), figure, "suppose"))
-    return True
-
-
-def _is_article_only(plain: Plain, figure: Figure) -> bool:
-    words = plain.text[figure.quantity.start : figure.quantity.end]
-    return words.startswith("一") and figure.quantity.kind == "count" and len(plain.text) > 8
+    found.facts.append(mention_of(plain, now[0], now[1], figure, "suppose"))
 
 
 def _told(plain: Plain, one: Told) -> FactMention:

@@ -62,6 +62,8 @@ class _State:
         self.sentence = -1
         self.measure: Named | None = None
         self.figures = 0  # of this sentence
+        self.named: set[str] = set()  # measures of figures of this sentence
+        self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
         self.headed = False  # 去年：…；…；… speaks of last year throughout
         self.other_body = False
         self.periods = PeriodState(as_of)
@@ -112,6 +114,7 @@ def _enter(state: _State, plain: Plain, clause: Clause) -> None:
         state.periods.enter_sentence(new_line=between == "\n")
         state.headed = False
     state.sentence, state.figures = clause.sentence, 0
+    state.named, state.run = set(), frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -180,9 +183,15 @@ def _clause_figures(
         qualifiers = _qualifiers(
             plain.text, begin, following, named, measure if near else None, quantity
         )
-        if not state.figures:
-            qualifiers -= {"part"}
+        formal = near and measure is not None and measures()[measure.measure].formal is not None
+        if not state.figures or (formal and measure and measure.measure not in state.named):
+            qualifiers -= {"part"}  # 营业收入3.2亿，其中主营业务收入3亿
+        if near and measure is not None:
+            state.named.add(measure.measure)
         state.figures += 1
+        qualifiers = _of_run(
+            state, qualifiers, carried=measure is not None and not (near and first)
+        )
         period, aggregate = None, None
         if state.headed:
             state.periods.of = None  # a heading speaks of every kind of figure
@@ -215,6 +224,23 @@ def _clause_figures(
     state.periods.apply(events, clause.end, spread_out=respectively)
     if named and not numbers:
         _named_ahead(state, plain, clause, named[-1])
+
+
+def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> frozenset[str]:
+    """The qualifiers of a figure with those of the ones in a row before it.
+
+    A row that speaks of another part (境内4亿、5亿、7亿 after the totals) has years of its own.
+    """
+    words = language().common
+    if carried and state.run and "total" in qualifiers and not qualifiers & state.run:
+        return qualifiers | {"unsettled"}  # 境内4亿、5亿，一共…: of these, or of all?
+    if carried and not qualifiers & set(words.run_ended_by):
+        qualifiers |= state.run
+    run = qualifiers & set(words.run_qualifiers)
+    if run != state.run:
+        state.periods.queue = list(state.periods.years)
+    state.run = run
+    return qualifiers
 
 
 def _year_behind(plain: Plain, quantity: Quantity) -> str | None:

@@ -76,11 +76,39 @@ def _one_is_enough() -> frozenset[str]:
     return frozenset(flag.fact for _, flag in language().all_flags() if flag.one_is_enough)
 
 
+def _one_for_a_year(facts: list[FactMention], conflicts: list[str]) -> list[FactMention]:
+    """Mentions of series with those left out of which another says the same year better.
+
+    Years that two mentions put differently, neither in the formal term, make a conflict.
+    """
+    out: list[FactMention] = []
+    for one in facts:
+        rival = next((b for b in out if _differ(b, one)), None)
+        if rival is None or one.mode == "correct":
+            out.append(one)
+        elif bool(rival.everyday_word) == bool(one.everyday_word):
+            conflicts.append(one.fact)
+        elif rival.everyday_word:
+            out[out.index(rival)] = one
+    return out
+
+
+def _differ(before: FactMention, one: FactMention) -> bool:
+    """Whether two mentions give one year of one series two values."""
+    if before.fact != one.fact or (before.mode == "suppose") != (one.mode == "suppose"):
+        return False
+    if not isinstance(before.value, dict) or not isinstance(one.value, dict):
+        return False
+    shared = {year for year in before.value if year.isdigit()} & set(one.value)
+    return any(before.value[year] != one.value[year] for year in shared)
+
+
 def settle(found: Found) -> None:
     """One value for each fact: years merge, a correction wins, two different values drop both."""
     settled: dict[tuple[str, str | None, bool], FactMention] = {}
     conflicts: list[str] = []
     order: list[tuple[str, str | None, bool]] = []
+    found.facts = _one_for_a_year(found.facts, conflicts)
     for one in found.facts:
         key = (one.fact, one.regulation, one.mode == "suppose")
         years = isinstance(one.value, dict) and all(k.isdigit() for k in one.value)
@@ -89,6 +117,8 @@ def settle(found: Found) -> None:
             settled[key] = one
         elif years and isinstance(before.value, dict) and isinstance(one.value, dict):
             settled[key] = before  # every year keeps its own words: see below
+        elif before.value != one.value and bool(before.everyday_word) != bool(one.everyday_word):
+            settled[key] = before if one.everyday_word else one  # the formal term says it better
         elif before.value != one.value and one.fact in _one_is_enough():
             settled[key] = one if one.value is True else before
         elif before.value != one.value and before.mode != "correct":

@@ -69,7 +69,7 @@ def _is_fraction(spec: FigureFact, figure: Figure) -> bool:
 
 def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
     found = set(figure.qualifiers)
-    if "increment" in found:
+    if found & {"increment", "unsettled"}:
         return False  # what was added is not the whole
     if figure.supposed:
         found.discard("planned")

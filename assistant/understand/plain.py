@@ -121,7 +121,7 @@ def _clauses(text: str, quantities: tuple[Quantity, ...]) -> list[Clause]:
 
     def in_quantity(at: int) -> bool:
         index = bisect_right(starts, at) - 1
-        return index >= 0 and at < quantities[index].end
+        return index >= 0 and quantities[index].start < at < quantities[index].end
 
     out: list[Clause] = []
     begin = sentence = 0

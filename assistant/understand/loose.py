@@ -1,0 +1,79 @@
+"""Figures that name no measure: corrections, suppositions, further years, and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.understand.answers import answered_figures
+from assistant.understand.changes import corrected, supposed_value
+from assistant.understand.figures import Figure
+from assistant.understand.found import Found
+from assistant.understand.measured import year_of
+from assistant.understand.mention import mention_of
+from assistant.understand.plain import Plain
+from assistant.understand.values import amount
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+
+def take_loose(
+    found: Found, plain: Plain, loose: list[Figure], every: list[Figure], dialogue: Dialogue
+) -> None:
+    """Figures that name no measure: corrections of what is held, or answers to what was asked."""
+    loose = [f for f in loose if not _is_article_only(plain, f)]
+    if not loose:
+        return
+    negated = [f.quantity for f in every if f.negated or f.former]
+    correcting = language().common.correcting.search(plain.text) is not None
+    if (negated or correcting) and dialogue.all_held():
+        mentions, unclear, waiting = corrected(plain, loose, negated, dialogue)
+        found.facts += mentions
+        found.unclear += unclear
+        found.pending += waiting
+        if mentions or unclear or waiting:
+            return
+    loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
+    loose = [f for f in loose if not _replaced(found, plain, f, dialogue)]
+    if dialogue.asked and not any(f.supposed for f in loose):
+        mentions, unclear = answered_figures(plain, loose, dialogue.asked, dialogue.as_of)
+        taken = {one.fact for one in found.facts}
+        found.facts += [one for one in mentions if one.fact not in taken]
+        found.unclear += unclear
+
+
+def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """A further year (2024年1.2亿) of the one series that the message before was about."""
+    latest = [one for one in dialogue.held if one.turn == dialogue.turn]
+    series = {
+        one.fact: one
+        for one in latest
+        if isinstance(one.value, dict) and all(key.isdigit() for key in one.value)
+    }
+    if len(series) != 1 or figure.quantity.kind != "money" or figure.supposed:
+        return False
+    year = year_of(figure.period, dialogue.as_of)
+    if year is None:
+        return False
+    fact, before = next(iter(series.items()))
+    mention = mention_of(plain, fact, {year: amount(figure.quantity)}, figure, "state")
+    found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
+    return True
+
+
+def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """A supposed figure in the place of one held: 那如果是65人呢."""
+    if not figure.supposed or figure.quantity.kind not in ("money", "count", "share"):
+        return False
+    found.supposed = True
+    fact = supposed_value(figure, dialogue)
+    if fact is None:
+        return False
+    found.facts.append(mention_of(plain, fact, amount(figure.quantity), figure, "suppose"))
+    return True
+
+
+def _is_article_only(plain: Plain, figure: Figure) -> bool:
+    words = plain.text[figure.quantity.start : figure.quantity.end]
+    return words.startswith("一") and figure.quantity.kind == "count" and len(plain.text) > 8

@@ -1,0 +1,53 @@
+"""The records of what a figure states, with the exact words it was read from."""
+
+from __future__ import annotations
+
+from assistant.language import language
+from assistant.understand.figures import Figure
+from assistant.understand.found import Found
+from assistant.understand.measured import Reading
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention, Mode, UnclearFigure, Value
+
+
+def mention_of(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode) -> FactMention:
+    """The mention of a fact that a figure states, with the words that say so."""
+    start, end = figure.start, figure.end
+    if end - start > 48 or not figure.near:
+        start, end = figure.quantity.outer_start, figure.quantity.outer_end
+    words, begin, stop = plain.quote(start, end)
+    measure = figure.measure
+    everyday = None
+    if measure is not None and language().measure(measure.measure).everyday:
+        everyday = plain.quote(measure.start, measure.end)[0]
+    return FactMention(
+        fact=fact,
+        value=value,
+        quote=words,
+        start=begin,
+        end=stop,
+        regulation=language().regulation_of(fact),
+        approximate=figure.quantity.approximate,
+        everyday_word=everyday,
+        mode=mode,
+    )
+
+
+def leave_unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:
+    """Note a figure that may be meant as a fact, to be asked about."""
+    quote, start, end = plain.quote(figure.start, figure.end)
+    word = None
+    if figure.measure is not None:
+        word, *_ = plain.quote(figure.measure.start, figure.measure.end)
+    value = figure.quantity.value
+    found.unclear.append(
+        UnclearFigure(
+            quote=quote,
+            start=start,
+            end=end,
+            value=None if value is None else str(value),
+            candidates=reading.candidates,
+            reason=reading.reason or "measure",
+            word=word,
+        )
+    )
