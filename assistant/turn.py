@@ -67,6 +67,7 @@ class Assistant:
         except BadInput:
             return unreadable(dialogue, message)
         understanding = understand(message, dialogue)
+        named = named_measures(dialogue)
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
         dialogue = at_hand(dialogue, way)
@@ -85,6 +86,7 @@ class Assistant:
             verdicts=decided.verdicts,
             found=found,
             said=said_so_far(dialogue, message),
+            named=named,
         )
         draft = compose(case, way)
         answer = finished(draft, case)
@@ -107,6 +109,11 @@ def at_hand(dialogue: Dialogue, way: Route) -> Dialogue:
     if dialogue.regulations or not way.chosen:
         return dialogue
     return dialogue.model_copy(update={"regulations": way.regulations})
+
+
+def named_measures(dialogue: Dialogue) -> frozenset[str]:
+    """The facts given in everyday words in earlier turns, whose measure has been named already."""
+    return frozenset(held.fact for held in dialogue.held if held.everyday_word)
 
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
@@ -197,7 +204,9 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
 
 def finished(draft: Draft, case: Case) -> Answer:
     """The step verify, and the record: what does not hold is gone, with the notice it needs."""
-    noticed = draft.model_copy(update={"blocks": (*draft.blocks, *notices(draft))})
+    noticed = draft.model_copy(
+        update={"blocks": (*draft.blocks, *draft.closing, *notices(draft)), "closing": ()}
+    )
     verified = verify(noticed, case.said)
     for fault in verified.faults:
         _log.warning("dropped: %s (%s)", fault.text, fault.problem)

@@ -39,6 +39,8 @@ class Case:
     verdicts: tuple[Verdict, ...] = ()
     found: Found = field(default_factory=Found)
     said: Said = field(default_factory=lambda: Said(turn=1, words={}))
+    named: frozenset[str] = frozenset()
+    """facts whose formal measure was named in an earlier turn"""
 
     @property
     def language(self) -> Language:
@@ -61,7 +63,9 @@ def merged(kind: AnswerKind, drafts: tuple[Draft, ...]) -> Draft:
     verdicts: list[Verdict] = []
     results: list[Result] = []
     asks: list[str] = []
+    closing: list[Block] = []
     for draft in drafts:
+        closing.extend(one for one in draft.closing if one not in closing)
         said = tuple(blocks)
         blocks.extend(one for one in draft.blocks if one not in said)
         citations.extend(one for one in draft.citations if one not in citations)
@@ -71,6 +75,7 @@ def merged(kind: AnswerKind, drafts: tuple[Draft, ...]) -> Draft:
     return Draft(
         kind=kind,
         blocks=tuple(blocks),
+        closing=tuple(closing),
         citations=tuple(citations),
         verdicts=tuple(verdicts),
         results=tuple(results),

@@ -11,15 +11,13 @@ from assistant.answer.regulation import compose as compose_text
 from assistant.answer.remarks import asking, how_taken, to_settle
 from assistant.answer.route import is_figure
 from assistant.answer.verdict import facts_of, verdict_blocks, verdict_citations
+from assistant.answer.wanted import MOST_ASKS, wanted_facts
 from assistant.answer.wording import asked_together, say
 from assistant.nearness import near
 from assistant.record import CitedQuote
 from assistant.understand import Understanding
 from corpus.topics import load_topics
-from rules.next_question import next_facts
-from rules.verdict import Verdict
 
-MOST_ASKS = 4
 _KNOWN = 4
 """characters of a message from which its topic is known"""
 
@@ -30,9 +28,10 @@ def compose(case: Case) -> Draft:
     citations: list[CitedQuote] = []
     asks: list[str] = []
     for verdict in case.verdicts:
-        blocks.extend(verdict_blocks(case, verdict))
+        wanted = wanted_facts(verdict, facts_of(case, verdict))
+        blocks.extend(verdict_blocks(case, verdict, wanted))
         citations.extend(verdict_citations(case, verdict))
-        asks.extend(fact for fact in wanted_facts(case, verdict) if fact not in asks)
+        asks.extend(fact for fact in wanted if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
     blocks.extend(_point(case, {quote.cite for one in blocks for quote in one.quotes()}))
     blocks.extend(how_taken(case))
@@ -40,10 +39,10 @@ def compose(case: Case) -> Draft:
     blocks.extend(asking(case, asks))
     if "next_step" in case.understanding.intents:
         blocks.extend(_next_step(case))
-    blocks.append(block(say("authority_decides", case.language), frame=True))
     return Draft(
         kind="eligibility",
         blocks=tuple(blocks),
+        closing=(block(say("authority_decides", case.language), frame=True),),
         citations=tuple(citations),
         verdicts=case.verdicts,
         asks=tuple(asks),
@@ -88,9 +87,3 @@ def _point(case: Case, quoted: set[str]) -> list[Block]:
         return []
     first = [one for one in drafted.blocks if one.style == "line" and not one.frame][:1]
     return [one for one in first if not {quote.cite for quote in one.quotes()} <= quoted]
-
-
-def wanted_facts(case: Case, verdict: Verdict) -> tuple[str, ...]:
-    """What to ask for next: what can still change the verdict, related facts together."""
-    open_facts = next_facts(verdict.regulation, facts_of(case, verdict))
-    return asked_together(open_facts, MOST_ASKS)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from assistant.answer.wording import data
 from rules import FactSpec, fact_specs
 from rules.load import load_rules
-from rules.tree import Cases, Condition, walk
+from rules.rulebook import Rulebook
+from rules.tree import Applies, Bar, Cases, Condition, Flag, Node, Threshold, walk
 from rules.verdict import ConditionResult
 
 
@@ -54,3 +58,46 @@ def fact_spec(regulation: str, fact: str) -> FactSpec:
         KeyError: if the regulation has no such fact.
     """
     return fact_specs(regulation)[fact]
+
+
+def missing_label(regulation: str, fact: str) -> str:
+    """What a fact is called where it is missing: what was said of it, or whether it is so."""
+    return missing_names().get(fact) or fact_spec(regulation, fact).label
+
+
+def missing_names() -> dict[str, str]:
+    """What missing facts are called in a sentence, where their label alone does not do."""
+    names: dict[str, str] = data("questions.yaml")["missing"]
+    return names
+
+
+def turns_on(book: Rulebook, condition: Condition) -> Iterator[str]:
+    """Every fact a condition can turn on."""
+    for node in walk(condition.test):
+        for fact in _own_facts(node):
+            yield fact
+            if book.history is not None:
+                yield from _said_of(book, fact)
+
+
+def _own_facts(node: Node) -> tuple[str, ...]:
+    match node:
+        case Threshold():
+            return node.measure.facts
+        case Flag() | Cases() | Applies():
+            return (node.fact,)
+        case Bar():
+            return (node.happened, node.since, node.ground, node.judged_on)
+        case _:
+            return ()
+
+
+def _said_of(book: Rulebook, fact: str) -> Iterator[str]:
+    """Facts that state something about a yearly series: its total, average, growth, a share."""
+    assert book.history is not None
+    for spec in book.history.series:
+        if spec.name == fact:
+            yield from (name for name in (spec.total, spec.average, spec.growth) if name)
+    for share in book.history.shares:
+        if fact in (share.part, share.whole):
+            yield share.name

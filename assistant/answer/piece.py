@@ -150,6 +150,7 @@ class Draft(_Piece):
 
     kind: AnswerKind
     blocks: tuple[Block, ...]
+    closing: tuple[Block, ...] = Field(default=(), description="said once, after everything else")
     citations: tuple[CitedQuote, ...] = Field(
         default=(), description="citations beside those quoted in the blocks"
     )

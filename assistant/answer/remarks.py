@@ -8,7 +8,7 @@ from assistant.answer.case import Case
 from assistant.answer.labels import fact_spec
 from assistant.answer.piece import Block, Piece, UserWords, block
 from assistant.answer.sourced import sourced
-from assistant.answer.wording import joined, question, say
+from assistant.answer.wording import combined, data, joined, question, say
 from assistant.understand import UnclearFigure
 from corpus import load_regulation
 from rules import FactSpec
@@ -29,20 +29,15 @@ def how_taken(case: Case) -> list[Block]:
     """The formal measure an everyday word was taken for, and which figures were approximate."""
     language = case.language
     blocks: list[Block] = []
-    named: list[tuple[str, str]] = []
     about: list[UserWords] = []
     doubtful = {held.fact for held in case.doubtful}
     for mention in case.understanding.facts:
         known = spec_of(case, mention.fact)
         if known is None:
             continue
-        term = known[1].term
-        if mention.everyday_word and term and mention.everyday_word != term:
-            named.append((mention.everyday_word, term))
         if mention.approximate and mention.fact not in doubtful:
             about.append(UserWords(text=mention.quote, turn=case.said.turn))
-    for everyday, term in dict.fromkeys(named):
-        blocks.append(block(say("measure_named", language, everyday=everyday, term=term)))
+    blocks.extend(_measures_named(case))
     if about:
         quotes = joined(dict.fromkeys(about), language)
         blocks.append(block(say("approximate", language, quotes=quotes)))
@@ -52,6 +47,47 @@ def how_taken(case: Case) -> list[Block]:
     if case.understanding.other_body:
         blocks.append(block(say("other_body", language)))
     return blocks
+
+
+def _measures_named(case: Case) -> list[Block]:
+    """Which measures of the text everyday words were taken for, once a dialogue."""
+    said: list[tuple[str, str, str]] = []
+    for held in case.dialogue.held:
+        said.append((held.fact, held.everyday_word or "", held.quote))
+    for mention in case.understanding.facts:
+        said.append((mention.fact, mention.everyday_word or "", mention.quote))
+    terms: dict[str, list[str]] = {}
+    for fact, word, quote in said:
+        if not word or fact in case.named:
+            continue
+        known = spec_of(case, fact)
+        everyday = _whole_word(word, quote)
+        if known is None or not known[1].term or everyday in (known[1].term, known[1].label):
+            continue
+        words = terms.setdefault(known[1].term, [])
+        if not any(other.startswith(everyday) for other in words):
+            words[:] = [*(one for one in words if not everyday.startswith(one)), everyday]
+    if not terms:
+        return []
+    pairs = [
+        say(
+            "measure_pair",
+            case.language,
+            everyday=joined((f"“{word}”" for word in words), case.language),
+            term=term,
+        )
+        for term, words in terms.items()
+    ]
+    return [block(say("measure_named", case.language, pairs=joined(pairs, by="clause_join")))]
+
+
+def _whole_word(word: str, quote: str) -> str:
+    """The word as the person used it: 研发投入, where only 研发 says which measure it is."""
+    at = quote.find(word)
+    tails = data("asking.yaml")["measure_tails"]
+    rest = quote[at + len(word) :] if at >= 0 else ""
+    tail = max((one for one in tails if rest.startswith(one)), key=len, default="")
+    return word + tail
 
 
 def to_settle(case: Case) -> list[Block]:
@@ -94,12 +130,19 @@ def asking(case: Case, asks: Sequence[str]) -> list[Block]:
     """The questions for some facts."""
     if not asks:
         return []
-    blocks = [block(say("ask_head", case.language), frame=True)]
-    for fact in asks:
-        known = spec_of(case, fact)
-        if known is None:
+    specs = [known for fact in asks if (known := spec_of(case, fact))]
+    confirm = all(known[1].type == "boolean" for known in specs)
+    key = "ask_head_confirm" if confirm else "ask_head"
+    blocks = [block(say(key, case.language), frame=True)]
+    together = combined(tuple(asks), case.language)
+    for known in specs:
+        if known[1].name in together:
+            asked = together[known[1].name]
+        else:
+            asked = question(known[1], case.language)
+        if not asked:
             continue
-        text = _sourced_label(known[0], question(known[1], case.language))
+        text = _sourced_label(known[0], asked)
         blocks.append(block(text, style="item", regulation=known[0]))
     return blocks
 

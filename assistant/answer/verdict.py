@@ -5,19 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
-from assistant.answer.labels import condition_label, fact_spec, stated_as
+from assistant.answer.labels import (
+    condition,
+    condition_label,
+    fact_spec,
+    missing_label,
+    missing_names,
+    stated_as,
+    turns_on,
+)
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, block
 from assistant.answer.sourced import sourced
+from assistant.answer.wanted import missing_facts
 from assistant.answer.wording import Filling, joined, say
 from assistant.record import CitedQuote
 from corpus import load_regulation, resolve
 from rules import fact_specs
+from rules.decide import case_facts
+from rules.load import load_rules
 from rules.quantity import find_quantities
 from rules.verdict import ConditionResult, Verdict
 
+_FEW = 2
+"""conditions that are said in one sentence"""
 
-def verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
-    """A verdict from its conclusion to its notes."""
+
+def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> list[Block]:
+    """A verdict from its conclusion to its notes.
+
+    Args:
+        asked: the facts the reply asks for; what they settle is not listed as well.
+    """
     regulation = verdict.regulation
     blocks = [block(_supposed(case, verdict), _conclusion(case, verdict), regulation=regulation)]
     failing = _of(verdict, "unmet")
@@ -25,10 +43,16 @@ def verdict_blocks(case: Case, verdict: Verdict) -> list[Block]:
         blocks.append(_failing(case, verdict, result))
     for result in _of(verdict, "depends_on_reading"):
         blocks.append(_reading(case, verdict, result))
+    undecided = [r for r in _of(verdict, "unknown") if r.kind == "figure"]
+    blocks.extend(_undecided(case, verdict, r) for r in undecided if r.actual)
     met = [r for r in _of(verdict, "met") if r.kind == "figure"]
     if met:
-        blocks.append(_met(case, verdict, met))
-    blocks.extend(_open(case, verdict))
+        blocks.extend(_met(case, verdict, met))
+    not_given = [r for r in undecided if not r.actual]
+    if not_given and verdict.outcome == "not_qualified":
+        labels = grouped(case, verdict, not_given)
+        blocks.append(block(say("not_given", case.language, labels=labels), regulation=regulation))
+    blocks.extend(_open(case, verdict, asked))
     blocks.extend(
         block(
             sourced(
@@ -76,20 +100,59 @@ def _conclusion(case: Case, verdict: Verdict) -> tuple[Piece, ...]:
             failing = _of(verdict, "unmet")
             if failing:
                 return say("eligible_not", language, title=title, failing=labels(failing))
-            return say("eligible_not_any", language, title=title)
+            return say("eligible_not_any", language, title=title, case=_case_labels(case, verdict))
         case "qualified_on_figures":
             return say("eligible_qualified", language, title=title)
         case "depends_on_reading":
             open_to = _of(verdict, "depends_on_reading")
             return say("eligible_reading", language, title=title, conditions=labels(open_to))
         case "incomplete":
-            missing = [r for r in _of(verdict, "unknown") if r.kind == "figure"]
-            met = any(r.kind == "figure" for r in _of(verdict, "met"))
-            settled = met and not any(result.actual for result in missing)
-            key = "eligible_incomplete_so_far" if settled else "eligible_incomplete_need"
-            if not missing:
-                return say("eligible_incomplete", language, title=title)
-            return say(key, language, title=title, missing=labels(missing))
+            return _incomplete(case, verdict, title)
+
+
+def _incomplete(case: Case, verdict: Verdict, title: str) -> tuple[Piece, ...]:
+    """What is missing, by the facts that are missing."""
+    facts = facts_of(case, verdict)
+    if not any(r.actual for r in verdict.conditions if r.kind == "figure"):
+        return say("eligible_incomplete_nothing", case.language, title=title)
+    missing = missing_facts(verdict, facts)
+    if not missing:
+        return say("eligible_incomplete", case.language, title=title)
+    labels = [
+        sourced(missing_label(verdict.regulation, fact), cites=_articles(verdict))
+        for fact in missing
+    ]
+    met = any(r.kind == "figure" for r in _of(verdict, "met"))
+    undecided = any(r.actual for r in _of(verdict, "unknown") if r.kind == "figure")
+    key = "eligible_incomplete_so_far" if met and not undecided else "eligible_incomplete_need"
+    return say(key, case.language, title=title, missing=joined(labels, case.language))
+
+
+def _case_labels(case: Case, verdict: Verdict) -> Filling:
+    """What the kinds of body are told apart by, where that is not known."""
+    book, facts = load_rules(verdict.regulation), facts_of(case, verdict)
+    cases = dict.fromkeys(f for c in book.conditions for f in case_facts(book, c))
+    labels = (book.specs[fact].label for fact in cases if not facts.get(fact))
+    return joined(labels, case.language)
+
+
+def _undecided(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
+    """A figure that is known but not yet enough: what was found, the limits, what is missing."""
+    stated = stated_as(verdict.regulation, result, facts_of(case, verdict))
+    pieces = list(
+        say(
+            "undecided_line",
+            case.language,
+            label=_label(verdict, result),
+            actual=_actual(case, verdict, result),
+            cite=Cite(cite=stated[0][0], short=True),
+            quote=joined((LawQuote(cite=c, quote=q) for c, q in stated), case.language),
+        )
+    )
+    if result.reason:
+        reason = _reason(case, verdict, result)
+        pieces += say("undecided_reason", case.language, reason=reason)
+    return _item(pieces, verdict)
 
 
 def _failing(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
@@ -131,44 +194,90 @@ def _stated(case: Case, verdict: Verdict, result: ConditionResult, key: str) -> 
     )
 
 
-def _met(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> Block:
-    entries: list[Filling] = []
-    for result in results:
-        actual = _actual(case, verdict, result)
-        cite = Cite(
-            cite=stated_as(verdict.regulation, result, facts_of(case, verdict))[0][0], short=True
+def _met(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> list[Block]:
+    """What is met: in a sentence, or a line an item of the law where it is more."""
+    if len(results) <= _FEW:
+        entries = [_met_entry(case, verdict, result) for result in results]
+        sentence = (
+            *say("met_head", case.language),
+            *joined(entries, case.language),
+            *say("stop", case.language),
         )
-        label = _label(verdict, result)
+        return [block(sentence, regulation=verdict.regulation)]
+    head = block(say("met_head", case.language), regulation=verdict.regulation, frame=True)
+    lines = [
+        block(line, style="item", regulation=verdict.regulation)
+        for line in _by_unit(case, verdict, results, with_values=True)
+    ]
+    return [head, *lines]
+
+
+def _met_entry(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
+    cite = Cite(cite=_unit_of(case, verdict, result), short=True)
+    label, actual = _label(verdict, result), _actual(case, verdict, result)
+    if not actual:
+        return say("met_entry_short", case.language, label=label, cite=cite)
+    return say("met_entry", case.language, label=label, actual=actual, cite=cite)
+
+
+def _unit_of(case: Case, verdict: Verdict, result: ConditionResult) -> str:
+    return stated_as(verdict.regulation, result, facts_of(case, verdict))[0][0]
+
+
+def _by_unit(
+    case: Case,
+    verdict: Verdict,
+    results: Sequence[ConditionResult],
+    *,
+    with_values: bool = False,
+) -> list[tuple[Piece, ...]]:
+    """第六条第（一）项：…、…, a group for every unit, in the order of the results."""
+    groups: dict[str, list[Filling]] = {}
+    for result in results:
+        label: Filling = _label(verdict, result)
+        actual = _actual(case, verdict, result) if with_values else ()
         if actual:
-            entries.append(say("met_entry", case.language, label=label, actual=actual, cite=cite))
-        else:
-            entries.append(say("met_entry_short", case.language, label=label, cite=cite))
-    return block(
-        say("met_head", case.language),
-        joined(entries, case.language),
-        say("stop", case.language),
-        regulation=verdict.regulation,
-    )
+            label = say("met_value", case.language, label=label, actual=actual)
+        groups.setdefault(_unit_of(case, verdict, result), []).append(label)
+    return [
+        say(
+            "grouped",
+            case.language,
+            cite=Cite(cite=cite, short=True),
+            labels=joined(labels, case.language),
+        )
+        for cite, labels in groups.items()
+    ]
 
 
-def _open(case: Case, verdict: Verdict) -> list[Block]:
+def grouped(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> tuple[Piece, ...]:
+    """Conditions in one sentence, grouped by the unit that states them."""
+    return joined(_by_unit(case, verdict, results), case.language, by="group_join")
+
+
+def _open(case: Case, verdict: Verdict, asked: Sequence[str]) -> list[Block]:
     """Declarations to confirm and judgements of the authority, where they are what is left."""
-    regulation, language = verdict.regulation, case.language
-    confirm = [verdict.condition(name) for name in verdict.to_confirm]
-    declared = [r for r in confirm if r.kind == "declaration"]
-    judged = [r for r in confirm if r.kind == "judgement"]
-    if verdict.outcome == "not_qualified":
+    if verdict.outcome in ("not_qualified", "incomplete"):
         return []
+    regulation, language = verdict.regulation, case.language
+    book = load_rules(regulation)
+    confirm = [verdict.condition(name) for name in verdict.to_confirm]
+    declared = [
+        result
+        for result in confirm
+        if result.kind == "declaration"
+        and not set(asked) & set(turns_on(book, condition(regulation, result.id)))
+    ]
+    judged = [r for r in confirm if r.kind == "judgement"]
     blocks: list[Block] = []
-    full = verdict.outcome != "incomplete"
-    if declared and full:
-        labels = joined((_labelled(case, verdict, r) for r in declared), language)
-        blocks.append(block(say("declared_head", language, labels=labels), regulation=regulation))
-    if judged and full and _said_before(case, verdict):
-        blocks.append(block(say("judged_again", language), regulation=regulation))
-    elif judged and full:
-        labels = joined((_labelled(case, verdict, r) for r in judged), language)
-        blocks.append(block(say("judged_head", language, labels=labels), regulation=regulation))
+    for key, results in (("declared_head", declared), ("judged_head", judged)):
+        if not results:
+            continue
+        if key == "judged_head" and _said_before(case, verdict):
+            blocks.append(block(say("judged_again", language), regulation=regulation))
+            continue
+        labels = grouped(case, verdict, results)
+        blocks.append(block(say(key, language, labels=labels), regulation=regulation))
     return blocks
 
 
@@ -183,15 +292,6 @@ def _said_before(case: Case, verdict: Verdict) -> bool:
             for fact in asked
             if fact in fact_specs(verdict.regulation)
         )
-    )
-
-
-def _labelled(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
-    return say(
-        "labelled",
-        case.language,
-        label=_label(verdict, result),
-        cite=Cite(cite=result.cite, short=True),
     )
 
 
@@ -233,8 +333,12 @@ def _actual(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piec
 
 
 def _reason(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
+    reason = (result.reason or "").rstrip("。")
+    for fact, said in missing_names().items():
+        if fact in fact_specs(verdict.regulation):
+            reason = reason.replace(fact_spec(verdict.regulation, fact).label, said)
     return sourced(
-        (result.reason or "").rstrip("。"),
+        reason,
         cites=_around(result.cite),
         said=case.said,
         computed=f"{verdict.regulation}.{result.id}.reason",

@@ -83,6 +83,17 @@ def question(spec: FactSpec, language: Language = "zh") -> str:
     return str(said or found["zh"]["_" + spec.type].replace("{label}", spec.label))
 
 
+def combined(facts: tuple[str, ...], language: Language = "zh") -> dict[str, str]:
+    """Questions that ask for several of some facts in one; the others of it are left empty."""
+    found: dict[str, str] = {}
+    for entry in data("questions.yaml")["_combined"]:
+        first, *others = entry["facts"]
+        if set(entry["facts"]) <= set(facts) and language in entry:
+            found[min(entry["facts"], key=facts.index)] = str(entry[language])
+            found.update({f: "" for f in (first, *others) if f not in found})
+    return found
+
+
 @cache
 def _together() -> dict[str, tuple[str, ...]]:
     groups = data("questions.yaml")["_together"]

@@ -1,0 +1,74 @@
+"""Which facts are still wanted, and which of them to ask for now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answer.wording import asked_together
+from rules.check import decide_facts
+from rules.decide import Decision, case_facts, each_case
+from rules.evaluate import Evaluation
+from rules.next_question import next_facts_of
+from rules.open_facts import open_facts
+from rules.verdict import Verdict
+
+MOST_ASKS = 4
+
+
+def missing_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, ...]:
+    """The facts that the figure conditions still wait for, the most telling first.
+
+    Raises:
+        FactError: if a fact cannot be taken.
+    """
+    decision = decide_facts(verdict.regulation, facts)
+    open_to_figures = set(_open(decision, decision.evaluation))
+    return tuple(fact for fact in next_facts_of(decision) if fact in open_to_figures)
+
+
+def wanted_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, ...]:
+    """What to ask for next, related facts together, never more than a few.
+
+    What kind of body it is comes first, and beside it only what matters for every kind. As long
+    as figures are open, statements are not asked for: the figures may settle it without them.
+
+    Raises:
+        FactError: if a fact cannot be taken.
+    """
+    decision = decide_facts(verdict.regulation, facts)
+    useful = next_facts_of(decision)
+    if verdict.outcome != "incomplete":
+        return asked_together(useful, MOST_ASKS)
+    open_to_figures = set(_open(decision, decision.evaluation))
+    figures = [fact for fact in useful if fact in open_to_figures]
+    cases = [fact for fact in figures if _decides_cases(decision, fact)]
+    if cases:
+        always = _in_every_case(decision, cases[0])
+        return (cases[0], *(f for f in figures if f in always))[:MOST_ASKS]
+    return asked_together(figures, MOST_ASKS)
+
+
+def _open(decision: Decision, evaluation: Evaluation) -> tuple[str, ...]:
+    """The facts on which figure conditions hang under some facts."""
+    figures = (c for c in decision.evaluation.book.conditions if c.kind == "figure")
+    return tuple(dict.fromkeys(f for c in figures for f in open_facts(evaluation, c)))
+
+
+def _decides_cases(decision: Decision, fact: str) -> bool:
+    book = decision.evaluation.book
+    return any(fact in set(case_facts(book, condition)) for condition in book.conditions)
+
+
+def _in_every_case(decision: Decision, case: str) -> set[str]:
+    """The facts that stay open whatever the body is."""
+    evaluation = decision.evaluation
+    under = [
+        set(_open(decision, Evaluation.of(evaluation.book, supposed)))
+        for supposed in each_case(evaluation.book, evaluation.facts, case)
+    ]
+    return set.intersection(*under) - {case} if under else set()
+
+
+def only_statements(facts: Sequence[str], types: Mapping[str, str]) -> bool:
+    """Whether all facts are answered with yes or no."""
+    return bool(facts) and all(types.get(fact) == "boolean" for fact in facts)
