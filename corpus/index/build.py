@@ -15,7 +15,7 @@ from corpus.index.articles import read_articles
 from corpus.index.encoder import LEXICAL_ONLY, Encoder, choose_encoder
 from corpus.index.errors import SearchIndexError
 from corpus.index.generation import Manifest, Shelf
-from corpus.index.lexical import K1, B, LexicalIndex, words_hash
+from corpus.index.lexical import K1, B, LexicalIndex
 from corpus.index.naming import Names, regulation_names
 from corpus.index.passage import (
     Passage,
@@ -24,6 +24,7 @@ from corpus.index.passage import (
     load_passages,
 )
 from corpus.index.tokens import has_words
+from corpus.index.words import words_hash
 from corpus.registry import register_home
 
 REGULATIONS: Final = "regulations"

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from corpus.index.tokens import Concepts, grams
+from corpus.index.words import search_words
 
 Scores = npt.NDArray[np.float64]
 
@@ -24,23 +22,15 @@ B = 0.5
 
 
 @functools.cache
-def _words() -> tuple[frozenset[str], Concepts]:
-    text = resources.files("corpus.index").joinpath("words.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    words = yaml.load(text, Loader=loader)
-    return frozenset(words["ignored"]), Concepts(words["concepts"])
+def _subjectless() -> tuple[frozenset[str], Concepts]:
+    words = search_words()
+    return words.without_subject, Concepts(words.concepts)
 
 
 def tokens_of(text: str) -> list[str]:
     """The tokens a text is indexed and searched by."""
-    ignored, concepts = _words()
+    ignored, concepts = _subjectless()
     return grams(text, ignored, concepts)
-
-
-def words_hash() -> str:
-    """Changes when the words that tokens depend on do."""
-    data = resources.files("corpus.index").joinpath("words.yaml").read_bytes()
-    return hashlib.sha256(data).hexdigest()[:16]
 
 
 class LexicalIndex:

@@ -33,6 +33,12 @@ class LayWording(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    names: tuple[str, ...] = Field(
+        default=(), description="further names, left out of a question as the others are"
+    )
+    issuers: tuple[str, ...] = Field(
+        default=(), description="who is named beside such a name only to say which is meant"
+    )
     hints: tuple[str, ...] = Field(
         default=(), description="words that tell which regulation is meant, beside its names"
     )

@@ -7,11 +7,13 @@ Zhou, "On the use of words and n-grams for Chinese information retrieval" (IRAL 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from corpus.index.words import search_words
 from corpus.numeral import read_ordinal
 
 _RUN: Final = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[\u3400-\u9fff]+")
@@ -21,9 +23,14 @@ _NUMERAL: Final = re.compile(r"[一二三四五六七八九十百零]{2,6}")
 """Numerals worth a token as figures: 六十五, which a text may write 65."""
 
 
+@functools.cache
+def _simplified() -> dict[int, str]:
+    return search_words().simplified
+
+
 def fold_words(text: str) -> str:
-    """NFKC, lower case, control characters (NUL among them) gone: the form both sides share."""
-    folded = unicodedata.normalize("NFKC", text).lower()
+    """NFKC, lower case, simplified, no control characters (NUL): the form both sides share."""
+    folded = unicodedata.normalize("NFKC", text).lower().translate(_simplified())
     return "".join(char if unicodedata.category(char)[0] != "C" else " " for char in folded).strip()
 
 
@@ -57,14 +64,16 @@ def grams(
     Args:
         text: any text.
         ignored: single characters (的, 了, 吗) that are no tokens of their own but still part
-            of pairs.
+            of pairs, and words (the, what) that are no tokens at all.
         concepts: groups of words that are to meet whichever of them is used.
     """
     folded = fold_words(text)
     tokens = concepts.tokens(folded)
     for run in _RUN.findall(folded):
         if run[0] < "\u3400":
-            tokens.append(run)
+            if run in ignored:
+                continue
+            tokens.append(_singular(run))
             if "." in run:
                 tokens.append(run.split(".")[0])
             continue
@@ -75,3 +84,8 @@ def grams(
         if number is not None:
             tokens.append(str(number))
     return tokens
+
+
+def _singular(word: str) -> str:
+    """An English plural without its s; that is all the grammar this needs."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word

@@ -27,3 +27,28 @@ def test_a_question_is_about_the_regulation_it_names(question: str, sources: set
 
 def test_a_name_is_not_what_is_asked() -> None:
     assert NAMES.unnamed("市级企业技术中心谁来解释？") == "谁来解释?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("技术创新中新从头到尾走几步", {"tic"}),
+        ("企业技朮中心谁来管", {"etc"}),
+        ("企業技術中心歸誰管", {"etc"}),
+        ("How do we apply for an enterprise technology center?", {"etc"}),
+        ("Who can host a Technology Innovation Center?", {"tic"}),
+    ],
+)
+def test_a_name_is_known_mistyped_in_traditional_script_or_in_english(
+    question: str, sources: set[str]
+) -> None:
+    assert NAMES.sources_named(question) == sources
+
+
+def test_a_short_word_with_another_character_is_no_name() -> None:
+    assert NAMES.sources_named("技术信心不足怎么办") == set()
+
+
+def test_an_authority_beside_a_name_only_says_which_is_meant() -> None:
+    assert NAMES.unnamed("经信局那个企业技术中心多久收一批") == "多久收一批"
+    assert "科委" in NAMES.unnamed("技术创新中心归科委管吗")
