@@ -27,6 +27,7 @@ from assistant.bad_input import BadInput
 from assistant.decide import decide
 from assistant.dialogue import Dialogue, merge
 from assistant.find import Found, FoundUnit, Search, find
+from assistant.heed import heeded
 from assistant.message import question
 from assistant.record import Answer, AnswerKind
 from assistant.settings import Settings, load_settings
@@ -66,6 +67,8 @@ class Assistant:
             message = question(message)
         except BadInput:
             return unreadable(dialogue, message)
+        heed = heeded(message)
+        message = heed.message
         understanding = understand(message, dialogue)
         named = named_measures(dialogue)
         dialogue = merge(dialogue, understanding)
@@ -89,6 +92,8 @@ class Assistant:
             named=named,
         )
         draft = compose(case, way)
+        if heed.declined:
+            draft = unanswerable.beside(case, draft)
         answer = finished(draft, case)
         return after(dialogue, answer), answer
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.answer.piece import Block, Draft, UserWords, render
+from assistant.answer.piece import Block, Draft, UserWords, render, trimmed
 from assistant.answer.sourced import Said, equal, given, in_law, law_figures
 from assistant.record import CitedQuote, Figure, Result
 from corpus import (
@@ -238,7 +238,8 @@ def reply_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:
 def _citations(blocks: Iterable[Block], further: Iterable[CitedQuote]) -> tuple[CitedQuote, ...]:
     kept: list[CitedQuote] = []
     quoted = [quote for block in blocks for quote in block.quotes()]
-    for quote in [*quoted, *further]:
+    trim = (one.model_copy(update={"quote": trimmed(one.quote)}) for one in further)
+    for quote in [*quoted, *trim]:
         if quote not in kept and quote_problem(quote) is None:
             kept.append(quote)
     return tuple(kept)

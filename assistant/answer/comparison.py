@@ -5,13 +5,19 @@ from __future__ import annotations
 from assistant.answer.asking import point, sentences
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
-from assistant.answer.wording import say
+from assistant.answer.wording import joined, say
 from assistant.record import CitedQuote
 from corpus import load_regulation, regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
+from corpus.unit import Unit
 from rules.quantity import find_quantities
 
 _LONGEST_CELL = 120
+_LONGEST_ITEM = 32
+_LEADS = 6
+"""characters of a last clause that only leads to the items (主要职责是)"""
+_SAYS_SOMETHING = 22
+"""characters from which the opening of a list says more than that a list follows"""
 
 
 def compose(case: Case) -> Draft:
@@ -54,6 +60,17 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
             whole = LawQuote(cite=cite, quote=unit.body.strip(), marks=False)
             blocks.append(block(whole, style="quote", regulation=regulation))
             continue
+        if unit.children:
+            parts = joined(_brief(unit, topic), case.language, by="clause_join")
+            said = say(
+                "comparison_list",
+                case.language,
+                short_title=short_title,
+                quote=parts,
+                cite=Cite(cite=cite, short=True),
+            )
+            blocks.append(block(said, style="item", regulation=regulation))
+            continue
         quote = _short(cite, topic)
         if quote is None or (overview and len(quote) > _LONGEST_CELL):
             said = say(
@@ -74,6 +91,27 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
     if cell.note and not overview:
         blocks.append(block(short_title, "：", cell.note, style="item", regulation=regulation))
     return blocks
+
+
+def _brief(unit: Unit, topic: Topic) -> list[LawQuote]:
+    """A list in few words: its opening where that says something, and the head of each item.
+
+    Where a figure is wanted the items are given in full, as their figures are what differs.
+    """
+    parts: list[LawQuote] = []
+    opening = unit.opening.strip().rstrip("：:")
+    if len(opening) > _SAYS_SOMETHING and topic.wants is None:
+        head, _, tail = opening.rpartition("，")
+        quote = head if head and len(tail) <= _LEADS else opening
+        return [LawQuote(cite=unit.cite, quote=quote)]
+    for child in unit.children:
+        item = resolve(child)
+        body = item.opening.strip() or sentences(item)[0]
+        clauses = body.split("，")
+        whole = topic.wants is not None or len(body) <= _LONGEST_ITEM
+        quote = body if whole else "，".join(clauses[:2])
+        parts.append(LawQuote(cite=child, quote=quote))
+    return parts
 
 
 def _short(cite: str, topic: Topic) -> str | None:

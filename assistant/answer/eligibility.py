@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.case import Case
+from assistant.answer.parts import facts_of
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.quoting import quoted
 from assistant.answer.regulation import compose as compose_text
 from assistant.answer.remarks import asking, how_taken, to_settle
 from assistant.answer.route import is_figure
-from assistant.answer.verdict import facts_of, verdict_blocks, verdict_citations
+from assistant.answer.verdict import verdict_blocks, verdict_citations
 from assistant.answer.wanted import MOST_ASKS, wanted_facts
 from assistant.answer.wording import asked_together, say
 from assistant.nearness import near

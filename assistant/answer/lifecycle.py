@@ -33,8 +33,11 @@ from rules.lifecycle import (
 )
 from rules.load import load_rules
 from rules.quantity import find_quantities
+from rules.rulebook import Period
 
 _WORKING_DAYS = "工作日"
+_SURE = 3
+"""characters of a message that must speak of a further period"""
 
 
 def compose(case: Case) -> Draft | None:
@@ -54,7 +57,13 @@ def compose(case: Case) -> Draft | None:
     if text is not None and text.kind == "unanswerable" and not computed:
         return text
     texts = (text,) if text is not None else ()
+    if not computed and text is not None and text.kind == "regulation" and not _of_bars(case):
+        return merged("regulation", (*texts, *drafts))  # no date, no score: the text is asked for
     return merged("lifecycle", (*drafts, *texts) if computed else (*texts, *drafts))
+
+
+def _of_bars(case: Case) -> bool:
+    return case.touches(("reapplication",))
 
 
 def _rest(case: Case) -> Case:
@@ -91,11 +100,21 @@ def _bar(case: Case, one: str) -> Draft | None:
             ends = [period_end(day, found.limit) for day in month[1:]]
             quote = _sentence(found.cite, found.limit.quote)
             draft = _between(case, one, month, ends, found.cite, quote, found.limit.quote)
-            return draft.model_copy(update={"citations": (_ground_citation(one, ground),)})
+            passed, status = _passed(case, one, ends[0], ends[1], found.cite)
+            return draft.model_copy(
+                update={
+                    "blocks": (*draft.blocks, *passed),
+                    "results": (*draft.results, *status),
+                    "citations": (_ground_citation(one, ground),),
+                }
+            )
     if ground is None or since is None:
         if not case.touches(("reapplication",)):
             return None
-        return Draft(kind="lifecycle", blocks=(_needs(case, "needs_bar", one),))
+        text = [
+            b for found in bars(one)[:1] for b in quoted(found.cite, "", language=case.language)
+        ]
+        return Draft(kind="lifecycle", blocks=(*text, _needs(case, "needs_bar", one)))
     blocks: list[Block] = []
     results: list[Result] = []
     for found in bars(one, str(ground), since):
@@ -140,17 +159,29 @@ def _bar_blocks(
     results.append(
         Result(what="date", value=found.ends_on.isoformat(), how=how, cites=(found.cite,))
     )
+    if (since.month, since.day) != (found.ends_on.month, found.ends_on.day):
+        blocks.append(block(say("lifecycle/leap", case.language), regulation=one))
+    passed, status = _passed(case, one, found.ends_on, found.ends_on, found.cite)
+    blocks.extend(passed)
+    results.extend(status)
+
+
+def _passed(
+    case: Case, one: str, first: dt.date, last: dt.date, cite: str
+) -> tuple[list[Block], list[Result]]:
+    """Whether a bar that ends on a day between two is over today; its last day is left open."""
+    blocks = [block(say("lifecycle/bar_open", case.language), regulation=one)]
     today = case.dialogue.as_of
-    if today == found.ends_on:
-        blocks.append(block(say("lifecycle/bar_open", case.language), regulation=one))
-        return
-    key = "lifecycle/bar_over" if today > found.ends_on else "lifecycle/bar_runs"
     day = Number(text=say_day(today), role="date", source="computed:as_of")
+    if first <= today <= last:
+        if first != last:
+            blocks.append(block(say("lifecycle/bar_depends", case.language, today=day)))
+        return blocks, []
+    key = "lifecycle/bar_over" if today > last else "lifecycle/bar_runs"
     blocks.append(block(say(key, case.language, today=day), regulation=one))
-    status = "期限已过" if today > found.ends_on else "期限未过"
-    results.append(
-        Result(what="status", value=status, how=f"到{say_day(today)}", cites=(found.cite,))
-    )
+    status = "期限已过" if today > last else "期限未过"
+    result = Result(what="status", value=status, how=f"到{say_day(today)}", cites=(cite,))
+    return blocks, [result]
 
 
 def _ground_citation(one: str, ground: object) -> CitedQuote:
@@ -214,32 +245,37 @@ def _sentence(cite: str, words: str) -> str:
 
 
 def _periods(case: Case, one: str) -> Draft | None:
-    """The end of a period counted from a date in the message."""
+    """The ends of the periods asked for that are counted from a date in the message."""
     wanted: Mapping[str, list[str]] = data("lifecycle.yaml")["periods"]
+    drafts: list[Draft] = []
     for name, topics in wanted.items():
-        if not case.touches(topics):
+        weight = max((case.found.weights.get(topic, 0) for topic in topics), default=0)
+        if not case.touches(topics) or (drafts and weight < _SURE):
             continue
         try:
             found = period(one, name)
         except KeyError:
             continue
-        start = only_day(case)
-        month = only_month(case)
-        if start is None and month is not None and found.limit.unit != _WORKING_DAYS:
-            ends = [period_end(day, found.limit) for day in month[1:]]
-            quote = _sentence(found.limit.cite, found.limit.quote)
-            return _between(case, one, month, ends, found.limit.cite, quote, found.limit.quote)
-        if start is None:
-            return Draft(kind="lifecycle", blocks=(_needs(case, f"needs_{name}", one),))
-        count = int(found.limit.value)
-        if found.limit.unit == _WORKING_DAYS:
-            return _deadline(case, one, name, found.limit.cite, found.limit.quote, start, count)
-        end = period_end(start, found.limit)
-        formula = f"computed:{say_day(start)}+{found.limit.quote}"
-        until = Number(text=say_day(end), role="date", source=formula)
-        how = f"{say_day(start)}起算，{found.limit.quote}"
-        return _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
-    return None
+        drafts.append(_period(case, one, name, found))
+    return merged("lifecycle", tuple(drafts)) if drafts else None
+
+
+def _period(case: Case, one: str, name: str, found: Period) -> Draft:
+    start, month = only_day(case), only_month(case)
+    if start is None and month is not None and found.limit.unit != _WORKING_DAYS:
+        ends = [period_end(day, found.limit) for day in month[1:]]
+        quote = _sentence(found.limit.cite, found.limit.quote)
+        return _between(case, one, month, ends, found.limit.cite, quote, found.limit.quote)
+    if start is None:
+        return Draft(kind="lifecycle", blocks=(_needs(case, f"needs_{name}", one),))
+    count = int(found.limit.value)
+    if found.limit.unit == _WORKING_DAYS:
+        return _deadline(case, one, name, found.limit.cite, found.limit.quote, start, count)
+    end = period_end(start, found.limit)
+    formula = f"computed:{say_day(start)}+{found.limit.quote}"
+    until = Number(text=say_day(end), role="date", source=formula)
+    how = f"{say_day(start)}起算，{found.limit.quote}"
+    return _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
 
 
 def _deadline(

@@ -21,6 +21,11 @@ from rules.verdict import Verdict
 _NEUTRAL = str.maketrans("<>[]`*_#|\\~!&", "＜＞［］｀＊＿＃｜＼～！＆")
 
 
+def trimmed(quote: str) -> str:
+    """A quote without the mark that ends its sentence or item: a shorter span, still verbatim."""
+    return quote.strip().rstrip("；;。") or quote
+
+
 class _Piece(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,9 +54,9 @@ class LawQuote(_Piece):
 
     def render(self) -> str:
         """The quote, with repairs of the source shown."""
-        shown = display_quote(self.cite, self.quote)
         if not self.marks:
-            return shown
+            return display_quote(self.cite, self.quote)
+        shown = display_quote(self.cite, trimmed(self.quote))
         return "“" + shown.replace("“", "‘").replace("”", "’") + "”"
 
     def figures(self) -> tuple[Figure, ...]:
@@ -142,7 +147,7 @@ class Block(_Piece):
         """What it quotes, the quotes that answer first."""
         quotes = [piece for piece in self.pieces if isinstance(piece, LawQuote)]
         quotes.sort(key=lambda piece: piece.leading)
-        return tuple(CitedQuote(cite=piece.cite, quote=piece.quote) for piece in quotes)
+        return tuple(CitedQuote(cite=piece.cite, quote=trimmed(piece.quote)) for piece in quotes)
 
 
 class Draft(_Piece):

@@ -25,6 +25,19 @@ def declined(case: Case) -> Draft:
     )
 
 
+def beside(case: Case, draft: Draft) -> Draft:
+    """A true answer, with one sentence on the part of the message that is declined.
+
+    What was left may be no question after all: then the whole is declined.
+    """
+    if draft.kind in ("clarify", "smalltalk") and not draft.asks and not case.understanding.facts:
+        return declined(case)
+    if not any(one.quotes() for one in draft.blocks) and draft.kind == "unanswerable":
+        return declined(case)
+    blocks = (block(say("declined", case.language), frame=True), *draft.blocks)
+    return draft.model_copy(update={"blocks": blocks})
+
+
 def compose(case: Case) -> Draft:
     """What the regulations do not say, with the nearest article where the topic is known.
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
 from assistant.answer.labels import (
-    condition,
-    condition_label,
     fact_spec,
     missing_label,
     missing_names,
     stated_as,
-    turns_on,
 )
+from assistant.answer.listed import grouped, met_blocks, open_blocks
+from assistant.answer.parts import actual_of, facts_of, label_of, with_status
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wanted import missing_facts
@@ -26,9 +25,6 @@ from rules.load import load_rules
 from rules.quantity import find_quantities
 from rules.verdict import ConditionResult, Verdict
 
-_FEW = 2
-"""conditions that are said in one sentence"""
-
 
 def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> list[Block]:
     """A verdict from its conclusion to its notes.
@@ -38,21 +34,21 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
     """
     regulation = verdict.regulation
     blocks = [block(_supposed(case, verdict), _conclusion(case, verdict), regulation=regulation)]
-    failing = _of(verdict, "unmet")
+    failing = with_status(verdict, "unmet")
     for result in failing:
         blocks.append(_failing(case, verdict, result))
-    for result in _of(verdict, "depends_on_reading"):
+    for result in with_status(verdict, "depends_on_reading"):
         blocks.append(_reading(case, verdict, result))
-    undecided = [r for r in _of(verdict, "unknown") if r.kind == "figure"]
+    undecided = [r for r in with_status(verdict, "unknown") if r.kind == "figure"]
     blocks.extend(_undecided(case, verdict, r) for r in undecided if r.actual)
-    met = [r for r in _of(verdict, "met") if r.kind == "figure"]
+    met = [r for r in with_status(verdict, "met") if r.kind == "figure"]
     if met:
-        blocks.extend(_met(case, verdict, met))
+        blocks.extend(met_blocks(case, verdict, met))
     not_given = [r for r in undecided if not r.actual]
     if not_given and verdict.outcome == "not_qualified":
         labels = grouped(case, verdict, not_given)
         blocks.append(block(say("not_given", case.language, labels=labels), regulation=regulation))
-    blocks.extend(_open(case, verdict, asked))
+    blocks.extend(open_blocks(case, verdict, asked))
     blocks.extend(
         block(
             sourced(
@@ -68,11 +64,6 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
     if verdict.hypothetical is not None:
         blocks.append(block(say("hypothetical_kept", case.language), frame=True))
     return blocks
-
-
-def facts_of(case: Case, verdict: Verdict) -> dict[str, object]:
-    """The facts a verdict was reached on: the body's own, and what was supposed."""
-    return dict(case.facts.get(verdict.regulation, {}))
 
 
 def _supposed(case: Case, verdict: Verdict) -> Sequence[Piece]:
@@ -93,18 +84,18 @@ def _conclusion(case: Case, verdict: Verdict) -> tuple[Piece, ...]:
     language, title = case.language, case.title(verdict.regulation)
 
     def labels(results: Iterable[ConditionResult]) -> Filling:
-        return joined((_label(verdict, result) for result in results), language)
+        return joined((label_of(verdict, result) for result in results), language)
 
     match verdict.outcome:
         case "not_qualified":
-            failing = _of(verdict, "unmet")
+            failing = with_status(verdict, "unmet")
             if failing:
                 return say("eligible_not", language, title=title, failing=labels(failing))
             return say("eligible_not_any", language, title=title, case=_case_labels(case, verdict))
         case "qualified_on_figures":
             return say("eligible_qualified", language, title=title)
         case "depends_on_reading":
-            open_to = _of(verdict, "depends_on_reading")
+            open_to = with_status(verdict, "depends_on_reading")
             return say("eligible_reading", language, title=title, conditions=labels(open_to))
         case "incomplete":
             return _incomplete(case, verdict, title)
@@ -122,8 +113,8 @@ def _incomplete(case: Case, verdict: Verdict, title: str) -> tuple[Piece, ...]:
         sourced(missing_label(verdict.regulation, fact), cites=_articles(verdict))
         for fact in missing
     ]
-    met = any(r.kind == "figure" for r in _of(verdict, "met"))
-    undecided = any(r.actual for r in _of(verdict, "unknown") if r.kind == "figure")
+    met = any(r.kind == "figure" for r in with_status(verdict, "met"))
+    undecided = any(r.actual for r in with_status(verdict, "unknown") if r.kind == "figure")
     key = "eligible_incomplete_so_far" if met and not undecided else "eligible_incomplete_need"
     return say(key, case.language, title=title, missing=joined(labels, case.language))
 
@@ -143,8 +134,8 @@ def _undecided(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
         say(
             "undecided_line",
             case.language,
-            label=_label(verdict, result),
-            actual=_actual(case, verdict, result),
+            label=label_of(verdict, result),
+            actual=actual_of(case, verdict, result),
             cite=Cite(cite=stated[0][0], short=True),
             quote=joined((LawQuote(cite=c, quote=q) for c, q in stated), case.language),
         )
@@ -158,7 +149,7 @@ def _undecided(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
 def _failing(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
     figure = result.kind == "figure"
     pieces = list(_stated(case, verdict, result, "failing_line" if figure else "failing_statement"))
-    actual = _actual(case, verdict, result)
+    actual = actual_of(case, verdict, result)
     if actual:
         pieces += say("failing_actual", case.language, actual=actual)
     if result.gap:
@@ -173,7 +164,7 @@ def _failing(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
 def _reading(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
     """A condition the text leaves open, with what each reading comes to."""
     pieces = list(_stated(case, verdict, result, "reading_line"))
-    actual = _actual(case, verdict, result)
+    actual = actual_of(case, verdict, result)
     if actual:
         pieces += say("failing_actual", case.language, actual=actual)
     if result.reason:
@@ -188,119 +179,10 @@ def _stated(case: Case, verdict: Verdict, result: ConditionResult, key: str) -> 
     return say(
         key,
         case.language,
-        label=_label(verdict, result),
+        label=label_of(verdict, result),
         cite=Cite(cite=stated[0][0]),
         quote=quotes,
     )
-
-
-def _met(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> list[Block]:
-    """What is met: in a sentence, or a line an item of the law where it is more."""
-    if len(results) <= _FEW:
-        entries = [_met_entry(case, verdict, result) for result in results]
-        sentence = (
-            *say("met_head", case.language),
-            *joined(entries, case.language),
-            *say("stop", case.language),
-        )
-        return [block(sentence, regulation=verdict.regulation)]
-    head = block(say("met_head", case.language), regulation=verdict.regulation, frame=True)
-    lines = [
-        block(line, style="item", regulation=verdict.regulation)
-        for line in _by_unit(case, verdict, results, with_values=True)
-    ]
-    return [head, *lines]
-
-
-def _met_entry(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
-    cite = Cite(cite=_unit_of(case, verdict, result), short=True)
-    label, actual = _label(verdict, result), _actual(case, verdict, result)
-    if not actual:
-        return say("met_entry_short", case.language, label=label, cite=cite)
-    return say("met_entry", case.language, label=label, actual=actual, cite=cite)
-
-
-def _unit_of(case: Case, verdict: Verdict, result: ConditionResult) -> str:
-    return stated_as(verdict.regulation, result, facts_of(case, verdict))[0][0]
-
-
-def _by_unit(
-    case: Case,
-    verdict: Verdict,
-    results: Sequence[ConditionResult],
-    *,
-    with_values: bool = False,
-) -> list[tuple[Piece, ...]]:
-    """第六条第（一）项：…、…, a group for every unit, in the order of the results."""
-    groups: dict[str, list[Filling]] = {}
-    for result in results:
-        label: Filling = _label(verdict, result)
-        actual = _actual(case, verdict, result) if with_values else ()
-        if actual:
-            label = say("met_value", case.language, label=label, actual=actual)
-        groups.setdefault(_unit_of(case, verdict, result), []).append(label)
-    return [
-        say(
-            "grouped",
-            case.language,
-            cite=Cite(cite=cite, short=True),
-            labels=joined(labels, case.language),
-        )
-        for cite, labels in groups.items()
-    ]
-
-
-def grouped(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> tuple[Piece, ...]:
-    """Conditions in one sentence, grouped by the unit that states them."""
-    return joined(_by_unit(case, verdict, results), case.language, by="group_join")
-
-
-def _open(case: Case, verdict: Verdict, asked: Sequence[str]) -> list[Block]:
-    """Declarations to confirm and judgements of the authority, where they are what is left."""
-    if verdict.outcome in ("not_qualified", "incomplete"):
-        return []
-    regulation, language = verdict.regulation, case.language
-    book = load_rules(regulation)
-    confirm = [verdict.condition(name) for name in verdict.to_confirm]
-    declared = [
-        result
-        for result in confirm
-        if result.kind == "declaration"
-        and not set(asked) & set(turns_on(book, condition(regulation, result.id)))
-    ]
-    judged = [r for r in confirm if r.kind == "judgement"]
-    blocks: list[Block] = []
-    for key, results in (("declared_head", declared), ("judged_head", judged)):
-        if not results:
-            continue
-        if key == "judged_head" and _said_before(case, verdict):
-            blocks.append(block(say("judged_again", language), regulation=regulation))
-            continue
-        labels = grouped(case, verdict, results)
-        blocks.append(block(say(key, language, labels=labels), regulation=regulation))
-    return blocks
-
-
-def _said_before(case: Case, verdict: Verdict) -> bool:
-    """Whether the turn before asked for statements only: then all this was listed there."""
-    asked = case.dialogue.asked
-    return (
-        case.dialogue.last_kind == "eligibility"
-        and bool(asked)
-        and all(
-            fact_spec(verdict.regulation, fact).type == "boolean"
-            for fact in asked
-            if fact in fact_specs(verdict.regulation)
-        )
-    )
-
-
-def _label(verdict: Verdict, result: ConditionResult) -> str:
-    return condition_label(verdict.regulation, result.id)
-
-
-def _of(verdict: Verdict, status: str) -> list[ConditionResult]:
-    return [result for result in verdict.conditions if result.status == status]
 
 
 def _articles(verdict: Verdict) -> list[str]:
@@ -318,18 +200,6 @@ def _around(cite: str) -> list[str]:
 
 def _item(pieces: Sequence[Piece], verdict: Verdict) -> Block:
     return block(pieces, "。", style="item", regulation=verdict.regulation)
-
-
-def _actual(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
-    """What was found, its figures traced to the person's words."""
-    if not result.actual:
-        return ()
-    return sourced(
-        result.actual,
-        said=case.said,
-        computed=f"{verdict.regulation}.{result.id}.actual",
-        computed_role="found",
-    )
 
 
 def _reason(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
@@ -367,11 +237,11 @@ def verdict_citations(case: Case, verdict: Verdict) -> list[CitedQuote]:
     statuses = ["unmet", "depends_on_reading", "met"]
     if verdict.outcome != "not_qualified":
         statuses.append("unknown")
-    results = [r for status in statuses for r in _of(verdict, status)]
+    results = [r for status in statuses for r in with_status(verdict, status)]
     if verdict.outcome == "incomplete":
         results = [r for r in results if r.kind == "figure" or r.status != "unknown"]
     elif verdict.outcome != "not_qualified":
-        results += _of(verdict, "review")
+        results += with_status(verdict, "review")
     cited: list[CitedQuote] = []
     for result in results:
         stated = stated_as(verdict.regulation, result, facts_of(case, verdict))

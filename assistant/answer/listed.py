@@ -1,0 +1,118 @@
+"""The conditions of a verdict that need no more than a list: met, to confirm, left to others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.case import Case
+from assistant.answer.labels import condition, fact_spec, stated_as, turns_on
+from assistant.answer.parts import actual_of, facts_of, label_of
+from assistant.answer.piece import Block, Cite, Piece, block
+from assistant.answer.wording import Filling, joined, say
+from rules import fact_specs
+from rules.load import load_rules
+from rules.verdict import ConditionResult, Verdict
+
+_FEW = 2
+"""conditions that are said in one sentence"""
+
+
+def met_blocks(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> list[Block]:
+    """What is met: in a sentence, or a line an item of the law where it is more."""
+    if len(results) <= _FEW:
+        entries = [_met_entry(case, verdict, result) for result in results]
+        sentence = (
+            *say("met_head", case.language),
+            *joined(entries, case.language),
+            *say("stop", case.language),
+        )
+        return [block(sentence, regulation=verdict.regulation)]
+    head = block(say("met_head", case.language), regulation=verdict.regulation, frame=True)
+    lines = [
+        block(line, style="item", regulation=verdict.regulation)
+        for line in _by_unit(case, verdict, results, with_values=True)
+    ]
+    return [head, *lines]
+
+
+def _met_entry(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
+    cite = Cite(cite=_unit_of(case, verdict, result), short=True)
+    label, actual = label_of(verdict, result), actual_of(case, verdict, result)
+    if not actual:
+        return say("met_entry_short", case.language, label=label, cite=cite)
+    return say("met_entry", case.language, label=label, actual=actual, cite=cite)
+
+
+def _unit_of(case: Case, verdict: Verdict, result: ConditionResult) -> str:
+    return stated_as(verdict.regulation, result, facts_of(case, verdict))[0][0]
+
+
+def _by_unit(
+    case: Case,
+    verdict: Verdict,
+    results: Sequence[ConditionResult],
+    *,
+    with_values: bool = False,
+) -> list[tuple[Piece, ...]]:
+    """第六条第（一）项：…、…, a group for every unit, in the order of the results."""
+    groups: dict[str, list[Filling]] = {}
+    for result in results:
+        label: Filling = label_of(verdict, result)
+        actual = actual_of(case, verdict, result) if with_values else ()
+        if actual:
+            label = say("met_value", case.language, label=label, actual=actual)
+        groups.setdefault(_unit_of(case, verdict, result), []).append(label)
+    return [
+        say(
+            "grouped",
+            case.language,
+            cite=Cite(cite=cite, short=True),
+            labels=joined(labels, case.language),
+        )
+        for cite, labels in groups.items()
+    ]
+
+
+def grouped(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> tuple[Piece, ...]:
+    """Conditions in one sentence, grouped by the unit that states them."""
+    return joined(_by_unit(case, verdict, results), case.language, by="group_join")
+
+
+def open_blocks(case: Case, verdict: Verdict, asked: Sequence[str]) -> list[Block]:
+    """Declarations to confirm and judgements of the authority, where they are what is left."""
+    if verdict.outcome in ("not_qualified", "incomplete"):
+        return []
+    regulation, language = verdict.regulation, case.language
+    book = load_rules(regulation)
+    confirm = [verdict.condition(name) for name in verdict.to_confirm]
+    declared = [
+        result
+        for result in confirm
+        if result.kind == "declaration"
+        and not set(asked) & set(turns_on(book, condition(regulation, result.id)))
+    ]
+    judged = [r for r in confirm if r.kind == "judgement"]
+    blocks: list[Block] = []
+    for key, results in (("declared_head", declared), ("judged_head", judged)):
+        if not results:
+            continue
+        if key == "judged_head" and _said_before(case, verdict):
+            blocks.append(block(say("judged_again", language), regulation=regulation))
+            continue
+        labels = grouped(case, verdict, results)
+        blocks.append(block(say(key, language, labels=labels), regulation=regulation))
+    return blocks
+
+
+def _said_before(case: Case, verdict: Verdict) -> bool:
+    """Whether the turn before asked for statements only: then all this was listed there."""
+    asked = case.dialogue.asked
+    return (
+        case.dialogue.last_kind == "eligibility"
+        and bool(asked)
+        and all(
+            fact_spec(verdict.regulation, fact).type == "boolean"
+            for fact in asked
+            if fact in fact_specs(verdict.regulation)
+        )
+    )
