@@ -117,7 +117,8 @@ def read_records(file: Path) -> Iterator[CaseRecord]:
 def _performed(jobs: Sequence[Job], settings: Settings, order: Order) -> Iterator[CaseRecord]:
     if not jobs:
         return
-    if any(not isinstance(job.item.case, KnownCase | RulesCase | PairCase) for job in jobs):
+    searching = any(not isinstance(job.item.case, KnownCase | RulesCase | PairCase) for job in jobs)
+    if searching and order.jobs > 1:
         # One process builds the index; the workers find it ready.
         _open(settings).close()
     made = _alone(jobs, settings) if order.jobs <= 1 else _together(jobs, settings, order.jobs)
