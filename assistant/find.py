@@ -77,7 +77,7 @@ def topics_of(
         for match in matches:
             weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
         if matches and matches[0].weight >= _FEWEST_CHARACTERS:
-            topic = _agreed(matches, regulations, hits)
+            topic = _agreed(matches, sentence, regulations, hits)
             chosen.setdefault(topic.id, topic)
     return tuple(chosen.values()), weights
 
@@ -111,7 +111,7 @@ def _weighed(
         return kept
     cells = (load_topics().cell(one, kept[0].topic.id) for one in regulations)
     units = [unit for cell in cells for unit in cell.units]
-    if rival(silent[0], kept[0], units):
+    if rival(silent[0], kept[0], units, sentence):
         return [silent[0], *(match for match in kept if match is not silent[0])]
     return kept
 
@@ -134,11 +134,11 @@ def _gives_way(
 
 
 def _agreed(
-    matches: Sequence[TopicMatch], regulations: Sequence[str], hits: Sequence[str]
+    matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
 ) -> Topic:
     topics = load_topics()
     if any(topics.cell(one, matches[0].topic.id).silent for one in regulations):
-        return _close_second(matches, regulations, hits) or matches[0].topic
+        return _close_second(matches, sentence, regulations, hits) or matches[0].topic
     near = [m for m in matches if m.weight >= max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)]
     for top in (hits[:1], hits[:3]):
         for match in near:
@@ -149,7 +149,7 @@ def _agreed(
 
 
 def _close_second(
-    matches: Sequence[TopicMatch], regulations: Sequence[str], hits: Sequence[str]
+    matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
 ) -> Topic | None:
     """The topic about as strong as a silent one, where the very item it names was found first."""
     topics = load_topics()
@@ -157,7 +157,12 @@ def _close_second(
         if match.weight < max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT):
             break
         units = [u for one in regulations for u in topics.cell(one, match.topic.id).units]
-        if hits and "." in hits[0] and hits[0] in units and not rival(matches[0], match, units):
+        if (
+            hits
+            and "." in hits[0]
+            and hits[0] in units
+            and not rival(matches[0], match, units, sentence)
+        ):
             return match.topic
     return None
 

@@ -60,9 +60,17 @@ def missing_from(match: TopicMatch, units: Iterable[str]) -> bool:
     return any(not _in_text(word, units) for word in subject_words(match))
 
 
-def rival(silent: TopicMatch, other: TopicMatch, units: Sequence[str]) -> bool:
-    """Whether a silent topic goes before a slightly stronger one whose units lack its words."""
-    return silent.weight >= other.weight - _MARGIN and missing_from(silent, units)
+def rival(silent: TopicMatch, other: TopicMatch, units: Sequence[str], question: str) -> bool:
+    """Whether a silent topic goes before a slightly stronger one.
+
+    It does where the other's units lack its words, and where it is about the figure that is asked
+    for while the other is about none.
+    """
+    if silent.weight < other.weight - _MARGIN:
+        return False
+    wanted = figure_wanted(question)
+    figure = wanted is not None and silent.topic.wants == wanted and other.topic.wants is None
+    return figure or missing_from(silent, units)
 
 
 def subject_words(match: TopicMatch) -> tuple[str, ...]:

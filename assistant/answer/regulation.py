@@ -18,6 +18,7 @@ from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import joined, say
 from assistant.find import akin
 from assistant.record import AnswerKind, CitedQuote
+from assistant.silence import missing_from
 from corpus import regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
 from rules.quantity import Quantity, find_quantities
@@ -25,7 +26,7 @@ from rules.quantity import Quantity, find_quantities
 MOST_UNITS = 3
 _SURE = 6
 """characters of a question that speak of a topic, from which search need not agree"""
-_FAIRLY = 5
+_FAIRLY = 4
 """the same, from which it is enough that a topic is among what search found"""
 _LIKELY = 3
 """the same, from which a topic's silence is believed"""
@@ -157,7 +158,7 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
         return True
     weight = case.found.weights.get(topic.id, 0)
     if cell.silent is not None:
-        return weight >= _LIKELY
+        return weight >= _LIKELY or not _spoken_of(case, topic, regulation)
     hits = _hits_in(case, regulation)
     agreeing = hits[: 1 if weight < _FAIRLY else MOST_UNITS]
     several = len(case.found.topics) > 1  # search was asked for all of them at once
@@ -166,6 +167,13 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
         or weight >= _SURE
         or any(akin(hit, unit) for hit in agreeing for unit in cell.units)
     )
+
+
+def _spoken_of(case: Case, topic: Topic, regulation: str) -> bool:
+    """Whether what a topic names stands in the unit found first."""
+    matches = (m for m in load_topics().match(case.message) if m.topic.id == topic.id)
+    first = _hits_in(case, regulation)[:1]
+    return not all(missing_from(match, first) for match in matches)
 
 
 def _hits_in(case: Case, regulation: str) -> list[str]:

@@ -101,7 +101,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
-    noting = bool(given or understanding.pending) and wanted <= {"smalltalk", "unanswerable"}
+    figures_set_aside = understanding.foreign or understanding.other_body or understanding.unclear
+    noting = bool(given or understanding.pending or figures_set_aside)
+    noting = noting and wanted <= {"smalltalk", "unanswerable"}
     if given and wanted == {"regulation"} and wants_confirmation(message):
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
     if supposing or answering or noting:
@@ -128,6 +130,8 @@ def settled(
     """
     figures = any(is_figure(mention) for mention in understanding.facts)
     if figures or understanding.pending or understanding.unclear:
+        return way
+    if understanding.on_held and held:
         return way
     if understanding.facts:
         return _of_a_center(way, message, understanding, found)
