@@ -6,10 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
+    figure_wanted,
     wants_comparison,
     wants_confirmation,
     wants_consequence,
     wants_invention,
+    wants_list,
 )
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
@@ -129,10 +131,13 @@ def settled(
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
     figures = any(is_figure(mention) for mention in understanding.facts)
+    figures = figures or bool(understanding.foreign) or understanding.other_body
     if figures or understanding.pending or understanding.unclear:
         return way
     if understanding.on_held and held:
         return way
+    if _asks_for_kind(way, message, understanding):
+        return _without_verdict(way)
     if understanding.facts:
         return _of_a_center(way, message, understanding, found)
     if wants_invention(message) or "why_asked" in understanding.intents:
@@ -150,9 +155,22 @@ def settled(
         nothing_known = "regulation" in way.kinds and not held and known >= _TOUCHED
         silent = any(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
         known_silent = silent and known >= _SILENT and not held
+        if "next_step" in understanding.intents and not found.named and not known_silent:
+            return way
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
     return way
+
+
+def _asks_for_kind(way: Route, message: str, understanding: Understanding) -> bool:
+    """Whether only a kind of body is named, to ask what the text says of it.
+
+    独角兽企业要满足什么条件: nothing is stated that a verdict could be reached on.
+    """
+    facts = understanding.facts
+    kinds = all(isinstance(m.value, str | list) and not is_figure(m) for m in facts)
+    asked = wants_list(message) or figure_wanted(message) is not None
+    return bool(facts) and kinds and asked and {"eligibility", "regulation"} <= set(way.kinds)
 
 
 def _of_a_center(way: Route, message: str, understanding: Understanding, found: Found) -> Route:

@@ -182,6 +182,11 @@ class CommonWords(_Words):
     compared: Pattern
     event_window_years: int
     time_told: Pattern
+    form_answer: Pattern
+    told_anew: Pattern
+    told_done: Pattern
+    may_be_denied_with: Pattern
+    consequence: Pattern
     in_doubt: Pattern
     years_ago: Pattern
     counted_behind: Pattern
@@ -207,6 +212,7 @@ class CommonWords(_Words):
     uncertain_figure: Pattern
     last_said: Pattern
     reference_signs: Pattern
+    on_held: Pattern
     resetting: Pattern
     yes: Pattern
     no: Pattern
@@ -235,6 +241,7 @@ class CommonWords(_Words):
     asserting_verbs: Pattern
     happened: Pattern
     not_own_name: Pattern
+    name_of_other: Pattern
     refusing_name: Pattern
     none_of_kinds: Pattern
     alternatives: Pattern

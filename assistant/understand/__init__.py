@@ -91,6 +91,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         foreign=tuple(found.foreign),
         quantities=tuple(find_quantities(message)),
         reset=reset,
+        on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,
         other_body=found.other_body,
         conflicts=found.conflicts,

@@ -200,8 +200,9 @@ def _one_by_one(plain: Plain, flags: list[str]) -> list[FactMention]:
             match = pattern.match(text)
             if match is None:
                 continue
-            said = text[match.end() :].lstrip(" 是就")
-            denied, affirmed = words.no.match(said), words.yes.match(said)
+            said = text[match.end() :].lstrip(" 就")
+            denied = words.no.match(said)
+            affirmed = words.yes.match(said) or words.short_yes.match(said)
             if denied or affirmed:
                 quote, start, end = plain.quote(clause.start, clause.end)
                 mention = _mention(plain, fact, not denied, pattern)

@@ -117,6 +117,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = ""  # 技术创新中心 领军企业 …: white space parts the two
     elif not before.isascii():
         before = before.rsplit(" ", 1)[-1]
+    if words.name_of_other.match(behind):
+        return False
     if words.uncertain.search(before) or words.uncertain.search(behind[:10]):
         return False
     if not behind.strip(" 吗么呢吧?") and (

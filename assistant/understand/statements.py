@@ -38,7 +38,7 @@ def statements(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[S
                 continue
             if flag.context and not flag.context.search(plain.text):
                 continue
-            if flag.needs_not and flag.needs_not.search(plain.words(clause)):
+            if flag.needs_not and flag.needs_not.search(_with_cause(plain, index)):
                 continue
             if clause.sentence in revoking and flag.fact in _grounds_facts():
                 continue
@@ -85,6 +85,14 @@ def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) ->
     return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
 
 
+def _with_cause(plain: Plain, index: int) -> str:
+    """A clause with the one before it, where that tells why (没有及时报税，被税务局处罚)."""
+    text = plain.words(plain.clauses[index])
+    if _same_sentence(plain, index) and language().common.consequence.match(text):
+        return plain.words(plain.clauses[index - 1]) + text
+    return text
+
+
 def _same_sentence(plain: Plain, index: int) -> bool:
     return index > 0 and plain.clauses[index - 1].sentence == plain.clauses[index].sentence
 
@@ -124,6 +132,10 @@ def _state(
     if not matches:
         return None
     match, states = max(matches, key=lambda pair: (not pair[1], pair[0].end() - pair[0].start()))
+    form = language().common.form_answer.match(text[match.end() :])
+    if form is not None and states and not language().common.negators.search(text[: match.start()]):
+        start, end = clause.start + match.start(), clause.start + len(text.rstrip())
+        return Statement(flag.fact, form["yes"] is not None, start, end, regulation)
     if _only_asked(plain, clause, match, flag):
         return None
     before = text[max(0, match.start() - flag.reach) : match.start()]
@@ -132,7 +144,12 @@ def _state(
     inside = "" if flag.inner_negation or not states else match.group()
     negative = negated(before, inside, text[match.end() :])
     listed = flag.fact in language().common.well_if_false
-    if carried and listed and not negative and len(text.strip()) <= match.end() - match.start() + 4:
+    words = language().common
+    told_anew = words.told_anew.search(text[: match.start()]) or words.told_done.search(text)
+    listed = listed and carried and not negative and not told_anew
+    if listed and words.may_be_denied_with.match(match.group()):
+        return None  # 没有走私，被税务处罚: denied too, or told?
+    if listed and len(text.strip()) <= match.end() - match.start() + 4:
         negative = True  # 没有走私，偷税，失信
     return Statement(
         flag.fact,

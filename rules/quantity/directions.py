@@ -28,6 +28,11 @@ def _before() -> tuple[tuple[str, Direction], ...]:
 
 
 @lru_cache(maxsize=1)
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word, _ in _before())
+
+
+@lru_cache(maxsize=1)
 def _after() -> tuple[re.Pattern[str], dict[str, Direction]]:
     pairs = {w: d for d, ws in words().directions_after.items() for w in ws}
     return re.compile(rf" ?({alternatives(pairs)})"), pairs
@@ -45,6 +50,11 @@ def before(text: str, at: int, kind: Kind) -> Bound | None:
         return Bound(direction, end - 1, end)
     for step in range(3):
         window = text[floor:end]
+        if window[-1:] not in _last_characters():
+            if not window or window[-1] not in w.fillers:
+                return None
+            end -= 1
+            continue
         for word, direction in _before():
             if not window.endswith(word) or (step and len(word) == 1 and word not in "超约"):
                 continue

@@ -189,7 +189,9 @@ def _is_minus(text: str, at: int, kind: Kind) -> bool:
     if kind not in ("share", "money", "count"):
         return False
     ahead = text[at - 1 : at]
-    return kind == "share" or not (ahead.isascii() and (ahead.isalnum() or ahead in "-~)%'/"))
+    return kind == "share" or not (
+        ahead and ahead.isascii() and (ahead.isalnum() or ahead in "-~)%'/")
+    )
 
 
 def _tenths(text: str, numeral: Numeral, unit: Unit) -> Found | None:

@@ -163,7 +163,7 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
     if following in w.small_scales:  # 两亿三千万; but 三千万八十五人 are two numbers
         place = power - 1 if power <= 4 else w.small_scales[following]
         return w.small_scales[following] >= place or out[-1].type == "zero"
-    if 0 < token.value < 10 and token.upper is None and not token.value % 1:
+    if 0 < token.value < 10 and not token.few and not token.value % 1:
         if _ascii_digit(text[token.end - 1]):
             return _AFTER_SHORTHAND.match(text, token.end) is not None
         return True
