@@ -70,7 +70,8 @@ def rival(silent: TopicMatch, other: TopicMatch, units: Sequence[str], question:
         return False
     wanted = figure_wanted(question)
     figure = wanted is not None and silent.topic.wants == wanted and other.topic.wants is None
-    return figure or missing_from(silent, units)
+    own = [word for word in subject_words(silent) if not any(word in one for one in other.words)]
+    return figure or any(not _in_text(word, tuple(units)) for word in own)
 
 
 def subject_words(match: TopicMatch) -> tuple[str, ...]:

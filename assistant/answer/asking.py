@@ -64,6 +64,16 @@ def carries_meaning(opening: str) -> bool:
     return _contains(opening, _words()["opening"])
 
 
+def announces_list(opening: str) -> bool:
+    """Whether the opening words of a list only say that it follows (下列情形)."""
+    return _contains(opening, _words()["announces"])
+
+
+def gives_alternatives(opening: str) -> bool:
+    """Whether the items of a list are conditions of which one is enough."""
+    return _contains(opening, _words()["alternatives"])
+
+
 def wants_consequence(message: str) -> bool:
     """Whether it is asked what follows from something."""
     return _contains(message, _words()["consequence"])

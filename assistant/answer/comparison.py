@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer.asking import point, sentences
+from assistant.answer.asking import announces_list, point, sentences
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
 from assistant.answer.wording import joined, say
@@ -100,7 +100,7 @@ def _brief(unit: Unit, topic: Topic) -> list[LawQuote]:
     """
     parts: list[LawQuote] = []
     opening = unit.opening.strip().rstrip("：:")
-    if len(opening) > _SAYS_SOMETHING and topic.wants is None:
+    if len(opening) > _SAYS_SOMETHING and not announces_list(opening) and topic.wants is None:
         head, _, tail = opening.rpartition("，")
         quote = head if head and len(tail) <= _LEADS else opening
         return [LawQuote(cite=unit.cite, quote=quote)]

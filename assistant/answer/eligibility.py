@@ -52,10 +52,13 @@ def compose(case: Case) -> Draft:
 
 def _next_step(case: Case) -> list[Block]:
     """What to do next where nothing is left to ask: the procedure, once the figures are there."""
-    if any(verdict.outcome == "incomplete" for verdict in case.verdicts):
+    nothing_known = not case.dialogue.held and not case.understanding.facts
+    if not nothing_known and any(v.outcome == "incomplete" for v in case.verdicts):
         return []
     failing = any(verdict.outcome == "not_qualified" for verdict in case.verdicts)
     key = "next_step_failing" if failing else "next_step_done"
+    if nothing_known:
+        key = "next_step_then"
     blocks = [block(say(key, case.language), frame=True)]
     for verdict in case.verdicts:
         for cite in load_topics().cell(verdict.regulation, "procedure").units:

@@ -275,7 +275,11 @@ def _period(case: Case, one: str, name: str, found: Period) -> Draft:
     formula = f"computed:{say_day(start)}+{found.limit.quote}"
     until = Number(text=say_day(end), role="date", source=formula)
     how = f"{say_day(start)}起算，{found.limit.quote}"
-    return _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
+    draft = _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
+    if (start.month, start.day) == (end.month, end.day):
+        return draft
+    leap = block(say("lifecycle/leap", case.language), regulation=one)
+    return draft.model_copy(update={"blocks": (*draft.blocks, leap)})
 
 
 def _deadline(
@@ -287,12 +291,14 @@ def _deadline(
     until = Number(text=say_day(counted.day), role="date", source=source)
     how = f"{say_day(start)}之后数 {quote}，当天不计，节假日和调休按公布的安排"
     if counted.provisional:
-        how += f"；安排公布到{say_day(counted.known_until)}"
+        how += f"；安排公布到{say_day(counted.known_until)}，数到 {counted.counted} 个工作日"
     draft = _counted(case, one, name, cite, start, until, counted.day, how)
     if not counted.provisional:
         return draft
     known = Number(text=say_day(counted.known_until), role="date", source=source)
-    note = block(say("lifecycle/provisional", case.language, known=known), regulation=one)
+    certain = Number(text=f"{counted.counted} 个工作日", role="other", source=source)
+    said = say("lifecycle/provisional", case.language, known=known, counted=certain)
+    note = block(said, regulation=one)
     return draft.model_copy(update={"blocks": (*draft.blocks, note)})
 
 

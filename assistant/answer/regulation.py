@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.asking import (
     figure_wanted,
+    gives_alternatives,
     has_figure,
     point,
     wants_confirmation,
@@ -18,7 +19,7 @@ from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import joined, say
 from assistant.find import akin
 from assistant.record import AnswerKind, CitedQuote
-from assistant.silence import missing_from
+from assistant.silence import covered, missing_from
 from corpus import regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
 from rules.quantity import Quantity, find_quantities
@@ -192,9 +193,20 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
     if top and not wants_list(case.message):
         if top[0] in cell.units:
             return top[0], *(unit for unit in cell.units[:MOST_UNITS] if unit != top[0])
-        if any(akin(top[0], unit) and len(top[0]) > len(unit) for unit in cell.units):
+        whole = [unit for unit in cell.units if akin(top[0], unit) and len(top[0]) > len(unit)]
+        if whole and _of_one_kind(top[0], whole[0], case.message):
             return (top[0],)
     return cell.units[:MOST_UNITS]
+
+
+def _of_one_kind(item: str, whole: str, message: str) -> bool:
+    """Whether one item of a list answers: not where the items are conditions for several kinds
+    of body and the question names none of them."""
+    unit = resolve(whole)
+    if not gives_alternatives(unit.opening):
+        return True
+    others = (covered(message, (child,)) for child in unit.children if child != item)
+    return covered(message, (item,)) > max(others, default=0)
 
 
 def _hits(case: Case) -> Draft:
