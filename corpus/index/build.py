@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,7 @@ REGULATIONS: Final = "regulations"
 PASSAGES: Final = "passages.jsonl"
 TEXT, LAY, VECTORS = "text", "lay", "vectors"
 
+Vectors = Mapping[tuple[str, str], list[float]]
 Progress = Callable[[str, float], None]
 Report = Callable[[str], None]
 
@@ -167,6 +168,7 @@ def _build(
                 [_without_names(passage, names) for passage in passages],
                 encoder,
                 lambda share: progress("计算语义向量", share),
+                _vectors_kept(shelf, encoder),
             )
         text = _text_hash(passages, names)
         settings = _settings()
@@ -189,6 +191,23 @@ def _build(
         raise
     shelf.clean()
     return place
+
+
+def _vectors_kept(shelf: Shelf, encoder: Encoder) -> Vectors:
+    """Vectors of the generation in use, if the same model made them: most texts stay the same."""
+    from corpus.index.vectors import stored_vectors
+
+    current = shelf.current()
+    manifest = shelf.manifest(current) if current else None
+    if current is None or manifest is None or not manifest.dense:
+        return {}
+    if manifest.model != encoder.identity:
+        return {}
+    try:
+        return stored_vectors(current / VECTORS)
+    except Exception as error:  # a damaged index is what a rebuild is for
+        _log.info("vectors of %s cannot be kept: %s", current, error)
+        return {}
 
 
 def _without_names(passage: Passage, names: Names) -> Passage:

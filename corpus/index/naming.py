@@ -2,7 +2,7 @@
 
 A name says where to look and nothing of what is asked: 企业技术中心 stands in half the units, and
 left in the question it would outweigh the few words that matter. So does the authority put before
-it (经信局那个企业技术中心). A name with one wrong character (技术创新中新) is still known: people type.
+it (经信局那个企业技术中心). A name with one wrong character (技术创新中新) is known too.
 """
 
 from __future__ import annotations

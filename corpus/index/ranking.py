@@ -18,10 +18,10 @@ from corpus.index.lexical import Scores
 
 TEXT_WORDS: Final = 0.25
 LAY_WORDS: Final = 1.0
-TEXT_MEANING: Final = 0.5
+TEXT_MEANING: Final = 0.25
 LAY_MEANING: Final = 1.0
-NAMED_SOURCE: Final = 6.0
-"""In deviations: units of the regulation a question names come first, unless far off."""
+NAMED_SOURCE: Final = 20.0
+"""In deviations: so many that units of the regulation a question names come first."""
 
 NEAREST_PHRASES: Final = 2
 """A unit is as near as its nearest lay phrases on average: one alone may be a coincidence."""

@@ -6,7 +6,7 @@ Reading goes to Chroma itself because importing LlamaIndex costs a question more
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,10 +16,12 @@ from corpus.index.passage import Passage
 if TYPE_CHECKING:
     from llama_index.core.schema import BaseNode
 
+Vectors = Mapping[tuple[str, str], list[float]]
+
 COLLECTION: Final = "units"
 _BATCH: Final = 32
 # As many as are asked for at once: exact enough to be complete for a body of a few thousand nodes.
-_MOST_NEIGHBOURS: Final = 2000
+_MOST_NEIGHBOURS: Final = 5000
 
 
 def _client(folder: Path) -> Any:
@@ -36,10 +38,12 @@ def write_vectors(
     passages: Sequence[Passage],
     encoder: Encoder,
     progress: Callable[[float], None],
+    known: Vectors | None = None,
 ) -> None:
     """Embed the passages and their lay phrases and store them in a new collection in `folder`.
 
     Args:
+        known: vectors of the same model that need not be computed again, by view and text.
         progress: told the share embedded so far, 0 to 1.
 
     Raises:
@@ -53,7 +57,7 @@ def write_vectors(
     from corpus.index.nodes import UnitNodeParser, documents
 
     nodes = UnitNodeParser(passages).get_nodes_from_documents(documents(passages))
-    _embed(nodes, encoder, progress)
+    _embed(nodes, encoder, progress, dict(known or {}))
     client = _client(folder)
     try:
         collection = client.create_collection(
@@ -72,18 +76,40 @@ def write_vectors(
         client.close()
 
 
-def _embed(nodes: list[BaseNode], encoder: Encoder, progress: Callable[[float], None]) -> None:
-    """Embed texts as passages and lay phrases as the questions they are."""
+def stored_vectors(folder: Path) -> Vectors:
+    """The vectors of a collection `write_vectors` wrote, by view and text."""
+    client = _client(folder)
+    try:
+        collection = client.get_collection(COLLECTION, embedding_function=None)
+        held = collection.get(include=["embeddings", "documents", "metadatas"])
+    finally:
+        client.close()
+    rows = zip(held["metadatas"], held["documents"], held["embeddings"], strict=True)
+    return {
+        (str(metadata["view"]), text): list(map(float, vector)) for metadata, text, vector in rows
+    }
+
+
+def _embed(
+    nodes: list[BaseNode],
+    encoder: Encoder,
+    progress: Callable[[float], None],
+    known: dict[tuple[str, str], list[float]],
+) -> None:
+    """Embed texts as passages and lay phrases as the questions they are, each wording once."""
+    new = list(dict.fromkeys((node.metadata["view"], node.get_content()) for node in nodes))
+    new = [wording for wording in new if wording not in known]
     done = 0
     for view, embed in (("text", encoder.passages), ("lay", encoder.queries)):
-        own = [node for node in nodes if node.metadata["view"] == view]
+        own = [text for own_view, text in new if own_view == view]
         for start in range(0, len(own), _BATCH):
             batch = own[start : start + _BATCH]
-            vectors = embed([node.get_content() for node in batch])
-            for node, vector in zip(batch, vectors, strict=True):
-                node.embedding = vector
+            for text, vector in zip(batch, embed(batch), strict=True):
+                known[view, text] = vector
             done += len(batch)
-            progress(done / len(nodes))
+            progress(done / len(new))
+    for node in nodes:
+        node.embedding = known[node.metadata["view"], node.get_content()]
 
 
 class VectorIndex:
