@@ -12,12 +12,18 @@ from assistant.evaluation.baseline import Baseline
 from assistant.evaluation.interval import paired_interval, ratio
 from assistant.evaluation.names import MEASURES
 from assistant.evaluation.record import CaseResult, Score, Stage
-from assistant.evaluation.sets import EvaluationSet
+from assistant.evaluation.sets import EvaluationSet, Kind
 from assistant.evaluation.summary import by_cluster
 
 _TINY = 1e-9
 """what adding in another order may change"""
 _VERDICT = {"verdict", "status"}
+_STAGE_OF_KIND: dict[Kind, Stage] = {
+    "retrieval": "retrieval",
+    "extraction": "understanding",
+    "rules": "rules",
+}
+"""the one stage that sets of a kind run, for cases that got worse and do not fail"""
 
 
 class Finding(BaseModel):
@@ -74,7 +80,7 @@ def gate(
     if whole:
         missing = sorted(baseline.cases.keys() - {result.id for result in results})
         if missing:
-            message = f"基线中的 {len(missing)} 个用例不见了：{_some(missing)}"
+            message = f"基线中的 {len(missing)} 个用例不见了"
             found.append(_finding(one.name, "hard", "missing case", message, cases=missing))
     found += _turned_wrong(one.name, results, baseline)
     found += _drops(one, results, baseline)
@@ -130,7 +136,17 @@ def _minimums(one: EvaluationSet, results: Sequence[CaseResult]) -> list[Finding
             found.append(_finding(one.name, "hard", "not measured", message))
         elif value < least - _TINY:
             message = f"{label} {value:.1%}，低于规定的 {least:.1%}"
-            found.append(_finding(one.name, "soft", "minimum", message))
+            short = _short(results, measure)
+            found.append(
+                _finding(
+                    one.name,
+                    "soft",
+                    "minimum",
+                    message,
+                    stage=_stage(one, short),
+                    cases=_ids(short),
+                )
+            )
     return found
 
 
@@ -151,7 +167,7 @@ def _turned_wrong(name: str, results: Sequence[CaseResult], baseline: Baseline) 
             name,
             "hard",
             "verdict turned wrong",
-            f"{len(ids)} 个用例的结论原来是对的，现在错了：{_some(ids)}",
+            f"{len(ids)} 个用例的结论原来是对的，现在错了",
             stage=stage,
             cases=ids,
         )
@@ -165,7 +181,6 @@ def _drops(one: EvaluationSet, results: Sequence[CaseResult], baseline: Baseline
         result.id for result in results if result.id in baseline.cases and result.status != "stale"
     }
     own = [result for result in results if result.id in shared]
-    worse = _worse(own, baseline)
     found: list[Finding] = []
     for measure, about in MEASURES.items():
         if measure == "consistency":
@@ -181,13 +196,22 @@ def _drops(one: EvaluationSet, results: Sequence[CaseResult], baseline: Baseline
         interval = paired_interval(now, before)
         top = None if interval is None else max(sign * interval[0], sign * interval[1])
         message = f"{about.label}从 {_shown(was, about.share)} 变为 {_shown(value, about.share)}"
-        stage = _stage(own, worse)
+        worse = _lowered(own, baseline, measure, sign)
         if margin is not None and change < -margin - _TINY:
-            text = f"{message}，超出允许的 {_shown(margin, about.share)}"
-            found.append(_finding(one.name, "soft", "margin", text, stage=stage, cases=worse))
+            allowed = f"最多允许下降 {_shown(margin, about.share)}" if margin else "不允许下降"
+            text = f"{message}，{allowed}"
+            found.append(
+                _finding(
+                    one.name, "soft", "margin", text, stage=_stage(one, worse), cases=_ids(worse)
+                )
+            )
         elif top is not None and change < -_TINY and top < -_TINY:
             text = f"{message}，超出偶然（95% 区间上限 {_shown(top, about.share)}）"
-            found.append(_finding(one.name, "soft", "interval", text, stage=stage, cases=worse))
+            found.append(
+                _finding(
+                    one.name, "soft", "interval", text, stage=_stage(one, worse), cases=_ids(worse)
+                )
+            )
     return found
 
 
@@ -201,24 +225,40 @@ def _before(baseline: Baseline, shared: set[str], measure: str) -> dict[str, lis
     return clusters
 
 
-def _worse(results: Sequence[CaseResult], baseline: Baseline) -> list[str]:
-    """The cases that passed and fail now, else those that fail in a new way."""
-    failing = [one for one in results if one.status == "failed"]
-    turned = [one.id for one in failing if baseline.cases[one.id].passed]
-    if turned:
-        return turned
+def _lowered(
+    results: Sequence[CaseResult], baseline: Baseline, measure: str, sign: int
+) -> list[CaseResult]:
+    """The cases that are worse in a measure than they were; those that fail come first."""
+    found: list[CaseResult] = []
+    for result in results:
+        now = result.scores.get(measure)
+        before = baseline.cases[result.id].scores.get(measure)
+        value = ratio([now]) if now else None
+        was = ratio([before]) if before else None
+        if was is not None and (value is None or sign * (value - was) < -_TINY):
+            found.append(result)
+    return sorted(found, key=lambda result: result.status != "failed")
+
+
+def _short(results: Sequence[CaseResult], measure: str) -> list[CaseResult]:
+    """The cases that have not all of a measure."""
     return [
-        one.id
-        for one in failing
-        if not {f"{each.stage}: {each.code}" for each in one.failures}
-        <= set(baseline.cases[one.id].failures)
+        result
+        for result in results
+        if (score := result.scores.get(measure)) is not None and score[0] < score[1]
     ]
 
 
-def _stage(results: Sequence[CaseResult], worse: Sequence[str]) -> Stage | None:
-    """The stage that broke most of the cases that got worse."""
-    found = [one.stage for one in results if one.id in worse and one.stage is not None]
-    return Counter(sorted(found)).most_common(1)[0][0] if found else None
+def _stage(one: EvaluationSet, results: Sequence[CaseResult]) -> Stage | None:
+    """The stage that broke most of some cases."""
+    found = [result.stage for result in results if result.stage is not None]
+    if not found:
+        return _STAGE_OF_KIND.get(one.about.kind)
+    return Counter(sorted(found)).most_common(1)[0][0]
+
+
+def _ids(results: Sequence[CaseResult]) -> list[str]:
+    return [result.id for result in results]
 
 
 def _flat(clusters: dict[str, list[Score]]) -> list[Score]:
