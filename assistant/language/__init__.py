@@ -86,6 +86,7 @@ class Phrase(_Words):
 
     fact: str
     patterns: Pattern
+    needs: Pattern | None = Field(default=None, description="must stand in the clause")
     value: int = 0
 
 
@@ -101,6 +102,9 @@ class Flag(_Words):
     inner_negation: bool = Field(default=False, description="negators inside it are its own")
     reach: int = Field(default=24, description="how far before the event a negator counts")
     without_question: bool = False
+    denied_only: bool = Field(
+        default=False, description="false only where `denies` says so: to deny one kind is not all"
+    )
     enterprise_fact: str | None = None
     one_is_enough: bool = Field(
         default=False, description="said yes once, a no beside it is of a part"

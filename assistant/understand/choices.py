@@ -15,6 +15,7 @@ from assistant.understand.values import date_value
 from corpus import Reference
 
 _REACH = 24
+_LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
 _SAYING_WHEN = "于在是为:"
 _NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
 
@@ -151,7 +152,8 @@ def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
     words = language().common
     if words.about_text.search(behind) or words.asking.search(behind):
         return True
-    return len(behind) > 12 and plain.text[clause.end : clause.end + 1] == "?"
+    question = plain.ended_by(clause) == "?" or words.question_ends.search(behind) is not None
+    return len(behind) > _LONG_QUESTION and question
 
 
 def dates(plain: Plain, as_of: dt.date) -> list[Told]:

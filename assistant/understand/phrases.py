@@ -22,6 +22,8 @@ def phrases(plain: Plain, supposed: dict[int, int]) -> Iterator[FactMention]:
                 value: Value = phrase.value if stands_for is None else stands_for  # type: ignore[assignment]
                 for clause in plain.clauses:
                     match = phrase.patterns.search(plain.words(clause))
+                    if phrase.needs and not phrase.needs.search(plain.words(clause)):
+                        continue
                     if match is None or _doubtful(plain, clause, match.start()):
                         continue
                     start, end = clause.start + match.start(), clause.start + match.end()

@@ -143,6 +143,8 @@ def _state(
         return None
     inside = "" if flag.inner_negation or not states else match.group()
     negative = negated(before, inside, text[match.end() :])
+    if negative and states and flag.denied_only:
+        return None
     listed = flag.fact in language().common.well_if_false
     words = language().common
     told_anew = words.told_anew.search(text[: match.start()]) or words.told_done.search(text)
