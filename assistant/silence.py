@@ -20,6 +20,8 @@ from corpus.topics import Cell, TopicMatch, load_topics
 
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 _MOST_HITS = 2
+_SURE = 4
+"""characters from which a topic is surely touched"""
 _MARGIN = 2
 """characters by which a silent topic may be behind and still be what is asked"""
 
@@ -66,11 +68,12 @@ def rival(silent: TopicMatch, other: TopicMatch, units: Sequence[str], question:
     It does where the other's units lack its words, and where it is about the figure that is asked
     for while the other is about none.
     """
-    if silent.weight < other.weight - _MARGIN:
-        return False
     wanted = figure_wanted(question)
     figure = wanted is not None and silent.topic.wants == wanted and other.topic.wants is None
-    own = [word for word in subject_words(silent) if not any(word in one for one in other.words)]
+    if silent.weight < (_SURE if figure else other.weight - _MARGIN):
+        return False
+    words = [word for word in silent.words if word not in _generic()]
+    own = [word for word in words if not any(word in one for one in other.words)]
     return figure or any(not _in_text(word, tuple(units)) for word in own)
 
 

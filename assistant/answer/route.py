@@ -155,7 +155,8 @@ def settled(
         nothing_known = "regulation" in way.kinds and not held and known >= _TOUCHED
         silent = any(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
         known_silent = silent and known >= _SILENT and not held
-        if "next_step" in understanding.intents and not found.named and not known_silent:
+        leading = {topic.id for topic in found.topics} <= set(data("asking.yaml")["next_topics"])
+        if "next_step" in understanding.intents and leading and not found.named:
             return way
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
