@@ -7,12 +7,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from corpus import forget_home
 from corpus.index import Index, SearchIndexError, build, build_index, lexical, open_index
+from corpus.index.encoder import BundledEncoder
 from corpus.index.generation import Shelf
 from tests.corpus.index.conftest import LAW, WriteArticles
 
@@ -225,3 +227,20 @@ def test_an_index_removed_under_a_reader_still_answers(
     index = open_law(tmp_path)
     shutil.rmtree(tmp_path / "index")
     assert index.search("工资")[0].cite == "a:1"
+
+
+def test_a_rebuild_embeds_no_text_that_has_not_changed(
+    tmp_path: Path, write_articles: WriteArticles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(tmp_path, "law", articles=write_articles())
+    embedded: list[str] = []
+    whole = BundledEncoder.passages
+
+    def watched(self: BundledEncoder, texts: Sequence[str]) -> list[list[float]]:
+        embedded.extend(texts)
+        return whole(self, texts)
+
+    monkeypatch.setattr(BundledEncoder, "passages", watched)
+    changed = LAW | {"a:3": ("测试法第三条", "禁止强迫劳动。")}
+    build_index(tmp_path, "law", articles=write_articles(changed, "changed.jsonl"))
+    assert embedded == ["禁止强迫劳动。"]
