@@ -15,8 +15,9 @@ from typing import BinaryIO, cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant import exact_json
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.whole_file import STANDARD, whole_file
+from corpus.refusal import cause
 
 LONGEST_LINE = 8 * 1024 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"

@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
+from corpus.refusal import cause
 
 STANDARD = "-"
 

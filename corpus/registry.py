@@ -15,6 +15,7 @@ from typing import Final
 
 from corpus.about import read_about
 from corpus.errors import CitationError, CorpusError
+from corpus.refusal import cause
 from corpus.regulation import Regulation, build_regulation
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -86,7 +87,7 @@ def _read(regulation: str, folder: Traversable) -> Regulation:
         try:
             files[name] = folder.joinpath(name).read_bytes()
         except OSError as error:
-            raise CorpusError(regulation, name, f"无法读取（{error.strerror}）") from None
+            raise CorpusError(regulation, name, f"无法读取（{cause(error)}）") from None
     try:
         about_text = files["about.yaml"].decode("utf-8")
     except UnicodeDecodeError as error:

@@ -66,7 +66,9 @@ def consistent(
     if feasible(exact):
         yield replace(world, constraints=exact, left_out=dropped, contradicting=disputed)
         return
-    figures = _without_rounded(figures, base)
+    finer = _without_rounded(figures, base)
+    dropped |= frozenset().union(*(f.facts for f in figures if f not in finer))
+    figures = finer
     constraints = base + tuple(c for figure in figures for c in figure.exact)
     if feasible(constraints):
         yield replace(world, constraints=constraints, left_out=dropped, contradicting=disputed)

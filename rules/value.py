@@ -73,7 +73,7 @@ def read_number(raw: object) -> Decimal:
     if isinstance(raw, float):
         if not math.isfinite(raw):
             raise ValueProblem("应为有限的数字")
-        raw = repr(raw)
+        raw = Decimal(repr(raw))
     if isinstance(raw, Decimal):
         if not raw.is_finite():
             raise ValueProblem("应为有限的数字")
@@ -86,7 +86,15 @@ def read_number(raw: object) -> Decimal:
         raise ValueProblem("应为数字，或写明上下限的范围")
     if value and not -_LARGEST_EXPONENT <= value.adjusted() < _LARGEST_EXPONENT:
         raise ValueProblem("数字过大或过小，请核对单位")
-    return value
+    return value if isinstance(raw, str) else _shortest(value)
+
+
+def _shortest(value: Decimal) -> Decimal:
+    """A JSON number in its shortest decimal form: 5000000.0 and 5e6 are 5000000."""
+    normal = value.normalize()
+    exponent = normal.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return normal.quantize(Decimal(1)) if exponent > 0 else normal
 
 
 def read_amount(raw: object, *, whole: bool = False) -> Amount:

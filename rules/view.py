@@ -47,8 +47,15 @@ class View:
 
     def measured(self, threshold: Threshold) -> tuple[Measured, ...]:
         """What the measure comes to in the worlds left open, each value once."""
-        found = (measure_in(self.evaluation, w, threshold.measure) for w in self.evaluation.worlds)
+        # Founding days that were only tried out say nothing of what was found.
+        stated = self._founding_day_given()
+        worlds = [w for w in self.evaluation.worlds if stated or not w.young]
+        found = (measure_in(self.evaluation, world, threshold.measure) for world in worlds)
         return tuple(dict.fromkeys(value for value in found if value is not None))
+
+    def _founding_day_given(self) -> bool:
+        history = self.evaluation.book.history
+        return history is None or self.facts.days(history.founded) is not None
 
     def label(self, threshold: Threshold) -> str:
         """What the measure is called; empty where the condition holds only this one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
@@ -87,6 +88,10 @@ def _settle(error: Exception) -> int:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GONE
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EDQUOT}:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _refuse("输出没有写完：目标的空间不足或无法写入，请换一个位置")
     # Looked up and not imported: a command that needs no index must not load its libraries.
     index_side = sys.modules.get("corpus.index.errors")
     if index_side is not None and isinstance(error, index_side.SearchIndexError):

@@ -9,11 +9,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.evaluation.record import CaseResult, Score
 from assistant.evaluation.sets import BASELINE, EvaluationSet
 from assistant.evaluation.summary import measured
 from assistant.whole_file import whole_file
+from corpus.refusal import cause
 
 
 class _Record(BaseModel):

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.evaluation.case import (
     Case,
     DialogueCase,
@@ -22,6 +22,7 @@ from assistant.evaluation.case import (
 )
 from assistant.evaluation.problem import Problem, SetError, problems_of
 from assistant.exact_json import loads
+from corpus.refusal import cause
 
 LISTS = ("cases", "questions", "items")
 """what the list of cases may be called in a file"""

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from assistant import exact_json
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
+from corpus.refusal import cause
 
 TO_FILL = "待填写"
 _MESSAGES = ("turns", "messages", "history", "dialogue")

@@ -12,12 +12,13 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from assistant import exact_json
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.evaluation.evaluate import Evaluation, SetReport
 from assistant.evaluation.names import MEASURES
 from assistant.evaluation.plot import bar_plot, share_plot
 from assistant.evaluation.record import STAGE_NAMES, CaseResult
 from assistant.whole_file import whole_file
+from corpus.refusal import cause
 
 _HEADLINES = {
     "retrieval": ("success@1", "success@3", "mrr", "article success@1"),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from assistant import exact_json
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.evaluation.case import KnownCase, PairCase, RulesCase
 from assistant.evaluation.perform import Performer, Searcher
 from assistant.evaluation.record import CaseRecord
@@ -25,6 +25,7 @@ from assistant.evaluation.run_key import program_hash, run_key
 from assistant.evaluation.sets import About, EvaluationSet, Item
 from assistant.find import FoundUnit
 from assistant.settings import Settings
+from corpus.refusal import cause
 
 if TYPE_CHECKING:
     from corpus.index import Index
@@ -117,17 +118,25 @@ def read_records(file: Path) -> Iterator[CaseRecord]:
 def _performed(jobs: Sequence[Job], settings: Settings, order: Order) -> Iterator[CaseRecord]:
     if not jobs:
         return
-    searching = any(not isinstance(job.item.case, KnownCase | RulesCase | PairCase) for job in jobs)
-    if searching and order.jobs > 1:
-        # One process builds the index; the workers find it ready.
-        _open(settings).close()
-    made = _alone(jobs, settings) if order.jobs <= 1 else _together(jobs, settings, order.jobs)
+    index: Index | None = None
+    if any(not isinstance(job.item.case, KnownCase | RulesCase | PairCase) for job in jobs):
+        # Opened before the first case: without an index nothing is measured, and a turn that only
+        # lacks it would be noted as a wrong answer. One process builds it; others find it ready.
+        index = _open(settings)
+        if order.jobs > 1:
+            index.close()
+    if order.jobs > 1:
+        made = _together(jobs, settings, order.jobs)
+    else:
+        made = _alone(jobs, settings, index)
     for job, record in made:
         yield _keep(job.file, record)
 
 
-def _alone(jobs: Iterable[Job], settings: Settings) -> Iterator[tuple[Job, CaseRecord]]:
-    performer = make_performer(settings)
+def _alone(
+    jobs: Iterable[Job], settings: Settings, index: Index | None
+) -> Iterator[tuple[Job, CaseRecord]]:
+    performer = make_performer(settings, index)
     for job in jobs:
         yield job, performer.perform(job.item, job.about)
 
@@ -162,9 +171,9 @@ def _perform(item: Item, about: About) -> CaseRecord:
 class _LazyIndex:
     """The index, opened at the first question: cases of the rules alone need none."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, index: Searcher | None) -> None:
         self._settings = settings
-        self._index: Searcher | None = None
+        self._index = index
 
     def search(self, query: str, k: int = 5) -> Sequence[FoundUnit]:
         if self._index is None:
@@ -172,12 +181,16 @@ class _LazyIndex:
         return self._index.search(query, k)
 
 
-def make_performer(settings: Settings) -> Performer:
-    """What runs cases in this process: the program as it is, one index for everything."""
+def make_performer(settings: Settings, index: Searcher | None = None) -> Performer:
+    """What runs cases in this process: the program as it is, one index for everything.
+
+    Args:
+        index: if it is open already.
+    """
     from assistant.turn import Assistant
 
-    index = _LazyIndex(settings)
-    return Performer(Assistant(settings, search=index.search), index)
+    lazy = _LazyIndex(settings, index)
+    return Performer(Assistant(settings, search=lazy.search), lazy)
 
 
 def _open(settings: Settings) -> Index:

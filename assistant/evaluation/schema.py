@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.evaluation.case import (
     DialogueCase,
     KnownCase,
@@ -20,6 +20,7 @@ from assistant.evaluation.case import (
 from assistant.evaluation.case_file import LISTS
 from assistant.evaluation.sets import About
 from assistant.whole_file import whole_file
+from corpus.refusal import cause
 
 _FORMS: dict[str, tuple[type[BaseModel], ...]] = {
     "retrieval": (RetrievalCase,),

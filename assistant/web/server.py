@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.bad_input import BadInput, cause
+from assistant.bad_input import BadInput
 from assistant.find import Search
 from assistant.settings import Settings
 from assistant.turn import Assistant
@@ -22,6 +22,7 @@ from assistant.web.api import create_api
 from assistant.web.page import build, style, theme
 from assistant.web.session import Responder
 from assistant.web.texts import say
+from corpus.refusal import cause
 
 _log = logging.getLogger(__name__)
 # Whatever should slip into a reply, the browser loads nothing from another host. Gradio itself

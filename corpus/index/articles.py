@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.index.errors import ArticlesUnreadable
 from corpus.index.passage import Passage
 from corpus.index.tokens import has_words
+from corpus.refusal import cause
 
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 
@@ -39,7 +40,8 @@ def read_articles(file: Path, report: Callable[[str], None]) -> tuple[Passage, .
         if data.startswith(_GZIP_MAGIC):
             data = gzip.decompress(data)
     except (OSError, EOFError, gzip.BadGzipFile) as error:
-        reason = getattr(error, "strerror", None) or "不是完整的文件"
+        unreadable = isinstance(error, OSError) and error.errno is not None
+        reason = cause(error) if unreadable else "不是完整的文件"
         raise ArticlesUnreadable(f"无法读取条文文件 {file}：{reason}。") from error
     passages: dict[str, Passage] = {}
     for number, line in enumerate(data.split(b"\n"), start=1):

@@ -27,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.index.errors import SearchIndexError
 from corpus.index.naming import Names
+from corpus.refusal import cause
 
 MANIFEST: Final = "manifest.json"
 _NAME: Final = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
@@ -99,8 +100,7 @@ class Shelf:
                 yield
         except OSError as error:
             raise SearchIndexError(
-                f"无法在 {self.folder} 写入索引：{error.strerror or error}；"
-                "可用 WENCE_HOME 换一个目录。"
+                f"无法在 {self.folder} 写入索引：{cause(error)}；可用 WENCE_HOME 换一个目录。"
             ) from error
 
     def begin(self) -> Path:
