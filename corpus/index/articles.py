@@ -40,8 +40,9 @@ def read_articles(file: Path, report: Callable[[str], None]) -> tuple[Passage, .
         if data.startswith(_GZIP_MAGIC):
             data = gzip.decompress(data)
     except (OSError, EOFError, gzip.BadGzipFile) as error:
-        unreadable = isinstance(error, OSError) and error.errno is not None
-        reason = cause(error) if unreadable else "不是完整的文件"
+        reason = "不是完整的文件"
+        if isinstance(error, OSError) and error.errno is not None:
+            reason = cause(error)
         raise ArticlesUnreadable(f"无法读取条文文件 {file}：{reason}。") from error
     passages: dict[str, Passage] = {}
     for number, line in enumerate(data.split(b"\n"), start=1):
