@@ -43,7 +43,7 @@ def add_up(found: Found, plain: Plain) -> None:
         if len({words for words, *_ in parts}) != len(parts):
             continue
         if len(parts) == 1:
-            if not parts[0][1]:
+            if not parts[0][1] and first.value != 0:  # 一件软著都没有 says nothing of patents
                 found.facts.append(first)
             continue
         total = _sum([one.value for *_, one in parts])
