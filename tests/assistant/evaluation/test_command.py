@@ -127,3 +127,24 @@ def test_the_settings_that_cannot_be_read_leave_it_unmeasured(
     monkeypatch.setenv("WENCE_HOME", "/dev/null/home")
     assert run("--sets", sets) == 2
     assert last_line(capsys).startswith("错误：不能写入")
+
+
+def test_without_an_index_nothing_is_measured_and_nothing_is_kept(
+    sets: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import corpus.index
+    from corpus.index.errors import SearchIndexError
+
+    def broken(*_: object, **__: object) -> None:
+        raise SearchIndexError("没有索引")
+
+    monkeypatch.setattr(corpus.index, "open_index", broken)
+    cases = "cases:\n  - {id: q, question: 多少人, gold: ['etc:5.5']}\n"
+    write_set(sets, "questions", "retrieval", cases)
+    assert run("questions", "--sets", sets) == 2
+    assert last_line(capsys) == "错误：无法评测：没有索引"
+    assert run("questions", "--sets", sets, "--jobs", 2) == 2
+    assert not list((tmp_path / "home").glob("eval/*/*.jsonl"))
