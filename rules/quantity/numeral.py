@@ -1,6 +1,6 @@
 """Numerals: digits, Chinese numerals, and the mixtures people type.
 
-Reads 9800万, 1,200万, 3.2e, 2个亿, 两亿三, 三千二, 三点二亿, 一千二百来万, 三千多万, 十几.
+Reads 9800万, 1,200万, 3.2e, 1.5e7, 2个亿, 两亿三, 三千二, 三点二亿, 一千二百来万, 三千多万, 十几.
  What a numeral means (money, people, a year) is for the grammar of units to say.
 """
 
@@ -16,7 +16,8 @@ from rules.quantity.words import words
 # Longer digit strings are identifiers; arithmetic stays exact below this.
 _LONGEST = 20
 _MOST_TOKENS = 24
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?(?:e\+?\d+)?")
+_GREATEST_EXPONENT = 15  # 1e99 is nobody's figure
 _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
 # What may follow a lone digit that stands for the next lower place (3亿5, 1万2).
 _AFTER_SHORTHAND = re.compile(
@@ -77,6 +78,9 @@ def _number(text: str, at: int) -> _Token | None:
     if _ascii_digit(text[at]):
         match = _DIGITS.match(text, at)
         if match is None or match.end() - at > _LONGEST:
+            return None
+        _, _, exponent = match.group().partition("e")
+        if len(exponent) > 3 or int(exponent or 0) > _GREATEST_EXPONENT:
             return None
         return _Token("number", Decimal(match.group().replace(",", "")), match.end())
     end = _run(text, at)

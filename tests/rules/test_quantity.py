@@ -28,6 +28,8 @@ def only(text: str) -> Quantity:
         ("两亿三", "230000000"),
         ("两亿三千万", "230000000"),
         ("3.2e", "320000000"),
+        ("2.4e7元", "24000000"),
+        ("6E8元", "600000000"),
         ("1500w", "15000000"),
         ("1500W", "15000000"),
         ("一千二百万", "12000000"),
@@ -189,6 +191,10 @@ def test_no_range_is_left_without_a_whole_number() -> None:
 def test_run_on_speech_is_not_one_number() -> None:
     texts = [q.text for q in find_quantities("研发投入三千万八十五人设备1500万12项专利")]
     assert texts == ["三千万", "八十五人", "1500万", "12项"]
+
+
+def test_no_number_is_read_out_of_an_absurd_power() -> None:
+    assert find_quantities("4e40人") == []
 
 
 def test_a_full_width_comma_ends_a_clause() -> None:
