@@ -17,6 +17,7 @@ from assistant.answer.asking import figure_wanted, forms, has_figure
 from assistant.answer.wording import data
 from corpus import fold, load_regulation, regulation_ids, resolve
 from corpus.topics import Cell, TopicMatch, load_topics
+from rules.quantity import find_quantities
 
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 _MOST_HITS = 2
@@ -44,6 +45,9 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
     if asks_otherwise(match, question):
         return True
     wanted = figure_wanted(question)
+    if any(one.kind == match.topic.wants for one in find_quantities(question)):
+        # A figure of that kind (90分是优秀吗) asks for it as much as "how many" does.
+        wanted = wanted or match.topic.wants
     for hit in hits[:_MOST_HITS]:
         if wanted and not has_figure(hit, wanted):
             continue

@@ -80,3 +80,39 @@ def test_the_closing_sentence_stands_once_and_last() -> None:
     reply = answer("我们收入3亿，研发1200万，企业技术中心够吗").reply
     assert reply.count("最终以主管部门认定为准") == 1
     assert reply.endswith("以上仅按条文文字核对，最终以主管部门认定为准。")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "北京市科技型中小企业研发费用要多少",
+        "高新技术企业的研发费用占比要求是多少",
+        "瞪羚企业的营业收入要求是多少",
+    ],
+)
+def test_the_limits_of_another_status_are_not_told_as_ours(message: str) -> None:
+    given = answer(message, "tic:6.3", "etc:5.5")
+    assert given.kind == "unanswerable"
+    assert not [figure for figure in given.numbers if figure.role == "threshold"]
+
+
+def test_a_high_tech_start_up_still_learns_what_it_must_spend() -> None:
+    given = answer("前沿初创高新技术企业的研发费用要求是多少", "tic:6.3.3")
+    assert given.kind == "regulation"
+    assert {quote.cite for quote in given.citations} == {"tic:6.3.3"}
+
+
+@pytest.mark.parametrize(
+    ("message", "hit", "nearest"),
+    [
+        ("技术创新中心撤销后三年内不能申请对吗", "tic:20.6", "tic:20"),
+        ("技术创新中心考核评估的分数要求", "tic:16", "tic:15"),
+        ("技术创新中心的考核90分是优秀吗", "tic:15", "tic:15"),
+    ],
+)
+def test_silence_does_not_hang_on_how_it_is_asked(message: str, hit: str, nearest: str) -> None:
+    given = answer(message, hit)
+    assert given.kind == "unanswerable"
+    assert "未作规定" in given.reply
+    assert {quote.cite for quote in given.citations} == {nearest}
+    assert not [figure for figure in given.numbers if figure.role == "threshold"]
