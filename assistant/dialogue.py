@@ -9,7 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.language import language
 from assistant.record import AnswerKind, Evidence
-from assistant.understand.record import FactMention, PendingFigure, Understanding, Value
+from assistant.understand.record import (
+    FactMention,
+    ForeignTerm,
+    PendingFigure,
+    Understanding,
+    Value,
+)
 
 
 class HeldFact(BaseModel):
@@ -37,6 +43,15 @@ class HeldPending(BaseModel):
     turn: int
 
 
+class HeldForeign(BaseModel):
+    """A figure under the other regulation's term, kept until the next message says it is one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    term: ForeignTerm
+    turn: int
+
+
 class Dialogue(BaseModel):
     """The state of one dialogue; each turn makes a new one."""
 
@@ -49,6 +64,9 @@ class Dialogue(BaseModel):
     )
     held: tuple[HeldFact, ...] = ()
     pending: tuple[HeldPending, ...] = ()
+    foreign: tuple[HeldForeign, ...] = Field(
+        default=(), description="of the last message only: the next may say it is the same"
+    )
     asked: tuple[str, ...] = ()
     last_kind: AnswerKind | None = None
 
@@ -168,7 +186,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
                 if all(r.fact != mention.fact for r in one.figure.readings.values())
             ]
             continue
-        held = _with(held, _held(mention, turn))
+        held = _with(held, _confirmed(dialogue, mention) or _held(mention, turn))
     for figure in understanding.pending:
         facts = {(r.fact, str(sorted(_years(r.value)))) for r in figure.readings.values()}
         pending = [
@@ -184,9 +202,20 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "regulations": tuple(regulations),
             "held": tuple(held),
             "pending": tuple(pending),
+            "foreign": tuple(HeldForeign(term=t, turn=turn) for t in understanding.foreign),
             "asked": () if understanding.reset else dialogue.asked,
         }
     )
+
+
+def _confirmed(dialogue: Dialogue, mention: FactMention) -> HeldFact | None:
+    """The figure of the message before that this one says is the same, with its own words."""
+    for one in dialogue.foreign:
+        for reading in one.term.readings:
+            told = (reading.fact, reading.value, reading.everyday_word)
+            if told == (mention.fact, mention.value, mention.everyday_word):
+                return _held(reading, one.turn)
+    return None
 
 
 def _years(value: Value) -> set[str]:

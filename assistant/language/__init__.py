@@ -227,6 +227,10 @@ class CommonWords(_Words):
     none_is: Pattern
     asked_as_had: tuple[str, ...]
     neutral: tuple[str, ...]
+    same_measure: Pattern
+    same_denied: Pattern
+    pronoun_ahead: Pattern
+    pronoun_behind: Pattern
     former_of_two: Pattern
     latter_of_two: Pattern
     well_if_false: tuple[str, ...]

@@ -68,20 +68,23 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     found = collect(plain, dialogue, at_hand, references)
     stated = [one for one in found.facts if one.mode != "suppose"]
     hypothetical = any(one.mode == "suppose" for one in found.facts) or found.supposed
-    return Understanding(
-        intents=intents(
-            plain,
-            has_facts=bool(
-                stated
-                or found.pending
-                or found.unclear
-                or found.foreign
-                or found.other_body
-                or hypothetical
-            ),
-            has_references=bool(references),
-            answering=bool(dialogue.asked),
+    wanted = intents(
+        plain,
+        has_facts=bool(
+            stated
+            or found.pending
+            or found.unclear
+            or found.foreign
+            or found.other_body
+            or hypothetical
         ),
+        has_references=bool(references),
+        answering=bool(dialogue.asked),
+    )
+    if found.same:
+        wanted = tuple(one for one in wanted if one != "comparison")
+    return Understanding(
+        intents=wanted,
         regulations=regulations,
         regulation_named=bool(named),
         references=references,

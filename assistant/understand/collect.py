@@ -31,6 +31,7 @@ from assistant.understand.record import (
     Mode,
     PendingFigure,
 )
+from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
 from assistant.understand.supposing import supposed_from
 from corpus import Reference
@@ -65,6 +66,7 @@ def collect(
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
     add_up(found, plain)
+    carry_over(found, plain, dialogue, at_hand)
     take_loose(found, plain, loose, all_figures, dialogue)
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
@@ -134,7 +136,14 @@ def _take(
     if formal_of is not None and at_hand and formal_of not in at_hand:
         said, *_ = plain.quote(figure.measure.start, figure.measure.end)
         quote, *_ = plain.quote(figure.start, figure.end)
-        found.foreign.append(ForeignTerm(word=said, regulation=formal_of, quote=quote))
+        found.foreign.append(
+            ForeignTerm(
+                word=said,
+                regulation=formal_of,
+                quote=quote,
+                readings=_were_it_same(plain, figure, mode, dialogue, at_hand),
+            )
+        )
         return
     if measure.everyday and not at_hand:
         sure = {r: one for r, one in readings.items() if one.fact}
@@ -167,6 +176,21 @@ def _take(
             leave_unclear(
                 found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason)
             )
+
+
+def _were_it_same(
+    plain: Plain, figure: Figure, mode: Mode, dialogue: Dialogue, at_hand: tuple[str, ...]
+) -> tuple[FactMention, ...]:
+    """What a figure under a foreign term is at hand, if the two measures are one."""
+    everyday = in_everyday_words(figure)
+    if everyday is None:
+        return ()
+    readings = [read_under(r, everyday, dialogue.as_of, dialogue.asked) for r in at_hand]
+    return tuple(
+        mention_of(plain, one.fact, one.value, everyday, mode)
+        for one in readings
+        if one is not None and one.fact is not None
+    )
 
 
 def _below_nothing(figure: Figure) -> bool:

@@ -84,7 +84,10 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         while at < len(named) and named[at].start < clause.end:
             inside.append(named[at])
             at += 1
-        quantities = [_typed(plain.text, q) for q in plain.quantities_in(clause.start, clause.end)]
+        quantities = [
+            _typed(plain.text, clause.start, q)
+            for q in plain.quantities_in(clause.start, clause.end)
+        ]
         begin = supposed.get(clause.sentence)
         for figure in _clause_figures(state, plain, clause, inside, quantities, power):
             is_supposed = begin is not None and begin <= figure.quantity.end
@@ -92,12 +95,23 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     return out
 
 
-def _typed(text: str, quantity: Quantity) -> Quantity:
+def _is_pronoun(text: str, begin: int, quantity: Quantity) -> bool:
+    """Whether 两个 stands for two things just spoken of (两个都申请) and counts nothing."""
+    words = language().common
+    if quantity.unit != "个" or quantity.value != 2:
+        return False
+    ahead = words.pronoun_ahead.match(text[begin : quantity.start])
+    return bool(ahead and words.pronoun_behind.match(text, quantity.end))
+
+
+def _typed(text: str, begin: int, quantity: Quantity) -> Quantity:
     """A number of 个 of something named behind it (3个项目) counts neither people nor pieces."""
     none = language().common.emphatic_none.match(text, quantity.end)
     if quantity.kind == "count" and text[quantity.start] == "一" and none:
         zero = quantity.model_copy(update={"value": Decimal(0)})  # 一件都没有
         return zero if quantity.unit != "个" else zero.model_copy(update={"unit": "件"})
+    if _is_pronoun(text, begin, quantity):
+        return quantity.model_copy(update={"unit": "个…"})
     if quantity.unit != "个" or language().common.counted_behind.match(text, quantity.end):
         return quantity
     return quantity.model_copy(update={"unit": "个…"})
@@ -176,7 +190,10 @@ def _clause_figures(
             measure = _carried(state, plain.text, quantity, previous)
             if measure is None and named and index == 0:
                 state.measure = None
-        if run_length(plain, quantity) > 1:
+        row = run_length(plain, quantity)
+        if spread and near and first and state.periods.at < previous:
+            state.periods.again(row)
+        if row > 1:
             state.periods.spread = True
         elif near:
             state.periods.spread = spread

@@ -26,6 +26,7 @@ class Found:
     foreign: list[ForeignTerm] = field(default_factory=list)
     other_body: bool = False
     supposed: bool = False
+    same: bool = False  # the other regulation's measure was said to be the same
     conflicts: tuple[str, ...] = ()
     parts: list[tuple[str, bool, FactMention]] = field(default_factory=list)
 

@@ -29,10 +29,13 @@ class PeriodState:
 
     def __init__(self, as_of: dt.date) -> None:
         self.window = window(as_of)
+        self.said: list[str] = []  # the years of figures before, for a row of as many to come
+        self.said_here = False
         self.forget()
 
     def forget(self) -> None:
-        """Nothing said so far counts any more."""
+        """Nothing said so far counts any more, but for a row of figures of the same years."""
+        self.said_here = False
         self.period: str | None = None
         self.aggregate: Aggregate | None = None
         self.years: list[str] = []
@@ -58,10 +61,28 @@ class PeriodState:
             if event.period == "three_years" and spread_out:
                 years = self.window
             self.aggregate, self.of, self.at = None, None, event.at
+            self._note(years or self._year_of(event.period))
             if len(years) > 1:
                 self.period, self.years, self.queue = "years", list(years), list(years)
             else:
                 self.period, self.years, self.queue = event.period, [], []
+
+    def _year_of(self, period: str | None) -> tuple[str, ...]:
+        names = ("three_years_ago", "year_before_last", "last_year")
+        named = dict(zip(names, self.window, strict=True))
+        return (named[period],) if period in named else ()
+
+    def _note(self, years: Sequence[str]) -> None:
+        """Keep the years said in one sentence, in order."""
+        if years and not self.said_here:
+            self.said, self.said_here = [], True
+        self.said += [year for year in years if year.isdigit() and year not in self.said]
+
+    def again(self, count: int) -> None:
+        """A row of figures that names no years is of those said before, if as many."""
+        if self.period != "years" and count == len(self.said) > 1:
+            self.period, self.years, self.queue = "years", list(self.said), list(self.said)
+            self.aggregate, self.of = None, None
 
     def next(self, qualifiers: frozenset[str], kind: str) -> tuple[str | None, Aggregate | None]:
         """The period and aggregate of the next figure, of a kind (money or count).

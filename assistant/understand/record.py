@@ -71,6 +71,9 @@ class ForeignTerm(_Record):
     word: str
     regulation: str
     quote: str
+    readings: tuple[FactMention, ...] = Field(
+        default=(), description="what it is here if the two measures are said to be the same"
+    )
 
 
 class Understanding(_Record):
