@@ -73,7 +73,7 @@ def test_a_build_that_fails_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(lexical.LexicalIndex, "save", full)
-    with pytest.raises(SearchIndexError, match="No space left"):
+    with pytest.raises(SearchIndexError, match="磁盘已满"):
         build_index(tmp_path, "law", articles=write_articles(), embed_model="lexical")
     assert generations(tmp_path) == [place]
 
