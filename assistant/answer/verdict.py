@@ -39,12 +39,15 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
         blocks.append(_failing(case, verdict, result))
     for result in with_status(verdict, "depends_on_reading"):
         blocks.append(_reading(case, verdict, result))
-    undecided = [r for r in with_status(verdict, "unknown") if r.kind == "figure"]
-    blocks.extend(_undecided(case, verdict, r) for r in undecided if r.actual)
+    unknown = with_status(verdict, "unknown")
+    # A statement is undecided too where something was given: a revocation whose day is not known.
+    for result in (r for r in unknown if r.actual):
+        say_it = _undecided if result.kind == "figure" else _reading
+        blocks.append(say_it(case, verdict, result))
     met = [r for r in with_status(verdict, "met") if r.kind == "figure"]
     if met:
         blocks.extend(met_blocks(case, verdict, met))
-    not_given = [r for r in undecided if not r.actual]
+    not_given = [r for r in unknown if r.kind == "figure" and not r.actual]
     if not_given and verdict.outcome == "not_qualified":
         labels = grouped(case, verdict, not_given)
         blocks.append(block(say("not_given", case.language, labels=labels), regulation=regulation))
@@ -73,7 +76,7 @@ def _supposed(case: Case, verdict: Verdict) -> Sequence[Piece]:
     quotes = [
         UserWords(text=mention.quote, turn=case.said.turn)
         for mention in case.understanding.facts
-        if mention.fact in verdict.hypothetical
+        if mention.mode == "suppose" and mention.fact in verdict.hypothetical
     ]
     if not quotes:
         return ()

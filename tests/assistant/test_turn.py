@@ -187,6 +187,27 @@ def test_why_something_is_asked_is_answered_with_the_article() -> None:
     assert {"etc:5.3", "etc:5.5"} & {quote.cite for quote in given.citations}
 
 
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2023年11月", "unknown"),
+        ("2023年11月22日", "depends_on_reading"),
+        ("2025年11月", "unmet"),
+    ],
+)
+def test_a_revoked_center_learns_of_the_bar_before_its_figures(day: str, status: str) -> None:
+    given = answer(f"{day}因偷税被撤销企业技术中心，今天能申请吗")
+    assert given.verdicts[0].condition("no_reapplication_bar").status == status
+    assert "三年内不得再次申请" in given.reply
+    assert given.citations[0].cite == "etc:15"
+
+
+def test_only_what_is_supposed_is_called_supposed() -> None:
+    given = answer("软件企业，专职研发85人，企业技术中心，如果我们是制造业呢")
+    assert "假设“制造业”，" in given.reply
+    assert "假设“软件企业”" not in given.reply
+
+
 # -- the text, its silence, traps ----------
 
 
