@@ -172,6 +172,7 @@ class CommonWords(_Words):
     qualifiers: dict[str, Pattern]
     periods: dict[str, Pattern]
     other_bodies: Pattern
+    strangers: Pattern
     own_body: Pattern
     other_body_aside: Pattern
     run_qualifiers: tuple[str, ...]

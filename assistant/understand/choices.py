@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language import Choice, DateFact, Revocation, language
+from assistant.understand.bodies import of_strangers
 from assistant.understand.plain import Clause, Plain, longest_spans
 from assistant.understand.record import Value
 from assistant.understand.statements import negated
@@ -34,16 +35,25 @@ class Told(NamedTuple):
 def choices(plain: Plain) -> list[Told]:
     """The industry and the kind of body, where a message asserts them."""
     supposed = supposed_from(plain)
+    apart = of_strangers(plain)
     out: list[Told] = []
     for regulation, words in language().regulations.items():
         for choice in words.choices:
-            out += _choice(plain, choice, regulation, supposed)
+            out += _choice(plain, choice, regulation, supposed, apart)
     return out
 
 
-def _choice(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, int]) -> list[Told]:
+def _choice(
+    plain: Plain,
+    choice: Choice,
+    regulation: str,
+    supposed: dict[int, int],
+    apart: frozenset[int],
+) -> list[Told]:
     found: list[tuple[str, int, int, bool]] = []
     for clause in plain.clauses:
+        if clause.start in apart:
+            continue
         text = plain.words(clause)
         spans = [
             (m.start(), m.end(), name)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.understand.bodies import BodyState
 from assistant.understand.measures import (
     BEHIND,
     Named,
@@ -65,7 +66,7 @@ class _State:
         self.named: set[str] = set()  # measures of figures of this sentence
         self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
         self.headed = False  # 去年：…；…；… speaks of last year throughout
-        self.other_body = False
+        self.bodies = BodyState()
         self.periods = PeriodState(as_of)
 
 
@@ -79,7 +80,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     at = 0
     for clause in plain.clauses:
         _enter(state, plain, clause)
-        _bodies(state, plain, clause)
+        state.bodies.enter(plain, clause)
         inside = []
         while at < len(named) and named[at].start < clause.end:
             inside.append(named[at])
@@ -129,27 +130,6 @@ def _enter(state: _State, plain: Plain, clause: Clause) -> None:
         state.headed = False
     state.sentence, state.figures = clause.sentence, 0
     state.named, state.run = set(), frozenset()
-
-
-@lru_cache(maxsize=1)
-def _own_of_other() -> re.Pattern[str]:
-    return re.compile(rf"(?:的)?(?:{language().common.other_bodies.pattern})")
-
-
-def _bodies(state: _State, plain: Plain, clause: Clause) -> None:
-    """Whose figures the clause speaks of: another body stays the subject until we are again."""
-    words = language().common
-    text = plain.words(clause)
-    if plain.text[max(0, clause.start - 1) : clause.start] == "\n":
-        state.other_body = False
-    last = -1
-    for match in words.other_bodies.finditer(text):
-        subject = not words.not_its_subject.search(text[max(0, match.start() - 12) : match.start()])
-        if subject and not words.other_body_aside.match(text, match.end()):
-            last, state.other_body = match.start(), True
-    for match in words.own_body.finditer(text):
-        if match.start() > last and not _own_of_other().match(text, match.end()):
-            state.other_body = False
 
 
 def _declared_power(text: str) -> int | None:
@@ -228,7 +208,7 @@ def _clause_figures(
             qualifiers=qualifiers,
             period=period,
             aggregate=aggregate,
-            other_body=state.other_body,
+            other_body=state.bodies.other,
             negated=_follows(_negated(), plain.text, quantity.outer_start),
             former=_former(plain, clause, quantity),
             start=min(quantity.outer_start, own.start),

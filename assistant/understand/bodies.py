@@ -1,0 +1,51 @@
+"""Whose figures a clause speaks of: this body's, or another's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.language import language
+from assistant.understand.plain import Clause, Plain
+
+
+@lru_cache(maxsize=1)
+def _own_of_other() -> re.Pattern[str]:
+    return re.compile(rf"(?:的)?(?:{language().common.other_bodies.pattern})")
+
+
+class BodyState:
+    """The body spoken of: another body stays the subject until we are again."""
+
+    def __init__(self) -> None:
+        self.other = False
+        self.stranger = False
+
+    def enter(self, plain: Plain, clause: Clause) -> None:
+        """Take in the words of a clause."""
+        words = language().common
+        text = plain.words(clause)
+        if plain.text[max(0, clause.start - 1) : clause.start] == "\n":
+            self.other = False
+        last = -1
+        for match in words.other_bodies.finditer(text):
+            ahead = text[max(0, match.start() - 12) : match.start()]
+            if words.not_its_subject.search(ahead):
+                continue
+            if not words.other_body_aside.match(text, match.end()):
+                last, self.other = match.start(), True
+                self.stranger = words.strangers.search(match.group()) is not None
+        for match in words.own_body.finditer(text):
+            if match.start() > last and not _own_of_other().match(text, match.end()):
+                self.other = False
+
+
+def of_strangers(plain: Plain) -> frozenset[int]:
+    """Where clauses begin that speak of a body with no tie to this one (隔壁公司, 那家)."""
+    state = BodyState()
+    out: set[int] = set()
+    for clause in plain.clauses:
+        state.enter(plain, clause)
+        if state.other and state.stranger:
+            out.add(clause.start)
+    return frozenset(out)
