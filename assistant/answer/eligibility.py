@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.case import Case
+from assistant.answer.claimed import corrected
 from assistant.answer.parts import facts_of
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.quoting import quoted
@@ -35,6 +36,7 @@ def compose(case: Case) -> Draft:
         asks.extend(fact for fact in wanted if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
     blocks.extend(_point(case, {quote.cite for one in blocks for quote in one.quotes()}))
+    blocks.extend(corrected(case))
     blocks.extend(how_taken(case))
     blocks.extend(to_settle(case))
     blocks.extend(asking(case, asks))

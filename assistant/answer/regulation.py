@@ -13,6 +13,7 @@ from assistant.answer.asking import (
     wants_list,
 )
 from assistant.answer.case import Case
+from assistant.answer.claimed import corrected, said_of_the_law
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
 from assistant.answer.quoting import quoted, referred, silence, silent_citation
 from assistant.answer.sourced import equal, law_figures
@@ -60,7 +61,8 @@ def _named(case: Case) -> Draft:
     for cite in case.found.named[:MOST_UNITS]:
         blocks.extend(quoted(cite, case.message, language=case.language))
         blocks.extend(referred(cite))
-    blocks.extend(_premises(case, case.found.named[:MOST_UNITS]))
+    premises = _premises(case, case.found.named[:MOST_UNITS])
+    blocks.extend(premises or corrected(case))
     kind: AnswerKind = "regulation" if case.found.named else "unanswerable"
     return Draft(kind=kind, blocks=tuple(blocks))
 
@@ -131,11 +133,15 @@ def _unfounded(case: Case) -> list[Block]:
 
 
 def _claims(case: Case) -> list[Quantity]:
-    """Figures of the message that are not the body's own."""
+    """Figures of the message that are no body's own; those of another body are never claims."""
     facts = {mention.quote for mention in case.understanding.facts}
+    if case.understanding.other_body:
+        figures = [figure for _, figure in said_of_the_law(case.message)]
+    else:
+        figures = find_quantities(case.message)
     return [
         claim
-        for claim in find_quantities(case.message)
+        for claim in figures
         if claim.kind != "bare" and not any(claim.text in quote for quote in facts)
     ]
 

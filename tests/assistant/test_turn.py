@@ -265,6 +265,37 @@ def test_a_false_premise_is_set_right_with_the_quote() -> None:
     assert ("5年", "claim", "user:1") in {(n.text, n.role, n.source) for n in given.numbers}
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "企业技术中心研发经费门槛是5000万元，我们研发经费有3000万，够不够",
+        "听说企业技术中心要求研发经费不低于5000万元，我们研发经费3000万，够不够",
+    ],
+)
+def test_a_wrong_limit_is_set_right_beside_the_verdict(message: str) -> None:
+    given = answer(message)
+    assert given.kind == "eligibility"
+    assert given.verdicts[0].condition("rd_expenditure").status == "met"
+    assert "“5000万元”与条文不一致" in given.reply
+    assert "研究与试验发展经费支出不低于 1000 万元”" in given.reply
+
+
+def test_a_wrong_limit_is_set_right_where_the_article_is_named() -> None:
+    given = answer("根据企业技术中心办法第五条，研发经费支出不低于5000万元，我们只有3000万，够不够")
+    assert "“5000万元”与条文不一致" in given.reply
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "朋友的公司收入1亿，这样的公司符合企业技术中心的要求吗",
+        "隔壁公司研发人员30人，收入1亿符合要求吗，他们能申请企业技术中心吗",
+    ],
+)
+def test_the_figures_of_another_body_are_no_claims_about_the_text(message: str) -> None:
+    assert "与条文不一致" not in answer(message).reply
+
+
 def test_an_article_that_does_not_exist_is_said_not_to_exist() -> None:
     given = answer("企业技术中心第五十条怎么规定？")
     assert given.kind == "unanswerable"
