@@ -13,7 +13,10 @@ from corpus.mention import Mention, Target, find_mentions
 from corpus.naming import FOREIGN, find_names, regulation_of_mention
 from corpus.numeral import write_ordinal
 from corpus.registry import load_regulation, regulation_ids
-from corpus.words import PlainText, any_of
+from corpus.words import PlainText, any_of, reference_words
+
+_COUNTING = 10
+"""number up to which a bare 条 is taken to count things"""
 
 
 class Reference(BaseModel):
@@ -68,7 +71,7 @@ def find_references(text: str, default: str | None = None) -> list[Reference]:
             references.append(mention)
             continue
         regulation, name_start, direct = regulation_of_mention(mention, plain, names, default)
-        if mention.bare and not direct:
+        if mention.bare and not direct and not _spoken_of(text, mention):
             continue
         if mention.article_inherited:
             if context.article is None or (direct and regulation != current):
@@ -79,8 +82,28 @@ def find_references(text: str, default: str | None = None) -> list[Reference]:
         if mention.targets[-1].article is not None:
             context = mention.targets[-1]
         start_of_name = mention.start if name_start is None else name_start
-        references.append(_resolve(mention, regulation, start_of_name))
+        found = _resolve(mention, regulation, start_of_name)
+        if mention.bare and not direct and not (found.citations or found.candidates):
+            continue
+        references.append(found)
     return references
+
+
+def _spoken_of(text: str, mention: Mention) -> bool:
+    """Whether a number with 条 is spoken of as an article (十五条的), and counts nothing.
+
+    Small numbers (两条, 三条) count far more often than they name: they need 第 or a name.
+    """
+    words = reference_words()
+    before, after = text[: mention.start].rstrip(), text[mention.end :].lstrip()
+    article = mention.targets[-1].article or 0
+    if not mention.text[0].isalpha() or article <= _COUNTING:
+        return False
+    things = (*words.counted_things, *words.possessions, *words.not_articles)
+    spoken = next((word for word in words.speaking if after.startswith(word)), None)
+    if spoken is None or before.endswith(words.count_words):
+        return False
+    return not after.removeprefix(spoken).startswith(things)
 
 
 def _inherit(mention: Mention, context: Target) -> Mention:

@@ -37,6 +37,7 @@ class ReferenceWords(BaseModel):
     other_levels: tuple[str, ...]
     places: tuple[str, ...]
     figure_units: tuple[str, ...]
+    speaking: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)

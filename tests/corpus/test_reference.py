@@ -318,3 +318,16 @@ def test_spans_lie_in_the_text_in_order_whatever_it_is(text: str) -> None:
 )
 def test_names_of_regulations_are_found(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(name.text, name.regulation) for name in find_regulation_names(text)] == expected
+
+
+def test_an_article_named_without_its_ordinal_is_still_named() -> None:
+    (found,) = find_references("十五条的三年禁止期从什么时候算", "etc")
+    assert found.citations == ("etc:15",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["两条的区别", "三条建议", "五条措施", "共十五条的文件", "提了十五条的建议", "九十条的线索"],
+)
+def test_a_number_of_things_is_no_article(text: str) -> None:
+    assert find_references(text, "etc") == []
