@@ -230,6 +230,7 @@ class CommonWords(_Words):
     neutral: tuple[str, ...]
     same_measure: Pattern
     same_denied: Pattern
+    both_meant: Pattern
     pronoun_ahead: Pattern
     pronoun_behind: Pattern
     former_of_two: Pattern

@@ -263,6 +263,15 @@ def _counts(fact: str, quantity: Quantity) -> bool:
     return False
 
 
+def people_facts(regulations: Sequence[str]) -> tuple[str, ...]:
+    """The facts of some regulations that count people."""
+    specs = [s for r in regulations for s in language().regulations[r].figures]
+    of_people = {
+        s.fact for s in specs if any("人" in language().measure(m).counts for m in s.measures)
+    }
+    return tuple(dict.fromkeys(s.fact for s in specs if s.fact in of_people))
+
+
 def mode_of(plain: Plain, figure: Figure) -> Mode:
     """Whether a figure is stated, supposed, or set right."""
     if figure.supposed:

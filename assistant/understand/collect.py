@@ -67,7 +67,7 @@ def collect(
             _take(found, plain, figure, dialogue, at_hand)
     add_up(found, plain)
     carry_over(found, plain, dialogue, at_hand)
-    take_loose(found, plain, loose, all_figures, dialogue)
+    take_loose(found, plain, loose, all_figures, dialogue, at_hand)
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     found.facts += [_told(plain, one) for one in told]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.answers import answered_figures
-from assistant.understand.changes import corrected, supposed_value
+from assistant.understand.changes import corrected, people_facts, supposed_value
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
-from assistant.understand.measured import year_of
-from assistant.understand.mention import mention_of
+from assistant.understand.measured import Reading, year_of
+from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
 from assistant.understand.values import amount
 
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def take_loose(
-    found: Found, plain: Plain, loose: list[Figure], every: list[Figure], dialogue: Dialogue
+    found: Found,
+    plain: Plain,
+    loose: list[Figure],
+    every: list[Figure],
+    dialogue: Dialogue,
+    at_hand: tuple[str, ...],
 ) -> None:
     """Figures that name no measure: corrections of what is held, or answers to what was asked."""
     loose = [f for f in loose if not _is_article_only(plain, f)]
@@ -41,6 +46,22 @@ def take_loose(
         taken = {one.fact for one in found.facts}
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
+    _leave_people(found, plain, loose, at_hand)
+
+
+def _leave_people(
+    found: Found, plain: Plain, loose: list[Figure], at_hand: tuple[str, ...]
+) -> None:
+    """A number of people that says not which (人员是58人): asked about, not dropped."""
+    for figure in loose:
+        _, start, end = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
+        if figure.supposed or "planned" in figure.qualifiers or figure.quantity.unit != "人":
+            continue
+        if any(one.start < end and start < one.end for one in (*found.facts, *found.unclear)):
+            continue
+        candidates = people_facts(at_hand)
+        if candidates:
+            leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
 
 
 def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:

@@ -24,6 +24,8 @@ def named_regulations(plain: Plain) -> tuple[str, ...]:
                 if m.group() and not elsewhere.search(plain.text[max(0, m.start() - 8) : m.start()])
             ]
     kept = longest_spans(spans, len(plain.text))
+    if not kept and language().common.both_meant.search(plain.text):
+        return tuple(language().regulations)
     return tuple(dict.fromkeys(name for _, _, name in kept))
 
 
