@@ -25,6 +25,7 @@ from corpus import (
     quote_in_unit,
     resolve,
 )
+from rules import fact_specs
 from rules.quantity import Quantity, find_quantities
 from rules.verdict import Verdict
 
@@ -184,12 +185,26 @@ def _computed(source: str, figure: Quantity, evidence: Evidence) -> bool:
         left, right = (_quantities(operand) for operand in operands)
         if len(left) == len(right) == 1:
             return _difference(left[0], right[0], figure)
+    made_of = re.fullmatch(r"(\w+)\(([\w,]+)\)", formula)
+    if made_of:
+        return _found_from(made_of[1], made_of[2].split(","), figure, evidence)
     path = re.fullmatch(r"(\w+)\.(\w+)\.(required|actual|gap|reason|notes)", formula)
     if path:
         texts = _verdict_texts(evidence.verdicts, *path.groups())
     else:
         texts = [text for result in evidence.results for text in (result.value, result.how)]
     return any(equal(quantity, figure) for text in texts for quantity in _quantities(text))
+
+
+def _found_from(condition: str, facts: Iterable[str], figure: Quantity, evidence: Evidence) -> bool:
+    """Whether a condition on these facts found this figure, in a verdict that knows them all."""
+    return any(
+        equal(quantity, figure)
+        for verdict in evidence.verdicts
+        if set(facts) <= set(fact_specs(verdict.regulation))
+        for text in _verdict_texts([verdict], verdict.regulation, condition, "actual")
+        for quantity in _quantities(text)
+    )
 
 
 def _difference(left: Quantity, right: Quantity, figure: Quantity) -> bool:

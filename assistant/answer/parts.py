@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assistant.answer.case import Case
-from assistant.answer.labels import condition_label
+from assistant.answer.labels import condition, condition_label, turns_on
 from assistant.answer.piece import Piece
 from assistant.answer.sourced import sourced
+from rules.load import load_rules
 from rules.verdict import ConditionResult, Verdict
 
 
@@ -31,6 +34,16 @@ def actual_of(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Pi
     return sourced(
         result.actual,
         said=case.said,
-        computed=f"{verdict.regulation}.{result.id}.actual",
+        computed=_formula(case, verdict, result),
         computed_role="found",
     )
+
+
+def _formula(case: Case, verdict: Verdict, result: ConditionResult) -> str:
+    """What a found figure was computed from: rd_investment(rd_expenses,sales_revenue)."""
+    book, given = load_rules(verdict.regulation), facts_of(case, verdict)
+    about = dict.fromkeys(turns_on(book, condition(verdict.regulation, result.id)))
+    names = ",".join(fact for fact in about if isinstance(given.get(fact), Mapping))
+    if not names:
+        return f"{verdict.regulation}.{result.id}.actual"
+    return f"{result.id}({names})"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, UserWords, Words, block
 from assistant.answer.sourced import Said
 from assistant.record import Result
+from assistant.turn import Assistant
 from assistant.verify import Evidence, block_problem, verify
 from rules.verdict import ConditionResult, Verdict
 
@@ -182,3 +185,16 @@ def test_every_figure_of_the_reply_is_listed_as_it_stands_there() -> None:
         ("79 人", "found", "user:1"),
         ("1 人", "gap", "computed:80 人-79 人"),
     ]
+
+
+def test_a_computed_share_names_the_facts_it_was_made_of() -> None:
+    one = Assistant(search=lambda query, k: ())
+    told = one.respond(
+        one.start(dt.date(2026, 11, 22)),
+        "我们是独角兽企业，2023到2025年销售收入分别是3亿、5亿、8亿，研发费用分别是1000万、"
+        "1000万、1010万，境内研发占比100%，够申请技术创新中心吗",
+    )[1]
+    (share,) = [figure for figure in told.numbers if figure.text == "1.88%"]
+    name, _, facts = share.source.removeprefix("computed:").partition("(")
+    assert name == "rd_investment"
+    assert {"rd_expenses", "sales_revenue"} <= set(facts.rstrip(")").split(","))
