@@ -53,11 +53,13 @@ def _leave_people(
     found: Found, plain: Plain, loose: list[Figure], at_hand: tuple[str, ...]
 ) -> None:
     """A number of people that says not which (人员是58人): asked about, not dropped."""
+    taken = [(one.start, one.end) for one in found.facts]
+    taken += [(one.start, one.end) for one in found.unclear]
     for figure in loose:
         _, start, end = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
         if figure.supposed or "planned" in figure.qualifiers or figure.quantity.unit != "人":
             continue
-        if any(one.start < end and start < one.end for one in (*found.facts, *found.unclear)):
+        if any(a < end and start < b for a, b in taken):
             continue
         candidates = people_facts(at_hand)
         if candidates:

@@ -49,7 +49,10 @@ def read_under(
         if fitted is _MISSING:
             candidates.append(spec.fact)
             reason = reason or "period"
-        elif fitted is not None and (unit != "count" or is_whole(fitted)):
+        elif fitted is not None and unit == "count" and not is_whole(fitted):
+            candidates.append(spec.fact)  # 60.5 people
+            reason = reason or "measure"
+        elif fitted is not None:
             return Reading(spec.fact, fitted, part=spec.adds_up, joins=spec.joins)
     if candidates:
         return Reading(candidates=tuple(dict.fromkeys(candidates)), reason=reason)
