@@ -16,6 +16,7 @@ from assistant.understand.values import date_value
 from corpus import Reference
 
 _REACH = 24
+_NEAR = 14  # characters, digits not counted, between one's own name and what one is
 _LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
 _SAYING_WHEN = "于在是为:"
 _NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
@@ -150,7 +151,9 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         return not (not own and _generic_question(plain, clause, behind))
     if words.asserting_short.fullmatch(before):
         return not _generic_question(plain, clause, behind)
-    return own and len(before) < 14 and not words.asking.search(before)
+    # A date on the way does not part the two: 我们是2024年3月1日成立的领军企业.
+    near = len(re.sub(r"\d", "", before)) < _NEAR
+    return own and near and not words.asking.search(before)
 
 
 def _has_verb(tail: str) -> bool:
