@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, NamedTuple
@@ -18,8 +18,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from corpus.errors import CitationError, CorpusError
-from corpus.quote import fold
-from corpus.registry import load_regulation, regulation_ids
+from corpus.quote import fold, quote_in_unit
+from corpus.registry import load_regulation, regulation_folder, regulation_ids, registry_edition
 from corpus.resolve import resolve
 
 Wanted = Literal["money", "count", "share", "score", "period", "date"]
@@ -57,6 +57,7 @@ class Silence(_Record):
 
     nearest: str = Field(description="citation of the unit that comes nearest")
     reason: str = Field(min_length=1, description="a reviewed clause, without figures")
+    reason_en: str | None = Field(default=None, description="the same in English")
 
 
 class Cell(_Record):
@@ -64,12 +65,20 @@ class Cell(_Record):
 
     units: tuple[str, ...] = ()
     silent: Silence | None = None
+    quotes: dict[str, str] = Field(
+        default_factory=dict, description="the words of a long unit that are to the point, by unit"
+    )
+    say: str | None = Field(default=None, description="the point in plain words, before the quote")
+    say_en: str | None = Field(default=None, description="the same in English")
     note: str | None = Field(default=None, description="what must be said beside the quote")
+    note_en: str | None = Field(default=None, description="the same in English")
 
     @model_validator(mode="after")
     def _filled(self) -> Cell:
         if bool(self.units) == (self.silent is not None):
             raise ValueError("exactly one of units and silent is needed")
+        if set(self.quotes) - set(self.units):
+            raise ValueError("quotes are given of units only")
         return self
 
 
@@ -132,9 +141,13 @@ class Topics:
         return tuple(sorted(found, key=lambda match: -match.weight))
 
 
-@cache
 def _light_words() -> frozenset[str]:
     """The names of the regulations, as they are compared."""
+    return _names_folded(registry_edition())
+
+
+@lru_cache(maxsize=1)
+def _names_folded(edition: int) -> frozenset[str]:
     return frozenset(
         fold(name).lower()
         for regulation in regulation_ids()
@@ -252,21 +265,29 @@ def read_cells(regulation: str, data: object, topics: Iterable[Topic]) -> dict[s
                 raise CorpusError(regulation, place, f"主题 {topic}：{error}") from None
             if unit.regulation != regulation:
                 raise CorpusError(regulation, place, f"主题 {topic} 引用了别的规定：{cite}")
+        for cite, quote in cell.quotes.items():
+            if not quote_in_unit(cite, quote):
+                raise CorpusError(regulation, place, f"主题 {topic}：{cite} 中没有“{quote}”")
     return record.topics
 
 
-@cache
 def load_topics() -> Topics:
-    """Return the topics of all regulations.
+    """Return the topics of all regulations, those of a registered home included.
 
     Raises:
-        CorpusError: see `read_topics` and `read_cells`.
+        CorpusError: see `read_topics` and `read_cells`; so does a regulation without the file,
+            because its silence would not be known.
     """
-    root = files("corpus")
-    topics = read_topics(_read(root / "topics.yaml", "topics"))
+    return _load_topics(registry_edition())
+
+
+@lru_cache(maxsize=1)
+def _load_topics(edition: int) -> Topics:
+    """The topics as they are at an edition of the registry, which only tells when to read anew."""
+    topics = read_topics(_read(files("corpus") / "topics.yaml", "topics"))
     cells = {
         regulation: read_cells(
-            regulation, _read(root / "regulations" / regulation / "topics.yaml", regulation), topics
+            regulation, _read(regulation_folder(regulation) / "topics.yaml", regulation), topics
         )
         for regulation in regulation_ids()
     }

@@ -20,11 +20,32 @@ _BRIEF = 60
 
 
 def quoted(
-    cite: str, message: str, *, topic: Topic | None = None, language: Language = "zh"
+    cite: str,
+    message: str,
+    *,
+    topic: Topic | None = None,
+    words: str | None = None,
+    language: Language = "zh",
 ) -> list[Block]:
-    """A unit in its own words: in a sentence, or set off where it is a list."""
+    """A unit in its own words: in a sentence, or set off where it is a list.
+
+    Args:
+        cite: the unit.
+        message: the question, which may be after a figure.
+        topic: what the question is about, where that is known.
+        words: the words of the unit that are to the point, where these are known.
+        language: of the words around the quote.
+    """
     unit = resolve(cite)
     wanted = (topic.wants if topic else None) or figure_wanted(message)
+    if words is not None:
+        pieces = say(
+            "regulation_line",
+            language,
+            cite=Cite(cite=unit.cite),
+            quote=(said := LawQuote(cite=unit.cite, quote=words)),
+        )
+        return [block(pieces, _stop(said), regulation=unit.regulation)]
     quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
     opening = _opening(unit, quote.quote)
     if opening is not None:
