@@ -184,6 +184,15 @@ class CommonWords(_Words):
     unit_declared: Pattern
     unit_powers: dict[str, int]
     respectively: Pattern
+    table_period: Pattern
+    table_aggregate: Pattern
+    table_aside: Pattern
+    table_unit: Pattern
+    table_unit_behind: Pattern
+    table_value: Pattern
+    table_empty: Pattern
+    table_inherits: tuple[str, ...]
+    table_each: str
     compared: Pattern
     event_window_years: int
     time_told: Pattern
@@ -202,7 +211,9 @@ class CommonWords(_Words):
     double_negation: Pattern
     not_negators: Pattern
     turns: Pattern
+    between_denied: Pattern
     denied_behind: Pattern
+    none_of_these: Pattern
     denied_at_end: Pattern
     uncertain: Pattern
     asking: Pattern
@@ -250,6 +261,7 @@ class CommonWords(_Words):
     asking_before: Pattern
     asserting_verbs: Pattern
     happened: Pattern
+    reason_told: Pattern
     not_own_name: Pattern
     name_of_other: Pattern
     refusing_name: Pattern

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from assistant.language import Choice, DateFact, Revocation, language
 from assistant.understand.bodies import of_strangers
-from assistant.understand.plain import Clause, Plain, longest_spans
+from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
+from assistant.understand.spans import longest_spans
 from assistant.understand.statements import negated
 from assistant.understand.supposing import supposed_from
 from assistant.understand.values import date_value
@@ -276,6 +277,7 @@ def _revoked(
         if words.not_yet.search(text[: match.start()].removesuffix("被")):
             continue
         same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
+        same += _reason_behind(plain, same[-1])
         sentence = plain.text[same[0].start : same[-1].end]
         past = [[d for d in dates_in(plain, c, as_of) if d[2] <= str(as_of)] for c in same]
         own = next((d for c, d in zip(same, past, strict=True) if c == clause), [])
@@ -283,7 +285,7 @@ def _revoked(
         told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
         grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
         vague = told_date is None and not language().common.own_body.search(sentence)
-        if vague and (language().common.asking.search(text) or not _happened(text)):
+        if vague and (language().common.asking.search(sentence) or not _happened(text)):
             continue
         begin = same[0].start
         if told_date is not None:
@@ -293,17 +295,16 @@ def _revoked(
             out.append(Told(words.under, name, begin + m.start(), begin + m.end(), regulation))
         elif not grounds:
             out += _cited_ground(words, references, clause, regulation, begin, same[-1].end)
-        if told_date is None:
-            out.append(
-                Told(
-                    words.flag,
-                    True,
-                    clause.start + match.start(),
-                    clause.start + match.end(),
-                    regulation,
-                )
-            )
+        begin, end = clause.start + match.start(), clause.start + match.end()
+        out.append(Told(words.flag, True, begin, end, regulation))
     return out
+
+
+def _reason_behind(plain: Plain, last: Clause) -> tuple[Clause, ...]:
+    """The clause of the next sentence, if it only gives the reason (原因：…) or the time."""
+    behind = plain.clause_at(min(last.end + 1, len(plain.text)))
+    told = behind.start >= last.end and language().common.reason_told.match(plain.words(behind))
+    return (behind,) if told else ()
 
 
 def _happened(text: str) -> bool:

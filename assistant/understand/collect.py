@@ -53,7 +53,7 @@ def collect(
         if figure.other_body:
             found.other_body = found.other_body or figure.measure is not None
             continue
-        if figure.measure is None and _below_nothing(figure):
+        if figure.unfit > 1 or (figure.measure is None and _below_nothing(figure)):
             continue
         if figure.negated or figure.former or _wanted_by_text(plain, figure):
             continue
@@ -74,8 +74,8 @@ def collect(
     states = statements(plain, at_hand, dialogue.as_of)
     revoked = {one.fact for one in told}
     for one in states:
-        if one.fact == "center_revoked" and revoked & {"center_revoked_on", "center_revoked_under"}:
-            continue
+        if one.fact in _revocation_flags() and (one.value or one.fact in revoked):
+            continue  # what was revoked is told by `revocations`, with its day and ground
         found.facts += _stated(plain, one, supposed, at_hand)
     _phrases(found, plain, supposed)
     stated = frozenset(one.fact for one in found.facts)
@@ -88,6 +88,12 @@ def collect(
     found.facts += [one for one in taken_back if one.fact not in stated]
     settle(found)
     return found
+
+
+def _revocation_flags() -> frozenset[str]:
+    return frozenset(
+        r.revocation.flag for r in language().regulations.values() if r.revocation is not None
+    )
 
 
 def _wanted_by_text(plain: Plain, figure: Figure) -> bool:

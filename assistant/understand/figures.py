@@ -54,6 +54,7 @@ class Figure(NamedTuple):
     near: bool  # named in its own clause, not carried on from one before
     own_period: bool = True  # the period was said of it, not of a figure before it
     supposed: bool = False
+    unfit: int = 0  # 1 for the first, 2 for the rest of a row that fits the years said badly
 
 
 class _State:
@@ -65,6 +66,7 @@ class _State:
         self.figures = 0  # of this sentence
         self.named: set[str] = set()  # measures of figures of this sentence
         self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
+        self.unfit = 0  # figures of the row at hand that no year can be told for
         self.headed = False  # 去年：…；…；… speaks of last year throughout
         self.bodies = BodyState()
         self.periods = PeriodState(as_of)
@@ -173,6 +175,10 @@ def _clause_figures(
         row = run_length(plain, quantity)
         if spread and near and first and state.periods.at < previous:
             state.periods.again(row)
+        unfit = 2 if state.unfit else 0
+        state.unfit = max(0, state.unfit - 1)
+        if measure is not None and not unfit and state.periods.misfits(row, spread=spread):
+            unfit, state.unfit = 1, row - 1
         if row > 1:
             state.periods.spread = True
         elif near:
@@ -215,6 +221,7 @@ def _clause_figures(
             end=max(quantity.outer_end, own.end),
             near=near,
             own_period=own_period,
+            unfit=unfit,
         )
         previous = quantity.outer_end
     respectively = language().common.respectively.search(plain.words(clause)) is not None

@@ -45,7 +45,7 @@ def read_under(
             reason = reason or "measure"
             continue
         value = amount(figure.quantity, negative=spec.negative)
-        fitted = _spanned(spec, figure, as_of, value)
+        fitted = _MISSING if figure.unfit else _spanned(spec, figure, as_of, value)
         if fitted is _MISSING:
             candidates.append(spec.fact)
             reason = reason or "period"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Measure, language
-from assistant.understand.plain import longest_spans
+from assistant.understand.spans import longest_spans
 from rules.quantity import Quantity
 
 _FARTHEST = 10  # characters that say nothing known, between a measure and its figure

@@ -9,13 +9,18 @@ from assistant.understand.measured import Reading
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Mode, UnclearFigure, Value
 
+_LONGEST = 48  # a longer quote holds other figures
+_BETWEEN = 6  # white space and bars between two cells of a table; more is another cell
+
 
 def mention_of(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode) -> FactMention:
     """The mention of a fact that a figure states, with the words that say so."""
     start, end = figure.start, figure.end
-    if end - start > 48 or not figure.near:
-        start, end = figure.quantity.outer_start, figure.quantity.outer_end
     words, begin, stop = plain.quote(start, end)
+    scattered = stop - begin > end - start + _BETWEEN or "\n" in words.strip()
+    if scattered or end - start > _LONGEST or not figure.near:
+        start, end = figure.quantity.outer_start, figure.quantity.outer_end
+        words, begin, stop = plain.quote(start, end)
     measure = figure.measure
     everyday = None
     if measure is not None and language().measure(measure.measure).everyday:
@@ -36,6 +41,8 @@ def mention_of(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode
 def leave_unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:
     """Note a figure that may be meant as a fact, to be asked about."""
     quote, start, end = plain.quote(figure.start, figure.end)
+    if end - start > _LONGEST or "\n" in quote.strip():
+        quote, start, end = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
     word = None
     if figure.measure is not None:
         word, *_ = plain.quote(figure.measure.start, figure.measure.end)

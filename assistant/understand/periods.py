@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from assistant.language import language
-from assistant.understand.plain import Clause, Plain, longest_spans
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.spans import longest_spans
 from rules.quantity import Quantity
 
 Aggregate = Literal["total", "average", "yearly"]
@@ -83,6 +84,12 @@ class PeriodState:
         if self.period != "years" and count == len(self.said) > 1:
             self.period, self.years, self.queue = "years", list(self.said), list(self.said)
             self.aggregate, self.of = None, None
+
+    def misfits(self, row: int, *, spread: bool) -> bool:
+        """Whether a row of figures that begins here is of another number than the years said."""
+        if self.period != "years" or len(self.queue) != len(self.years) or len(self.years) < 2:
+            return False
+        return row != len(self.years) and (row > 1 or spread)
 
     def next(self, qualifiers: frozenset[str], kind: str) -> tuple[str | None, Aggregate | None]:
         """The period and aggregate of the next figure, of a kind (money or count).

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.understand.table import tell_tables
 from rules.quantity import Normal, Quantity, find_quantities, normalise
 
 # A clause without a stop for longer than this is cut, so that work stays linear in the text.
@@ -98,21 +99,10 @@ class Plain:
 
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
-    normal = normalise(message)
+    normal = tell_tables(message, normalise(message))
     text = normal.text.translate(_characters())
     quantities = tuple(find_quantities(text, indefinite=True))
     return Plain(text, message, normal, quantities, tuple(_clauses(text, quantities)))
-
-
-def longest_spans(spans: list[tuple[int, int, str]], size: int) -> list[tuple[int, int, str]]:
-    """Of spans that overlap, the longer; in order."""
-    covered = bytearray(size)
-    kept = []
-    for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if not any(covered[span[0] : span[1]]):
-            covered[span[0] : span[1]] = b"\1" * (span[1] - span[0])
-            kept.append(span)
-    return sorted(kept)
 
 
 def _clauses(text: str, quantities: tuple[Quantity, ...]) -> list[Clause]:

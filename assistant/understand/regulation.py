@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.language import language
-from assistant.understand.plain import Plain, longest_spans
+from assistant.understand.plain import Plain
+from assistant.understand.spans import longest_spans
 from corpus import Reference
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Flag, language
@@ -11,6 +12,7 @@ from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
 _TAIL = 16
+_SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
@@ -43,6 +45,8 @@ def statements(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[S
             if clause.sentence in revoking and flag.fact in _grounds_facts():
                 continue
             one = _state(plain, clause, flag, regulation, carried)
+            if one is not None and one.value and one.fact in words.well_if_false:
+                one = _as_summed_up(plain, index, one)
             if one is None or _other_time(plain, clause, one, as_of):
                 continue
             following = plain.clauses[index + 1 : index + 2]
@@ -53,6 +57,30 @@ def statements(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[S
                 denies = True
         denied_before[index] = denies
     return found
+
+
+def _as_summed_up(plain: Plain, index: int, one: Statement) -> Statement | None:
+    """An event that the clause, or one behind it, says did not happen (…，这三样一样都没有).
+
+    Where a negator stands behind the event and what it denies is not clear, nothing is stated:
+    a denial read as the event itself would refuse the body for what it never did.
+    """
+    words = language().common
+    clause = plain.clauses[index]
+    behind = words.not_negators.sub("\1", plain.text[one.end : clause.end])
+    if words.negators.search(behind) and not words.told_done.search(
+        plain.text[one.start : one.end]
+    ):
+        return None
+    for other in plain.clauses[index + 1 : index + 1 + _SUMMED]:
+        if other.sentence != clause.sentence:
+            break
+        text = plain.words(other)
+        if words.none_of_these.match(text):
+            return one._replace(value=False, end=other.end)
+        if words.turns.match(text.strip()) or words.told_anew.match(text.strip()):
+            break
+    return one
 
 
 def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> bool:
@@ -205,5 +233,16 @@ def negated(before: str, inside: str, behind: str) -> bool:
     inside = words.not_negators.sub("\1", inside)
     if words.negators.search(before):
         return not words.negators.search(inside)
-    denied = words.denied_behind.match(behind) or words.denied_at_end.match(behind)
+    denied = _denied_behind().match(behind) or words.denied_at_end.match(behind)
     return bool(words.negators.search(inside) or denied)
+
+
+@lru_cache(maxsize=1)
+def _denied_behind() -> re.Pattern[str]:
+    """Words that deny the event before them, with what may stand between that says nothing.
+
+    The neutral words hold no negator, so no run of text can be read in two ways.
+    """
+    words = language().common
+    neutral = f"{words.between_denied.pattern}|{words.periods['three_years'].pattern}"
+    return re.compile(rf"(?:{neutral})*+(?:{words.denied_behind.pattern})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ class Normal(NamedTuple):
             at = self.starts[start] if start < len(self.starts) else (self.ends or [0])[-1]
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def index(self, original: int) -> int:
+        """The index of the first character that stands for the original offset or a later one."""
+        return bisect_left(self.starts, original)
 
     def position(self, original: int) -> int:
         """The index in the plain text of the character an original offset falls in."""
