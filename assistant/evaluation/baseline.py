@@ -29,6 +29,7 @@ class AcceptedCase(_Record):
     cluster: str
     failures: tuple[str, ...] = ()
     scores: dict[str, Score] = Field(default_factory=dict)
+    signature: str = Field(default="", description="what paraphrases of it must share")
 
 
 class Acceptance(_Record):
@@ -93,6 +94,7 @@ def accepted_case(result: CaseResult, fingerprint: str) -> AcceptedCase:
         cluster=result.cluster,
         failures=tuple(sorted({f"{one.stage}: {one.code}" for one in result.failures})),
         scores=dict(sorted(result.scores.items())),
+        signature=result.signature,
     )
 
 

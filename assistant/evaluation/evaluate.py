@@ -16,13 +16,15 @@ from assistant.evaluation.baseline import (
     changes,
     read_baseline,
 )
+from assistant.evaluation.case import PairCase
 from assistant.evaluation.gate import Finding, gate
 from assistant.evaluation.judge import judge
 from assistant.evaluation.record import CaseRecord, CaseResult
 from assistant.evaluation.runner import Order, Progress, run_sets
-from assistant.evaluation.sets import EvaluationSet, Item, read_sets
+from assistant.evaluation.sets import About, EvaluationSet, Item, read_sets
 from assistant.evaluation.stamps import read_stamps, stale, unstamped
 from assistant.evaluation.summary import Latency, SetSummary, latency, summarise
+from assistant.evaluation.value import shown
 from assistant.settings import Settings
 
 
@@ -34,6 +36,7 @@ class SetReport(_Record):
     """Everything about one set."""
 
     summary: SetSummary
+    about: About
     findings: tuple[Finding, ...]
     results: tuple[CaseResult, ...]
     changes: tuple[Change, ...] = Field(default=(), description="against the baseline")
@@ -132,6 +135,7 @@ def _report(
     changed = changes(baseline, results, fingerprints(items)) if baseline else ()
     return SetReport(
         summary=summarise(one.name, one.about.title, results),
+        about=one.about,
         findings=tuple(findings),
         results=tuple(results),
         changes=tuple(each for each in changed if only is None or each.id in ids),
@@ -157,7 +161,10 @@ def _words(item: Item) -> tuple[str, ...]:
     if question is not None:
         return (question,)
     facts = getattr(case, "facts", None) or getattr(case, "given", {})
-    return ("；".join(f"{name}={value}" for name, value in facts.items()) or case.id,)
+    words = [f"{name} {shown(name, value)}" for name, value in facts.items()]
+    if isinstance(case, PairCase):
+        words.append(f"{case.fact} " + " 与 ".join(shown(case.fact, one) for one in case.values))
+    return ("；".join(words) or case.id,)
 
 
 __all__ = ["Evaluation", "SetReport", "evaluate", "fingerprints", "read_sets"]

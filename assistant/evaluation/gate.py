@@ -13,7 +13,7 @@ from assistant.evaluation.interval import paired_interval, ratio
 from assistant.evaluation.names import MEASURES
 from assistant.evaluation.record import CaseResult, Score, Stage
 from assistant.evaluation.sets import EvaluationSet, Kind
-from assistant.evaluation.summary import by_cluster
+from assistant.evaluation.summary import by_cluster, consistency, inconsistent
 
 _TINY = 1e-9
 """what adding in another order may change"""
@@ -121,6 +121,7 @@ def _stale(name: str, results: Sequence[CaseResult]) -> list[Finding]:
             "stale",
             f"{len(ids)} 个用例待复核：所依据的条文 {_some(cites)} 已经改动；"
             f"核对后执行 wence eval --stamp {name}",
+            stage="corpus",
             cases=ids,
         )
     ]
@@ -183,8 +184,6 @@ def _drops(one: EvaluationSet, results: Sequence[CaseResult], baseline: Baseline
     own = [result for result in results if result.id in shared]
     found: list[Finding] = []
     for measure, about in MEASURES.items():
-        if measure == "consistency":
-            continue
         now = by_cluster(own, measure)
         before = _before(baseline, shared, measure)
         value, was = ratio(_flat(now)), ratio(_flat(before))
@@ -216,6 +215,9 @@ def _drops(one: EvaluationSet, results: Sequence[CaseResult], baseline: Baseline
 
 
 def _before(baseline: Baseline, shared: set[str], measure: str) -> dict[str, list[Score]]:
+    if measure == "consistency":
+        cases = [baseline.cases[id] for id in sorted(shared)]
+        return consistency((case.cluster, case.signature) for case in cases)
     clusters: dict[str, list[Score]] = {}
     for id in sorted(shared):
         case = baseline.cases[id]
@@ -229,6 +231,8 @@ def _lowered(
     results: Sequence[CaseResult], baseline: Baseline, measure: str, sign: int
 ) -> list[CaseResult]:
     """The cases that are worse in a measure than they were; those that fail come first."""
+    if measure == "consistency":
+        return [one for one in results if one.signature != baseline.cases[one.id].signature]
     found: list[CaseResult] = []
     for result in results:
         now = result.scores.get(measure)
@@ -242,6 +246,8 @@ def _lowered(
 
 def _short(results: Sequence[CaseResult], measure: str) -> list[CaseResult]:
     """The cases that have not all of a measure."""
+    if measure == "consistency":
+        return [one for _, own in inconsistent(results) for one in own]
     return [
         result
         for result in results

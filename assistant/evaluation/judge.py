@@ -11,8 +11,11 @@ from assistant.evaluation.ranking import ranking_scores
 from assistant.evaluation.record import CaseRecord, CaseResult, Failure, Score, Stage, TurnRecord
 from assistant.evaluation.reply_check import check_reply
 from assistant.evaluation.sets import About, Item
-from assistant.evaluation.value import facts_of
+from assistant.evaluation.value import facts_of, shown
 from rules.verdict import Verdict
+
+NOTHING = "无"
+"""where neither an intent, nor a regulation, nor a fact is expected or found"""
 
 
 class Sheet:
@@ -22,7 +25,7 @@ class Sheet:
         """Start with nothing said."""
         self.failures: list[Failure] = []
         self.scores: dict[str, Score] = {}
-        self.outcomes: list[tuple[str, str]] = []
+        self.confused: dict[str, list[tuple[str, str]]] = {}
         self.signature = ""
 
     def add(self, scores: dict[str, Score]) -> None:
@@ -30,6 +33,10 @@ class Sheet:
         for name, (part, whole) in scores.items():
             before = self.scores.get(name, (0.0, 0.0))
             self.scores[name] = (before[0] + part, before[1] + whole)
+
+    def compare(self, table: str, expected: str, found: str) -> None:
+        """Add to a confusion table."""
+        self.confused.setdefault(table, []).append((expected, found))
 
     def fail(
         self,
@@ -91,7 +98,7 @@ def judge(item: Item, about: About, record: CaseRecord, stale: tuple[str, ...] =
             name: (round(part, 6), round(whole, 6)) for name, (part, whole) in sheet.scores.items()
         },
         signature=sheet.signature if case.group else "",
-        outcomes=tuple(sheet.outcomes),
+        confused={table: tuple(pairs) for table, pairs in sheet.confused.items()},
         stale=stale,
     )
 
@@ -116,6 +123,10 @@ def _known(case: KnownCase, record: CaseRecord, sheet: Sheet) -> None:
     stage = last.stages["understanding"]
     if case.facts is not None:
         _same_facts("知道的情况", case.facts, last.known, sheet)
+        sheet.signature = (
+            "；".join(f"{name}={value}" for name, value, _ in sorted(facts_of(last.known)))
+            or NOTHING
+        )
         supposed = {
             each["fact"]: each["value"]
             for each in stage.get("facts", [])
@@ -124,14 +135,8 @@ def _known(case: KnownCase, record: CaseRecord, sheet: Sheet) -> None:
         _same_facts("假设的情况", case.suppose, supposed, sheet)
     _wanted(case, stage, sheet)
     at_hand = stage.get("at hand", [])
-    if case.regulation and at_hand != [case.regulation]:
-        sheet.fail(
-            "understanding",
-            "regulation",
-            "认错了说的是哪份规定",
-            expected=case.regulation,
-            found="、".join(at_hand) or "无",
-        )
+    if case.regulation:
+        _same_regulations({case.regulation}, set(at_hand), sheet)
     unclear = {fact for each in stage.get("unclear", []) for fact in each.get("candidates", [])}
     if case.unclear is not None and bool(case.unclear) != bool(unclear):
         sheet.fail(
@@ -161,27 +166,53 @@ def _known(case: KnownCase, record: CaseRecord, sheet: Sheet) -> None:
 def _wanted(case: KnownCase, stage: dict[str, Any], sheet: Sheet) -> None:
     """What the last message wants, and of which regulations."""
     if case.intents is not None:
-        wanted = sorted(set(case.intents) - {"provide_facts"})
-        found = sorted(set(stage.get("intents", [])) - {"provide_facts"})
+        wanted = {str(one) for one in case.intents} - {"provide_facts"}
+        found: set[str] = set(stage.get("intents", [])) - {"provide_facts"}
         sheet.add({"intent": (float(wanted == found), 1.0)})
+        for pair in confusions(wanted, found):
+            sheet.compare("intent", *pair)
         if wanted != found:
             sheet.fail(
                 "understanding",
                 "intent",
                 "想要什么没有认对",
-                expected="、".join(wanted) or "没有",
-                found="、".join(found) or "没有",
+                expected=_listed(wanted),
+                found=_listed(found),
             )
     if case.regulations is not None:
-        named = stage.get("regulations", [])
-        if set(named) != set(case.regulations):
-            sheet.fail(
-                "understanding",
-                "regulation",
-                "认错了说的是哪份规定",
-                expected="、".join(case.regulations) or "没有",
-                found="、".join(named) or "没有",
-            )
+        _same_regulations(set(case.regulations), set(stage.get("regulations", [])), sheet)
+
+
+def _same_regulations(wanted: set[str], found: set[str], sheet: Sheet) -> None:
+    sheet.add({"regulation": (float(wanted == found), 1.0)})
+    for pair in confusions(wanted, found):
+        sheet.compare("regulation", *pair)
+    if wanted != found:
+        sheet.fail(
+            "understanding",
+            "regulation",
+            "认错了说的是哪份规定",
+            expected=_listed(wanted),
+            found=_listed(found),
+        )
+
+
+def confusions(wanted: set[str], found: set[str]) -> list[tuple[str, str]]:
+    """Pairs (expected, found) of a message that may want several things at once.
+
+    What was found as expected stands on the diagonal; what was missed stands against each thing
+    found instead, or against nothing.
+    """
+    if not wanted and not found:
+        return [(NOTHING, NOTHING)]
+    missed, extra = sorted(wanted - found), sorted(found - wanted)
+    pairs = [(one, one) for one in sorted(wanted & found)]
+    pairs += [(one, other) for one in missed or [NOTHING] for other in extra]
+    return pairs + ([] if extra else [(one, NOTHING) for one in missed])
+
+
+def _listed(words: set[str]) -> str:
+    return "、".join(sorted(words)) or NOTHING
 
 
 def _same_facts(
@@ -200,8 +231,8 @@ def _same_facts(
             "understanding",
             "facts",
             f"{what}：{missing[0]} 不对",
-            expected=f"{missing[1]}（{missing[2]}）",
-            found="、".join(other) or "没有认出",
+            expected=shown(missing[0], missing[1]),
+            found="、".join(shown(missing[0], one) for one in other) or "没有认出",
         )
     names = {name for name, _, _ in wanted}
     for extra in sorted(got - wanted):
@@ -211,7 +242,7 @@ def _same_facts(
                 "facts",
                 f"{what}：不该有 {extra[0]}",
                 expected="没有",
-                found=f"{extra[1]}（{extra[2]}）",
+                found=shown(extra[0], extra[1]),
             )
 
 
@@ -228,7 +259,7 @@ def _rules(case: RulesCase, verdict: Verdict, sheet: Sheet) -> None:
                 found=statuses.get(name),
             )
     if case.expect.outcome is not None:
-        sheet.outcomes.append((case.expect.outcome, verdict.outcome))
+        sheet.compare("verdict", case.expect.outcome, verdict.outcome)
         sheet.add({"verdict": (float(verdict.outcome == case.expect.outcome), 1.0)})
         if verdict.outcome != case.expect.outcome:
             sheet.fail(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.evaluation.case import Expect
 from assistant.evaluation.record import Score, Stage, TurnRecord
 from assistant.evaluation.sentence import length, overlap, same_form
-from assistant.evaluation.value import facts_of
+from assistant.evaluation.value import facts_of, shown
 from assistant.record import Answer
 from corpus import CitationError, locate, resolve
 from rules import FactError, check
@@ -70,9 +70,9 @@ def _facts(expect: Expect, turn: TurnRecord, number: int, sheet: Sheet) -> bool:
                 f"不该当作知道 {extra[0]}",
                 turn=number,
                 expected="没有",
-                found=f"{extra[1]}（{extra[2]}）",
+                found=shown(extra[0], extra[1]),
             )
-    for name, value, unit in sorted(wanted - got):
+    for name, value, _ in sorted(wanted - got):
         right = False
         other = [one for own, one, _ in sorted(got) if own == name]
         sheet.fail(
@@ -80,8 +80,8 @@ def _facts(expect: Expect, turn: TurnRecord, number: int, sheet: Sheet) -> bool:
             "facts",
             f"{name} 不对",
             turn=number,
-            expected=f"{value}（{unit}）",
-            found="、".join(other) or "没有认出",
+            expected=shown(name, value),
+            found="、".join(shown(name, each) for each in other) or "没有认出",
         )
     return right
 
@@ -126,7 +126,7 @@ def _verdicts(
     for regulation, outcome in expect.outcome.items():
         verdict = _verdict(answer, regulation)
         found = verdict.outcome if verdict else "没有结论"
-        sheet.outcomes.append((outcome, found))
+        sheet.compare("verdict", outcome, found)
         sheet.add({"verdict": (float(found == outcome), 1.0)})
         if found != outcome:
             sheet.fail(

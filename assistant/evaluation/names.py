@@ -34,6 +34,7 @@ MEASURES: dict[str, Measure] = {
     "fact precision": Measure("事实准确率", "认定的（名称、数值、单位）中正确的比例"),
     "fact recall": Measure("事实召回率", "应认定的（名称、数值、单位）中认定了的比例"),
     "intent": Measure("意图正确率", "这句话想要什么，全部认对的比例"),
+    "regulation": Measure("规定识别率", "这句话说的是哪份规定，认对的比例"),
     "kind": Measure("回答种类正确率", "回答的种类与预期一致的比例"),
     "refusal recall": Measure("应拒则拒", "应当说明无规定或不在范围的问题中，确实这样答的比例"),
     "no false refusal": Measure("不误拒", "能回答的问题中，没有被误拒的比例"),
@@ -53,5 +54,7 @@ MEASURES: dict[str, Measure] = {
     "turns to settle": Measure(
         "到结论的轮数", "第一次得出最后结论所用的轮数", higher_is_better=False, share=False
     ),
-    "consistency": Measure("换说法一致率", "同一问题的不同说法中，得到相同回答的比例"),
+    "consistency": Measure(
+        "换说法一致率", "同一组说法两两相比，认出的情况（或得到的回答）相同的比例"
+    ),
 }

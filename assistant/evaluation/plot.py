@@ -43,6 +43,18 @@ def share_plot(value: Value, before: float | None = None) -> Markup:
     ).format(w=_WIDTH, h=_HEIGHT, said=said, body=Markup("".join(parts)))
 
 
+def scale_plot() -> Markup:
+    """The scale of `share_plot`, for the head of its column."""
+    marks = ((0, "start", "0%"), (0.5, "middle", "50%"), (1, "end", "100%"))
+    body = Markup("").join(
+        Markup('<text x="{:.1f}" y="12" text-anchor="{}">{}</text>').format(_at(at), anchor, text)
+        for at, anchor, text in marks
+    )
+    return Markup(
+        '<svg viewBox="0 0 {w} 16" width="{w}" height="16" aria-hidden="true">{b}</svg>'
+    ).format(w=_WIDTH, b=body)
+
+
 def bar_plot(parts: list[tuple[str, int]]) -> Markup:
     """One bar split into named parts, in the order given."""
     total = sum(count for _, count in parts) or 1

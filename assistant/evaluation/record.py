@@ -9,9 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.record import Answer
 from rules.verdict import Verdict
 
-Stage = Literal["understanding", "retrieval", "rules", "answer", "verification"]
-STAGES: tuple[Stage, ...] = ("understanding", "retrieval", "rules", "answer", "verification")
+Stage = Literal["corpus", "understanding", "retrieval", "rules", "answer", "verification"]
+STAGES: tuple[Stage, ...] = (
+    "corpus", "understanding", "retrieval", "rules", "answer", "verification",
+)  # fmt: skip
 STAGE_NAMES: dict[Stage, str] = {
+    "corpus": "条文",
     "understanding": "理解",
     "retrieval": "检索",
     "rules": "规则",
@@ -73,8 +76,9 @@ class CaseResult(_Record):
     failures: tuple[Failure, ...] = ()
     scores: dict[str, Score] = Field(default_factory=dict)
     signature: str = Field(default="", description="what paraphrases of it must share")
-    outcomes: tuple[tuple[str, str], ...] = Field(
-        default=(), description="expected and found outcomes, for the confusion matrix"
+    confused: dict[str, tuple[tuple[str, str], ...]] = Field(
+        default_factory=dict,
+        description="by table (verdict, intent, regulation): what was expected and what was found",
     )
     stale: tuple[str, ...] = Field(default=(), description="citations whose text was amended")
 
@@ -90,6 +94,8 @@ class CaseResult(_Record):
 
     @property
     def stage(self) -> Stage | None:
-        """The first stage that broke it."""
+        """The first stage that broke it; of a stale case, the text it rests on."""
+        if self.status == "stale":
+            return "corpus"
         broken = {failure.stage for failure in self.failures}
         return next((stage for stage in STAGES if stage in broken), None)

@@ -7,6 +7,7 @@ a computation; a draft is called one. All by the evaluator's own code, none of t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +23,8 @@ _SHORTEST_QUOTE = 8
 """characters; shorter words between quotation marks are names of things"""
 _YEARS_AROUND = 6
 """how far from the day of judgement a calendar year may lie"""
+_OWN_CASE = re.compile(r"(?:您|贵单位|贵公司)的?情况[：:].*")
+"""the rest of a line is of the person and bounds nothing: 成立时间已超过 3 年"""
 _FALLS_SHORT = (
     "未达到",
     "不符合",
@@ -173,7 +176,7 @@ def _figure_problems(answer: Answer, said: Said) -> Iterator[Failure]:
 
 def _turned(answer: Answer, said: Said) -> Iterator[SeenFigure]:
     """Figures of the law whose direction in a sentence of the reply is never the law's."""
-    for sentence in sentences(answer.reply):
+    for sentence in sentences(_OWN_CASE.sub("", answer.reply)):
         if any(words in sentence for words in _FALLS_SHORT):
             continue
         for figure in see_figures(sentence):

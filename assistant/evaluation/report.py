@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 
 from assistant import exact_json
 from assistant.bad_input import BadInput
 from assistant.evaluation.evaluate import Evaluation, SetReport
 from assistant.evaluation.names import MEASURES
-from assistant.evaluation.plot import bar_plot, share_plot
+from assistant.evaluation.plot import bar_plot, scale_plot, share_plot
 from assistant.evaluation.record import STAGE_NAMES, CaseResult
+from assistant.evaluation.sets import Kind
+from assistant.evaluation.stage_view import known_lines, stage_lines
+from assistant.evaluation.summary import Value, inconsistent
+from assistant.evaluation.wording import CHANGES, SEVERITIES, TABLES, failure, said, spoken
 from assistant.whole_file import whole_file
 from corpus.refusal import cause
 
-_HEADLINES = {
+_HEADLINES: dict[Kind, tuple[str, ...]] = {
     "retrieval": ("success@1", "success@3", "mrr", "article success@1"),
-    "extraction": ("passed", "fact precision", "fact recall"),
-    "intent": ("passed", "intent"),
+    "extraction": (
+        "passed", "fact precision", "fact recall", "intent", "regulation", "consistency",
+    ),
+    "dialogue": ("passed", "kind", "verdict", "must cite", "figures", "no false refusal"),
     "rules": ("passed", "pairs", "status", "verdict"),
-}
-_TALK = ("passed", "kind", "verdict", "must cite", "figures", "no false refusal")
-CHANGES = {
-    "worse": "变差",
-    "better": "变好",
-    "different": "错法不同",
-    "rewritten": "用例改写",
-    "added": "新增",
-    "removed": "删去",
-}
-WORDS = {
-    "eligibility": "核对条件",
-    "lifecycle": "推算日期、等级",
-    "comparison": "比较两份规定",
-    "regulation": "条文问答",
-    "clarify": "请用户说清楚",
-    "unanswerable": "说明无规定或不在范围",
-    "smalltalk": "寒暄",
-    "not_qualified": "不符合",
-    "incomplete": "还缺情况",
-    "depends_on_reading": "取决于怎样理解条文",
-    "qualified_on_figures": "数字条件都符合",
-    "met": "满足",
-    "unmet": "不满足",
-    "unknown": "未知",
-    "review": "由主管部门认定",
-    "not_applicable": "不适用",
-}
-SEVERITIES = {"hard": "必须处理", "soft": "变差", "note": "提示"}
+}  # fmt: skip
 
 
 def write_report(evaluation: Evaluation, folder: Path) -> None:
@@ -142,9 +118,10 @@ def html(evaluation: Evaluation) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["readable"] = _readable
-    environment.filters["spoken"] = _spoken
-    environment.filters["share"] = lambda value: f"{value * 100:.1f}%"
+    environment.filters["spoken"] = spoken
+    environment.filters["said"] = said
+    environment.filters["failure"] = failure
+    environment.filters["number"] = _number
     source = (files("assistant.evaluation") / "templates" / "report.html").read_text("utf-8")
     return environment.from_string(source).render(
         evaluation=evaluation,
@@ -153,7 +130,13 @@ def html(evaluation: Evaluation) -> str:
         changes=CHANGES,
         severities=SEVERITIES,
         headlines=headlines,
+        tables=TABLES,
+        stage_lines=stage_lines,
+        known_lines=known_lines,
+        bounds=_value_bounds,
+        inconsistent=inconsistent,
         share_plot=share_plot,
+        scale_plot=scale_plot,
         bar_plot=bar_plot,
         ordered=ordered_failures,
     )
@@ -161,8 +144,7 @@ def html(evaluation: Evaluation) -> str:
 
 def headlines(one: SetReport) -> list[str]:
     """The measures of a set that are looked at first, as far as it has them."""
-    wanted = next((names for kind, names in _HEADLINES.items() if kind == one.summary.name), _TALK)
-    return [name for name in wanted if name in one.summary.measures]
+    return [name for name in _HEADLINES[one.about.kind] if name in one.summary.measures]
 
 
 def ordered_failures(one: SetReport) -> list[CaseResult]:
@@ -170,22 +152,6 @@ def ordered_failures(one: SetReport) -> list[CaseResult]:
     worse = {change.id for change in one.changes if change.what == "worse"}
     failing = [result for result in one.results if result.status != "passed"]
     return sorted(failing, key=lambda result: result.id not in worse)
-
-
-def _readable(value: object) -> str:
-    """Plain data as compact YAML: short lists stay on one line."""
-    data = json.loads(exact_json.dumps(value))
-    text: str = yaml.safe_dump(
-        data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110
-    )
-    return text.rstrip("\n")
-
-
-def _spoken(word: object) -> str:
-    """A word of the records, with what it means to people."""
-    text = str(word)
-    said = [WORDS[one] for one in text.split("或") if one in WORDS]
-    return f"{text}（{'或'.join(said)}）" if said else text
 
 
 def markdown(evaluation: Evaluation) -> str:
@@ -235,8 +201,12 @@ def _interval(one: SetReport, name: str) -> str:
     return f"{_number(value.value, True)}（{_bounds(value.low, value.high, True)}）"
 
 
-def _number(value: float, share: bool) -> str:
+def _number(value: float, share: bool = True) -> str:
     return f"{value * 100:.1f}%" if share else f"{value:.2f}"
+
+
+def _value_bounds(value: Value, share: bool) -> str:
+    return _bounds(value.low, value.high, share)
 
 
 def _bounds(low: float | None, high: float | None, share: bool) -> str:

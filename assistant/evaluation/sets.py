@@ -53,6 +53,9 @@ class About(_Record):
     written: Words = Field(description="用例由谁、怎样写成")
     kind: Kind = Field(description="用例的形式")
     as_of: Day = Field(description="判断的日期，用例没有写时用它")
+    tags: dict[Words, Words] = Field(
+        default_factory=dict, description="标签: 它的含义，报告里会写在标签旁边"
+    )
     gates: Gates = Field(default_factory=Gates, description="闸门")
     frozen: Annotated[dict[str, str], BeforeValidator(lambda one: one or {})] = Field(
         default_factory=dict, description="封存的测试文件及其 sha256，由 wence eval --freeze 写入"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import repeat
+from math import comb
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -37,8 +39,9 @@ class SetSummary(_Record):
     measures: dict[str, Value]
     by_tag: dict[str, dict[str, Value]] = {}
     by_split: dict[str, dict[str, Value]] = {}
-    confusion: dict[str, dict[str, int]] = Field(
-        default_factory=dict, description="outcomes: expected, then found"
+    confusion: dict[str, dict[str, dict[str, int]]] = Field(
+        default_factory=dict,
+        description="by table (verdict, intent, regulation): expected, then found",
     )
     stages: dict[Stage, int] = Field(
         default_factory=dict, description="failed cases by the first stage that broke them"
@@ -57,10 +60,6 @@ def summarise(name: str, title: str, results: Sequence[CaseResult]) -> SetSummar
     """The figures of the results of one set."""
     tags = sorted({tag for one in results for tag in one.tags})
     splits = sorted({one.split for one in results})
-    confusion: dict[str, Counter[str]] = {}
-    for one in results:
-        for expected, found in one.outcomes:
-            confusion.setdefault(expected, Counter())[found] += 1
     stages = Counter(one.stage for one in results if one.stage is not None)
     status = Counter(one.status for one in results)
     return SetSummary(
@@ -77,9 +76,22 @@ def summarise(name: str, title: str, results: Sequence[CaseResult]) -> SetSummar
         }
         if len(splits) > 1
         else {},
-        confusion={key: dict(sorted(row.items())) for key, row in sorted(confusion.items())},
+        confusion=confusion_tables(results),
         stages={stage: stages[stage] for stage in STAGES if stages[stage]},
     )
+
+
+def confusion_tables(results: Iterable[CaseResult]) -> dict[str, dict[str, dict[str, int]]]:
+    """Of each table, how often what was expected was taken for what."""
+    tables: dict[str, dict[str, Counter[str]]] = {}
+    for one in results:
+        for table, pairs in one.confused.items():
+            for expected, found in pairs:
+                tables.setdefault(table, {}).setdefault(expected, Counter())[found] += 1
+    return {
+        table: {expected: dict(sorted(row.items())) for expected, row in sorted(rows.items())}
+        for table, rows in sorted(tables.items())
+    }
 
 
 def measured(results: Sequence[CaseResult]) -> dict[str, Value]:
@@ -105,7 +117,7 @@ def by_cluster(results: Iterable[CaseResult], measure: str) -> dict[str, list[Sc
     """The scores of one measure, by what is drawn together."""
     clusters: dict[str, list[Score]] = {}
     if measure == "consistency":
-        return _consistency(results)
+        return consistency((one.cluster, one.signature) for one in results)
     for one in results:
         score = one.scores.get(measure)
         if score is not None and score[1] > 0:
@@ -113,17 +125,30 @@ def by_cluster(results: Iterable[CaseResult], measure: str) -> dict[str, list[Sc
     return clusters
 
 
-def _consistency(results: Iterable[CaseResult]) -> dict[str, list[Score]]:
-    """Of each group of paraphrases, how many get the answer most of them get."""
+def consistency(signatures: Iterable[tuple[str, str]]) -> dict[str, list[Score]]:
+    """Of each group of paraphrases, how many of its pairs come to the same.
+
+    Args:
+        signatures: the group of each case, and what paraphrases of it must share.
+    """
     groups: dict[str, list[str]] = {}
-    for one in results:
-        if one.signature:
-            groups.setdefault(one.cluster, []).append(one.signature)
+    for group, signature in signatures:
+        if signature:
+            groups.setdefault(group, []).append(signature)
     return {
-        name: [(float(Counter(own).most_common(1)[0][1]), float(len(own)))]
+        name: [(float(sum(map(comb, Counter(own).values(), repeat(2)))), float(comb(len(own), 2)))]
         for name, own in groups.items()
         if len(own) > 1
     }
+
+
+def inconsistent(results: Iterable[CaseResult]) -> list[tuple[str, list[CaseResult]]]:
+    """The groups of paraphrases that do not all come to the same, with their cases."""
+    groups: dict[str, list[CaseResult]] = {}
+    for one in results:
+        if one.signature:
+            groups.setdefault(one.cluster, []).append(one)
+    return [(name, own) for name, own in groups.items() if len({one.signature for one in own}) > 1]
 
 
 def latency(records: Iterable[CaseRecord]) -> Latency | None:

@@ -12,7 +12,8 @@ from assistant.evaluation.baseline import Change
 from assistant.evaluation.evaluate import Evaluation
 from assistant.evaluation.names import MEASURES
 from assistant.evaluation.record import STAGE_NAMES
-from assistant.evaluation.report import CHANGES, SEVERITIES, headlines
+from assistant.evaluation.report import headlines
+from assistant.evaluation.wording import CHANGES, SEVERITIES, failure
 
 _SHOWN = 8
 
@@ -58,12 +59,17 @@ def show_changes(name: str, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.what == "added" and not change.now:
             continue
-        before, now = "；".join(change.before) or "通过", "；".join(change.now) or "通过"
+        before, now = _failed(change.before), _failed(change.now)
         text = now if change.what == "added" else f"{before} → {now}"
         console.print(Text(f"{name} {change.id} {CHANGES[change.what]}：{text}"))
     added = sum(change.what == "added" for change in changes)
     if added:
         console.print(Text(f"{name} 新增 {added} 个用例"))
+
+
+def _failed(codes: Sequence[str]) -> str:
+    """What failed, or that nothing did."""
+    return "；".join(failure(code) for code in codes) or "通过"
 
 
 def _some(cases: Sequence[str]) -> str:

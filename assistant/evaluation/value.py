@@ -10,6 +10,10 @@ from corpus import regulation_ids
 from rules import fact_specs
 
 Fact = tuple[str, str, str]
+_BOUNDS = {"min": "不低于", "max": "不超过", "above": "高于", "below": "低于"}
+_YES_NO = {"true": "是", "false": "否"}
+_TYPES = {"boolean", "enum", "enums", "date", "series", "比例", "?"}
+"""what is no unit to say after a value"""
 
 
 def facts_of(given: Mapping[str, object]) -> set[Fact]:
@@ -34,6 +38,57 @@ def unit_of(name: str) -> str:
                 spec.type, spec.unit or spec.type
             )
     return "?"
+
+
+def shown(name: str, value: object) -> str:
+    """A fact's value for people: 250000000 元（2.5 亿元）, 85 人, 是."""
+    base, _, year = name.partition("[")
+    value, unit = plain_value(value), unit_of(base)
+    if isinstance(value, str) and value.partition("=")[0] in _BOUNDS:
+        value = dict(bound.split("=") for bound in value.split(", "))
+    if unit == "series" and isinstance(value, dict) and not year:
+        return "；".join(f"{each} 年 {shown(f'{base}[{each}', one)}" for each, one in value.items())
+    unit = "元" if unit == "series" else unit
+    if isinstance(value, dict):
+        bounds = (
+            f"{_BOUNDS.get(key, key)} {_with_unit(normal(one), unit)}" for key, one in value.items()
+        )
+        return "、".join(bounds)
+    if isinstance(value, list):
+        return "、".join(_with_unit(_named(base, normal(one)), unit) for one in value)
+    return _with_unit(_named(base, normal(value)), unit)
+
+
+def _named(name: str, text: str) -> str:
+    """One of the values a fact may have, with what it is called."""
+    specs = (fact_specs(regulation).get(name) for regulation in regulation_ids())
+    called = next((spec.values[text] for spec in specs if spec and text in spec.values), None)
+    return f"{text}（{called}）" if called else text
+
+
+def _with_unit(text: str, unit: str) -> str:
+    if text in _YES_NO:
+        return _YES_NO[text]
+    if unit == "比例" and (number := _decimal(text)) is not None:
+        return f"{text}（{normal(number * 100)}%）"
+    if unit == "元":
+        return f"{text} 元{_short_amount(text)}"
+    return f"{text} {unit}" if unit not in _TYPES else text
+
+
+def _short_amount(text: str) -> str:
+    amount = _decimal(text) or Decimal(0)
+    for size, word in ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元")):
+        if amount >= size:
+            return f"（{normal(amount / size)} {word}）"
+    return ""
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def normal(value: object) -> str:

@@ -105,7 +105,7 @@ def test_accepting_shows_what_changes_case_by_case(
     file.write_text(PAIRS.replace("outcome: not_qualified", "outcome: incomplete"))
     assert run("--sets", sets, "--accept", "--why", "改了一例") == 0
     out = capsys.readouterr().out
-    assert "pairs ip 用例改写：通过 → rules: verdict" in out
+    assert "pairs ip 用例改写：通过 → 规则：结论不对" in out
 
 
 def test_another_baseline_is_compared_with_where_it_is_named(

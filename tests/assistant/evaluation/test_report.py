@@ -29,7 +29,7 @@ def evaluation(tmp_path: Path) -> Evaluation:
 def test_every_failure_is_there_with_what_was_expected_and_found(evaluation: Evaluation) -> None:
     page = html(evaluation)
     assert 'id="pairs/staff"' in page and 'id="heard/evil"' in page
-    assert "full_time_rd_staff 为 59 时，条件 rd_staff 的状态不对" in page
+    assert "full_time_rd_staff（专职研究与试验发展人员） 为 59 时，条件 rd_staff（" in page
     assert "met（满足）" in page and "unmet（不满足）" in page
     assert "规则环节" in page and "理解环节" in page
 

@@ -45,9 +45,9 @@ def test_the_report_opens_by_itself_and_shows_a_failure(tmp_path: Path) -> None:
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))
         page.goto(address)
-        failure = page.locator("details[id='pairs/staff']")
+        failure = page.locator("details", has=page.locator("[id='pairs/staff']"))
         failure.locator("summary").first.click()
-        assert failure.get_by_text("full_time_rd_staff 为 59 时").last.is_visible()
+        assert failure.get_by_text("条件 rd_staff").last.is_visible()
         assert page.locator("svg").count() > 4
         assert sideways(page) == 0
         page.set_viewport_size({"width": 380, "height": 800})
