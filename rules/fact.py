@@ -159,6 +159,15 @@ def _read_series(spec: FactSpec, raw: object) -> Series:
     return series
 
 
+def fits(specs: Mapping[str, FactSpec], facts: Facts) -> bool:
+    """Whether facts can all be true of one body."""
+    try:
+        _check_together(specs, facts)
+    except FactError:
+        return False
+    return True
+
+
 def _check_together(specs: Mapping[str, FactSpec], facts: Facts) -> None:
     for name, value in facts.values.items():
         spec = specs[name]

@@ -29,23 +29,18 @@ def missing_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, .
 def wanted_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, ...]:
     """What to ask for next, related facts together, never more than a few.
 
-    What kind of body it is comes first, and beside it only what matters for every kind. As long
-    as figures are open, statements are not asked for: the figures may settle it without them.
+    The order is the rules' (:mod:`rules.next_question`). Where what kind of body it is comes
+    first, only what matters for every kind is asked beside it.
 
     Raises:
         FactError: if a fact cannot be taken.
     """
     decision = decide_facts(verdict.regulation, facts)
     useful = next_facts_of(decision)
-    if verdict.outcome != "incomplete":
-        return asked_together(useful, MOST_ASKS)
-    open_to_figures = set(_open(decision, decision.evaluation))
-    figures = [fact for fact in useful if fact in open_to_figures]
-    cases = [fact for fact in figures if _decides_cases(decision, fact)]
-    if cases:
-        always = _in_every_case(decision, cases[0])
-        return (cases[0], *(f for f in figures if f in always))[:MOST_ASKS]
-    return asked_together(figures, MOST_ASKS)
+    if useful and _decides_cases(decision, useful[0]):
+        always = _in_every_case(decision, useful[0])
+        return (useful[0], *(f for f in useful if f in always))[:MOST_ASKS]
+    return asked_together(useful, MOST_ASKS)
 
 
 def _open(decision: Decision, evaluation: Evaluation) -> tuple[str, ...]:
