@@ -13,7 +13,7 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import asks
+from assistant.answer.asking import asks, without_self
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 # A sentence ends here; topics are looked for in each, so that two questions are both answered.
 _SENTENCE = re.compile(r"[。？?！!；;\n]+")
 _CLAUSE = re.compile("[，,、]")
+# Where people type a space for a comma.
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OWN = 4
 """characters of a clause that speak of a topic, from which it is a question of its own"""
 _FEWEST_CHARACTERS = 2
@@ -73,7 +75,8 @@ def topics_of(
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
     for sentence in _questions(message):
-        matches = _weighed(load_topics().match(sentence), sentence, regulations, hits)
+        about = load_topics().match(sentence, without_self(sentence))
+        matches = _weighed(about, sentence, regulations, hits)
         for match in matches:
             weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
         if matches and matches[0].weight >= _FEWEST_CHARACTERS:
@@ -85,7 +88,7 @@ def topics_of(
 def _questions(message: str) -> list[str]:
     """The sentences of a message; a sentence of several questions is each of them."""
     found: list[str] = []
-    for sentence in _SENTENCE.split(message):
+    for sentence in _SENTENCE.split(_SPACE.sub("，", message)):
         asked = [clause for clause in _CLAUSE.split(sentence) if asks(clause)]
         own = [
             m[0].topic.id

@@ -20,7 +20,7 @@ from assistant.answer import (
 from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, route, settled
+from assistant.answer.route import Route, pointed, route, settled
 from assistant.answer.sourced import Said
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
@@ -70,6 +70,7 @@ class Assistant:
         heed = heeded(message)
         message = heed.message
         understanding = understand(message, dialogue)
+        known = {held.fact for held in dialogue.held}
         named = named_measures(dialogue)
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
@@ -77,6 +78,7 @@ class Assistant:
         found = look_up(message, understanding, way, self.search)
         way = settled(way, message, understanding, found, held=bool(dialogue.held))
         decided = decide(way, understanding, dialogue)
+        way = pointed(way, message, understanding, found, decided.verdicts, known=known)
         case = Case(
             message=message,
             understanding=understanding,

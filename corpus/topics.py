@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from corpus.errors import CitationError, CorpusError
 from corpus.quote import fold, quote_in_unit
-from corpus.registry import load_regulation, regulation_folder, regulation_ids, registry_edition
+from corpus.registry import load_regulation, registry_edition, regulation_folder, regulation_ids
 from corpus.resolve import resolve
 
 Wanted = Literal["money", "count", "share", "score", "period", "date"]
@@ -48,6 +48,9 @@ class Topic(_Record):
     )
     not_asking: tuple[Form, ...] = Field(
         default=(), description="forms in which a question with these words asks something else"
+    )
+    not_of_self: bool = Field(
+        default=False, description="not spoken of where the words are said of the asker itself"
     )
     compare: bool = Field(default=False, description="a row of the comparison of all topics")
 
@@ -118,18 +121,26 @@ class Topics:
         """The ids of the regulations reviewed."""
         return tuple(self._cells)
 
-    def match(self, question: str) -> tuple[TopicMatch, ...]:
+    def match(self, question: str, asked: str | None = None) -> tuple[TopicMatch, ...]:
         """Return the topics whose cues a question contains, the best covered first.
 
         The weight is the number of characters of the question that the topic's best cue covers,
         so that a narrower topic wins over the wider one it is part of. What the regulations are
         called stands in most questions and says little: it counts as one character.
+
+        Args:
+            question: the person's words.
+            asked: the same without what is said of the asker, which topics that are never of the
+                asker itself are looked for in; by default the question.
         """
-        folded = fold(question).lower()
         light = _light_words()
-        named = _inside_names(folded, light)
+        whole = fold(question).lower()
+        rest = whole if asked is None else fold(asked).lower()
+        inside = {text: _inside_names(text, light) for text in (whole, rest)}
         found: list[TopicMatch] = []
         for topic, cues in self._cues:
+            folded = rest if topic.not_of_self else whole
+            named = inside[folded]
             best: tuple[int, tuple[str, ...]] = (0, ())
             for cue in cues:
                 words = _cover(folded, cue, named)

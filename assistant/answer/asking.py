@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from assistant.answer.wording import data
 from corpus import fold, resolve
 from corpus.unit import Unit
 from rules.quantity import find_quantities
+
+_CLAUSE = re.compile("[，,。；;]")
 
 
 def _words() -> dict[str, Any]:
@@ -49,6 +52,14 @@ def asks(message: str) -> bool:
     return figure_wanted(message) is not None or any(_contains(message, one) for one in marks)
 
 
+def without_self(message: str) -> str:
+    """A message without the words that only say who is asking (我们是小巨人企业)."""
+    words = _words()
+    opens, then = ("|".join(map(re.escape, words[key])) for key in ("of_self", "of_self_until"))
+    own = re.compile(rf"^\s*(?:{opens}).*?(?=(?:{then})|$)")
+    return "，".join(own.sub("", one) for one in _CLAUSE.split(message))
+
+
 def wants_list(message: str) -> bool:
     """Whether the whole list is asked for."""
     return _contains(message, _words()["list"])
@@ -82,6 +93,16 @@ def wants_consequence(message: str) -> bool:
 def wants_comparison(message: str) -> bool:
     """Whether things are to be set side by side."""
     return _contains(message, _words()["compare"])
+
+
+def sets_side_by_side(message: str) -> bool:
+    """Whether a question about both regulations asks for what each of them says."""
+    return wants_comparison(message) or _contains(message, _words()["compare_both"])
+
+
+def speaks_of_both(message: str) -> bool:
+    """Whether both regulations are spoken of without being named."""
+    return _contains(message, _words()["both"])
 
 
 def wants_invention(message: str) -> bool:

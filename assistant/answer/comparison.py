@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer.asking import announces_list, point, sentences
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
@@ -54,7 +56,7 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
     blocks: list[Block] = []
     for cite in cell.units[:1] if overview else cell.units:
         unit = resolve(cite)
-        if unit.children and not overview:
+        if unit.children and not overview and topic.wants is None:
             head = (short_title, "（", Cite(cite=cite, short=True), "）：")
             blocks.append(block(*head, style="item", regulation=regulation))
             whole = LawQuote(cite=cite, quote=unit.body.strip(), marks=False)
@@ -108,10 +110,27 @@ def _brief(unit: Unit, topic: Topic) -> list[LawQuote]:
         item = resolve(child)
         body = item.opening.strip() or sentences(item)[0]
         clauses = body.split("，")
-        whole = topic.wants is not None or len(body) <= _LONGEST_ITEM
-        quote = body if whole else "，".join(clauses[:2])
+        if topic.wants is not None:
+            parts.extend(LawQuote(cite=child, quote=one) for one in _with_figures(clauses))
+            continue
+        quote = body if len(body) <= _LONGEST_ITEM else "，".join(clauses[:2])
         parts.append(LawQuote(cite=child, quote=quote))
     return parts
+
+
+def _with_figures(clauses: Sequence[str]) -> list[str]:
+    """What an item is of and its figures: runs of clauses without those between that have none."""
+    runs: list[list[str]] = []
+    before = -2
+    for at, clause in enumerate(clauses):
+        if at and not find_quantities(clause):
+            continue
+        if at == before + 1:
+            runs[-1].append(clause)
+        else:
+            runs.append([clause])
+        before = at
+    return ["，".join(run) for run in runs]
 
 
 def _short(cite: str, topic: Topic) -> str | None:

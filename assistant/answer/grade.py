@@ -30,6 +30,7 @@ def grade_scores(case: Case, one: str) -> Draft | None:
         return None
     if not grades(one):
         return _no_grades(case, one)
+    wanted = data("lifecycle.yaml")
     blocks: list[Block] = []
     results: list[Result] = []
     for score in scores:
@@ -54,6 +55,10 @@ def grade_scores(case: Case, one: str) -> Draft | None:
         blocks.append(block(pieces, regulation=one))
         how = f"{score.text} 在“{found.quote}”之内"
         results.append(Result(what="grade", value=found.name, how=how, cites=(found.cite,)))
+        if score.value > wanted["usual_full_mark"]:
+            blocks.append(
+                block(say("lifecycle/grade_above", case.language, score=said), regulation=one)
+            )
         if found == grades(one)[-1]:
             blocks.extend(_failing(case, one))
     return Draft(kind="lifecycle", blocks=tuple(blocks), results=tuple(results)) if blocks else None
@@ -65,13 +70,18 @@ def _no_grades(case: Case, one: str) -> Draft | None:
     cell = load_topics().cell(one, wanted["grade"][0])
     if cell.silent is None or not case.touches((*wanted["grade"], *wanted["scored"])):
         return None
+    topic = load_topics().topics[wanted["grade"][0]]
     return Draft(
         kind="unanswerable",
-        blocks=tuple(silence(one, cell, case.language)),
+        blocks=tuple(silence(one, cell, case.language, topic=topic)),
         citations=(silent_citation(cell),),
     )
 
 
 def _failing(case: Case, one: str) -> list[Block]:
     cell = load_topics().cell(one, "failing")
-    return [b for cite in cell.units[:1] for b in quoted(cite, "", language=case.language)]
+    return [
+        b
+        for cite in cell.units[:1]
+        for b in quoted(cite, "", words=cell.quotes.get(cite), language=case.language)
+    ]

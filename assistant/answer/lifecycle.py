@@ -84,10 +84,12 @@ def _rest(case: Case) -> Case:
 def _bar(case: Case, one: str) -> Draft | None:
     """When a body may apply again, by ground and date."""
     bar = load_rules(one).bar()
-    if bar is None or not case.touches(data("lifecycle.yaml")["bar"]):
+    stated = {m.fact: m.value for m in case.understanding.facts}
+    if bar is None or not (
+        case.touches(data("lifecycle.yaml")["bar"]) or {bar.since, bar.ground} & set(stated)
+    ):
         return None
     known = case.dialogue.facts(one)
-    stated = {m.fact: m.value for m in case.understanding.facts}
     ground = stated.get(bar.ground, known.get(bar.ground)) or _ground(case, one)
     told = stated.get(bar.since, known.get(bar.since))
     since = whole_day(told) or only_day(case)
@@ -105,6 +107,7 @@ def _bar(case: Case, one: str) -> Draft | None:
                 update={
                     "blocks": (*draft.blocks, *passed),
                     "results": (*draft.results, *status),
+                    "verdicts": tuple(v for v in case.verdicts if v.regulation == one),
                     "citations": (_ground_citation(one, ground),),
                 }
             )
@@ -126,7 +129,11 @@ def _bar(case: Case, one: str) -> Draft | None:
         CitedQuote(cite=unit.cite, quote=unit.body.strip().rstrip("；。")) for unit in cited
     )
     return Draft(
-        kind="lifecycle", blocks=tuple(blocks), citations=tuple(citations), results=tuple(results)
+        kind="lifecycle",
+        blocks=tuple(blocks),
+        citations=tuple(citations),
+        results=tuple(results),
+        verdicts=tuple(verdict for verdict in case.verdicts if verdict.regulation == one),
     )
 
 

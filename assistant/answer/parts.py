@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from assistant.answer.case import Case
 from assistant.answer.labels import condition, condition_label, turns_on
@@ -39,11 +40,15 @@ def actual_of(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Pi
     )
 
 
+def _is_figure(value: object) -> bool:
+    return isinstance(value, Mapping | Decimal | int | float) and not isinstance(value, bool)
+
+
 def _formula(case: Case, verdict: Verdict, result: ConditionResult) -> str:
     """What a found figure was computed from: rd_investment(rd_expenses,sales_revenue)."""
     book, given = load_rules(verdict.regulation), facts_of(case, verdict)
     about = dict.fromkeys(turns_on(book, condition(verdict.regulation, result.id)))
-    names = ",".join(fact for fact in about if isinstance(given.get(fact), Mapping))
+    names = ",".join(fact for fact in about if _is_figure(given.get(fact)))
     if not names:
         return f"{verdict.regulation}.{result.id}.actual"
     return f"{result.id}({names})"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer.asking import carries_meaning, figure_wanted, point
-from assistant.answer.piece import Block, Cite, LawQuote, Words, block
+from assistant.answer.piece import Block, Cite, LawQuote, Piece, Words, block
+from assistant.answer.sourced import sourced
 from assistant.answer.wording import Language, say
 from assistant.record import CitedQuote
-from corpus import load_regulation, resolve
+from corpus import load_regulation, parse_citation, resolve
 from corpus.topics import Cell, Topic
 from corpus.unit import Unit
 from rules.quantity import find_quantities
@@ -25,6 +26,7 @@ def quoted(
     *,
     topic: Topic | None = None,
     words: str | None = None,
+    opened: bool = False,
     language: Language = "zh",
 ) -> list[Block]:
     """A unit in its own words: in a sentence, or set off where it is a list.
@@ -34,6 +36,7 @@ def quoted(
         message: the question, which may be after a figure.
         topic: what the question is about, where that is known.
         words: the words of the unit that are to the point, where these are known.
+        opened: whether the opening words of its list have been said already.
         language: of the words around the quote.
     """
     unit = resolve(cite)
@@ -48,7 +51,7 @@ def quoted(
         return [block(pieces, _stop(said), regulation=unit.regulation)]
     quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
     opening = _opening(unit, quote.quote)
-    if opening is not None:
+    if opening is not None and not opened:
         pieces = say(
             "regulation_item",
             language,
@@ -65,6 +68,26 @@ def quoted(
     return [head, block(whole, style="quote", regulation=unit.regulation)]
 
 
+def briefly(blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks with a regulation's title written out only where it changes."""
+    told: str | None = None
+    shortened: list[Block] = []
+    for one in blocks:
+        pieces: list[Piece] = []
+        for piece in one.pieces:
+            if isinstance(piece, Cite):
+                regulation = parse_citation(piece.cite).regulation
+                short = piece.short or regulation == told
+                told = told if piece.short else regulation
+                pieces.append(piece.model_copy(update={"short": short}))
+                continue
+            pieces.append(piece)
+            if isinstance(piece, Words) and "《" in piece.text:
+                told = one.regulation
+        shortened.append(one.model_copy(update={"pieces": tuple(pieces)}))
+    return shortened
+
+
 def _opening(unit: Unit, quote: str) -> str | None:
     """The opening words without which a short item of a list says nothing."""
     if unit.level != "item" or not unit.context or unit.children or len(quote) > _BRIEF:
@@ -73,7 +96,34 @@ def _opening(unit: Unit, quote: str) -> str | None:
     return opening.rstrip("：:") if carries_meaning(opening) else None
 
 
-def silence(regulation: str, cell: Cell, language: Language = "zh") -> list[Block]:
+def plainly(
+    regulation: str, cell: Cell, language: Language = "zh", *, named: bool = False
+) -> list[Block]:
+    """The point of a topic in plain words, its figures traced to the units they are of.
+
+    Args:
+        regulation: the one that treats the topic so.
+        cell: how it treats it.
+        language: of the words.
+        named: say which regulation it is, where several are answered for.
+    """
+    words = cell.say_en if language == "en" else cell.say
+    if not words:
+        return []
+    head = say("of_regulation", language, short_title=load_regulation(regulation).short_title)
+    point_of = sourced(words, cites=cell.units)
+    return [block(head if named else (), point_of, regulation=regulation)]
+
+
+def noted(regulation: str, cell: Cell, language: Language = "zh") -> list[Block]:
+    """What must be said beside the quotes of a topic."""
+    words = cell.note_en if language == "en" else cell.note
+    return [block(words, regulation=regulation)] if words else []
+
+
+def silence(
+    regulation: str, cell: Cell, language: Language = "zh", *, topic: Topic | None = None
+) -> list[Block]:
     """That a regulation does not regulate something, with the nearest article.
 
     A figure of the nearest article would look like the answer, so such an article is named only.
@@ -81,15 +131,19 @@ def silence(regulation: str, cell: Cell, language: Language = "zh") -> list[Bloc
     assert cell.silent is not None
     title = f"《{load_regulation(regulation).title}》"
     nearest = resolve(cell.silent.nearest)
-    said = say("silent", language, title=title, reason=cell.silent.reason)
+    if language == "en":
+        label = topic.label_en if topic is not None else "this"
+        said = say("silent", language, title=title, reason=label)
+    else:
+        said = say("silent", language, title=title, reason=cell.silent.reason)
     quote = point(nearest, None)
     if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
-        near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite))
+        near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite, short=True))
     else:
         near = say(
             "silent_nearest",
             language,
-            cite=Cite(cite=nearest.cite),
+            cite=Cite(cite=nearest.cite, short=True),
             quote=LawQuote(cite=nearest.cite, quote=quote),
         )
     return [block(said, near, _stop(near[-1]), regulation=regulation)]

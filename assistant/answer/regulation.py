@@ -15,7 +15,15 @@ from assistant.answer.asking import (
 from assistant.answer.case import Case
 from assistant.answer.claimed import corrected, said_of_the_law
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
-from assistant.answer.quoting import quoted, referred, silence, silent_citation
+from assistant.answer.quoting import (
+    briefly,
+    noted,
+    plainly,
+    quoted,
+    referred,
+    silence,
+    silent_citation,
+)
 from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import joined, say
 from assistant.find import akin
@@ -23,7 +31,9 @@ from assistant.record import AnswerKind, CitedQuote
 from assistant.silence import covered, missing_from
 from corpus import regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
+from rules.load import load_rules
 from rules.quantity import Quantity, find_quantities
+from rules.tree import Cases, walk
 
 MOST_UNITS = 3
 _SURE = 6
@@ -82,19 +92,29 @@ def _topics(case: Case) -> Draft | None:
             if not _believed(case, topic, regulation, cell):
                 continue
             if cell.silent is not None:
-                silent.extend(silence(regulation, cell, case.language))
+                silent.extend(silence(regulation, cell, case.language, topic=topic))
                 silent.extend(_elsewhere(case, topic, regulation))
                 nearest.append(silent_citation(cell))
                 continue
+            several = len(case.regulations) > 1
+            shown = plainly(regulation, cell, case.language, named=several)
             for cite in _units(cell, case, regulation):
-                shown = [
-                    *quoted(cite, case.message, topic=topic, language=case.language),
-                    *referred(cite),
-                ]
-                blocks.extend(one for one in shown if one not in blocks)
+                words = cell.quotes.get(cite)
+                opened = any(cite.startswith(f"{other.rpartition('.')[0]}.") for other in answered)
+                shown.extend(
+                    quoted(
+                        cite,
+                        case.message,
+                        topic=topic,
+                        words=words,
+                        opened=opened,
+                        language=case.language,
+                    )
+                )
+                shown.extend(referred(cite) if words is None else [])
                 answered.append(cite)
-            if cell.note:
-                blocks.append(block(cell.note, regulation=regulation))
+            shown.extend(noted(regulation, cell, case.language))
+            blocks.extend(one for one in shown if one not in blocks)
     if not blocks and not silent:
         return None
     blocks.extend(_further(case, answered, nearest))
@@ -102,7 +122,7 @@ def _topics(case: Case) -> Draft | None:
     if not answered:
         silent.extend(_unfounded(case))
     kind: AnswerKind = "regulation" if blocks else "unanswerable"
-    return Draft(kind=kind, blocks=(*blocks, *silent), citations=tuple(nearest))
+    return Draft(kind=kind, blocks=tuple(briefly((*blocks, *silent))), citations=tuple(nearest))
 
 
 def _elsewhere(case: Case, topic: Topic, regulation: str) -> list[Block]:
@@ -188,8 +208,11 @@ def _hits_in(case: Case, regulation: str) -> list[str]:
 
 
 def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
-    """The units of a topic to quote: the item search points to, those with the figure wanted,
-    or the best ones."""
+    """The units of a topic to quote: those for the kind of body stated, the item search points
+    to, those with the figure wanted, or the best ones."""
+    stated = [branch for cite in cell.units for branch in _for_kind(case, regulation, cite)]
+    if stated:
+        return tuple(stated)
     wanted = figure_wanted(case.message)
     if wanted and len(cell.units) > 1:
         holding = tuple(cite for cite in cell.units if has_figure(cite, wanted))
@@ -203,6 +226,22 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
         if whole and _of_one_kind(top[0], whole[0], case.message):
             return (top[0],)
     return cell.units[:MOST_UNITS]
+
+
+def _for_kind(case: Case, regulation: str, cite: str) -> tuple[str, ...]:
+    """The items of a list that are for the kind of body the person states (独角兽企业)."""
+    facts = {m.fact: m.value for m in case.understanding.facts}
+    found: dict[str, None] = {}
+    for one in load_rules(regulation).conditions:
+        if one.cite != cite:
+            continue
+        for node in walk(one.test):
+            if isinstance(node, Cases) and (given := facts.get(node.fact)) is not None:
+                values = {given} if isinstance(given, str) else set(given)  # type: ignore[arg-type]
+                found.update(
+                    (branch.cite, None) for branch in node.branches if values & set(branch.values)
+                )
+    return tuple(one for one in found if one != cite)
 
 
 def _of_one_kind(item: str, whole: str, message: str) -> bool:

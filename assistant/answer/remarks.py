@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 from assistant.answer.case import Case
 from assistant.answer.labels import fact_spec
 from assistant.answer.piece import Block, Piece, UserWords, block
+from assistant.answer.quoting import silence
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import combined, data, joined, question, say
 from assistant.understand import UnclearFigure
 from corpus import load_regulation
+from corpus.topics import load_topics
 from rules import FactSpec
 from rules.load import load_rules
+
+_KNOWN = 4
+"""characters of a figure's words from which it is known what it is of"""
 
 
 def spec_of(case: Case, fact: str) -> tuple[str, FactSpec] | None:
@@ -103,13 +108,28 @@ def to_settle(case: Case) -> list[Block]:
             label = _sourced_label(known[0], known[1].label)
             blocks.append(block(say("not_accepted", language, label=label)))
     for figure in case.understanding.unclear:
-        blocks.append(block(_unclear(case, figure)))
+        silent = _silent_on(case, figure)
+        blocks.extend(silent or [block(_unclear(case, figure))])
     for fact in case.understanding.conflicts:
         known = spec_of(case, fact)
         if known is not None:
             label = _sourced_label(known[0], known[1].label)
             blocks.append(block(say("conflict", language, label=label)))
     return blocks
+
+
+def _silent_on(case: Case, figure: UnclearFigure) -> list[Block]:
+    """That the text does not regulate what a figure is of, where no fact of it could be meant."""
+    if any(spec_of(case, fact) for fact in figure.candidates):
+        return []
+    matches = load_topics().match(figure.quote)
+    if not matches or matches[0].weight < _KNOWN:
+        return []
+    topic = matches[0].topic
+    cells = [(one, load_topics().cell(one, topic.id)) for one in case.regulations]
+    if any(cell.silent is None for _, cell in cells):
+        return []
+    return [b for one, cell in cells for b in silence(one, cell, case.language, topic=topic)]
 
 
 def _unclear(case: Case, figure: UnclearFigure) -> tuple[Piece, ...]:

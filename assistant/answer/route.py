@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
     figure_wanted,
+    sets_side_by_side,
+    speaks_of_both,
     wants_comparison,
     wants_confirmation,
     wants_consequence,
     wants_invention,
     wants_list,
 )
+from assistant.answer.labels import turns_on
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.find import Found
@@ -23,6 +28,9 @@ from assistant.understand import FactMention, Understanding
 from corpus import regulation_ids
 from corpus.topics import load_topics
 from rules.load import load_rules
+from rules.quantity import find_quantities
+from rules.tree import Bar
+from rules.verdict import Verdict
 
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "eligibility": "eligibility",
@@ -74,6 +82,11 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = {"unanswerable"}
     if len(wanted) > 1:
         wanted -= {"smalltalk"}
+    if _of_one_only(message, understanding, dialogue):
+        wanted = (wanted - {"comparison"}) or {"regulation"}
+    both = len(understanding.regulations) > 1 or speaks_of_both(message)
+    if both and wanted <= {"regulation", "lifecycle"} and sets_side_by_side(message):
+        wanted = {"comparison"}
     if len(regulations) > 1 and wants_comparison(message) and "eligibility" not in wanted:
         wanted.add("comparison")
     if "comparison" in wanted:
@@ -87,6 +100,12 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     return Route(kinds=kinds or ("clarify",), regulations=regulations, chosen=bool(chosen))
 
 
+def _of_one_only(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether one regulation is meant, so that what is compared are cases within it."""
+    known = {*understanding.regulations, *dialogue.regulations}
+    return len(known) == 1 and understanding.regulation_named and not speaks_of_both(message)
+
+
 def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> set[AnswerKind]:
     """The kinds the intents call for.
 
@@ -95,6 +114,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     """
     intents = set(understanding.intents) - {"provide_facts"}
     wanted = {_KIND_OF_INTENT[intent] for intent in intents}
+    if _tells_of_a_bar(understanding, {held.fact for held in dialogue.held}):
+        return wanted - {"regulation", "clarify"} | {"eligibility", "lifecycle"}  # see `pointed`
     if {"eligibility", "lifecycle"} <= wanted and _asks_when(message, understanding):
         wanted.discard("eligibility")
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
@@ -130,6 +151,10 @@ def settled(
     "能报吗" with nothing known of the body and a point of its own (总部在外地) asks what the text
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
+    if _off_topic(way, message, understanding, found):
+        return _as(way, "unanswerable")
+    if way.kinds == ("unanswerable",) and _scores(message) and not found.topics:
+        return _as(way, "lifecycle")  # 85分: a score is of an assessment
     figures = any(is_figure(mention) for mention in understanding.facts)
     figures = figures or bool(understanding.foreign) or understanding.other_body
     if figures or understanding.pending or understanding.unclear:
@@ -161,6 +186,77 @@ def settled(
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
     return way
+
+
+def _off_topic(way: Route, message: str, understanding: Understanding, found: Found) -> bool:
+    """Whether a figure whose regulation is not known belongs to a question outside of all."""
+    known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
+    return (
+        way.kinds == ("clarify",)
+        and not understanding.facts
+        and asks(message)
+        and known >= _KNOWN
+        and all(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
+    )
+
+
+def _scores(message: str) -> bool:
+    return any(one.kind == "score" for one in find_quantities(message))
+
+
+def pointed(
+    way: Route,
+    message: str,
+    understanding: Understanding,
+    found: Found,
+    verdicts: Sequence[Verdict],
+    *,
+    known: Collection[str],
+) -> Route:
+    """The route once the verdicts are known: a question about one point is answered with it.
+
+    母公司已有中心，子公司还能申请吗: what is stated concerns the very point that is asked about,
+    nothing else is known, and no verdict can be reached. Where all that is told is when and why
+    a center was revoked, it is asked until when; that is computed, beside the verdict.
+
+    Args:
+        way: the route so far.
+        message: the person's words.
+        understanding: what was read from them.
+        found: the units and topics they speak of.
+        verdicts: those reached, where one seemed wanted.
+        known: the facts held before this message.
+    """
+    facts = understanding.facts
+    only_bars = _tells_of_a_bar(understanding, known) and not set(known) - _facts_of_bars()
+    if "eligibility" in way.kinds and only_bars:
+        others = tuple(kind for kind in way.kinds if kind not in ("eligibility", "lifecycle"))
+        return way.model_copy(update={"kinds": ("lifecycle", *others)})
+    if "eligibility" not in way.kinds or known or not facts or not asks(message):
+        return way
+    if any(is_figure(m) or m.mode == "suppose" for m in facts) or understanding.pending:
+        return way
+    if understanding.unclear or understanding.foreign or understanding.other_body:
+        return way
+    if any(verdict.outcome != "incomplete" for verdict in verdicts):
+        return way
+    topics = [topic for topic in found.topics if found.weights.get(topic.id, 0) >= _KNOWN]
+    kinds = all(isinstance(mention.value, str | list) for mention in facts)
+    if kinds:
+        asked = "eligibility" in understanding.intents or not topics
+        return way if asked else _without_verdict(way)
+    cells = [load_topics().cell(one, topic.id) for topic in topics for one in way.regulations]
+    units = {unit for cell in cells for unit in cell.units}
+    told = {mention.fact for mention in facts}
+    about = [
+        verdict.condition(condition.id)
+        for verdict in verdicts
+        for condition in load_rules(verdict.regulation).conditions
+        if told & set(turns_on(load_rules(verdict.regulation), condition))
+    ]
+    decided = any(result.status in ("met", "unmet") for result in about)
+    asked = not decided or "eligibility" not in understanding.intents
+    return _without_verdict(way) if asked and units & {one.cite for one in about} else way
 
 
 def _asks_for_kind(way: Route, message: str, understanding: Understanding) -> bool:
@@ -219,7 +315,17 @@ def _asks_when(message: str, understanding: Understanding) -> bool:
     return any(match.topic.id in topics for match in load_topics().match(message)[:2])
 
 
+def _tells_of_a_bar(understanding: Understanding, known: Collection[str]) -> bool:
+    """Whether all that is told is when and why a center was revoked, and the day is known."""
+    told = {mention.fact for mention in understanding.facts}
+    days = {bar.since for bar in _bars()}
+    return bool(told) and told <= _facts_of_bars() and bool(days & (told | set(known)))
+
+
 def _facts_of_bars() -> set[str]:
     """The facts that say a center was revoked, when and why."""
-    bars = [bar for one in regulation_ids() if (bar := load_rules(one).bar()) is not None]
-    return {fact for bar in bars for fact in (bar.happened, bar.since, bar.ground)}
+    return {fact for bar in _bars() for fact in (bar.happened, bar.since, bar.ground)}
+
+
+def _bars() -> list[Bar]:
+    return [bar for one in regulation_ids() if (bar := load_rules(one).bar()) is not None]

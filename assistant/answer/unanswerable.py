@@ -53,7 +53,7 @@ def compose(case: Case) -> Draft:
         for regulation_id in case.regulations:
             cell = load_topics().cell(regulation_id, topic.id)
             if cell.silent is not None:
-                blocks.extend(silence(regulation_id, cell, case.language))
+                blocks.extend(silence(regulation_id, cell, case.language, topic=topic))
                 nearest.append(silent_citation(cell))
     if not blocks:
         blocks = [block(say("outside", case.language)), block(say("can_answer", case.language))]
