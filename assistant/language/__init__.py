@@ -177,6 +177,7 @@ class CommonWords(_Words):
     other_body_aside: Pattern
     run_qualifiers: tuple[str, ...]
     run_ended_by: tuple[str, ...]
+    run_of_period: tuple[str, ...]
     not_its_subject: Pattern
     emphatic_none: Pattern
     negated_figure: str
@@ -224,6 +225,7 @@ class CommonWords(_Words):
     supposed_plans: Pattern
     what_about: Pattern
     correcting: Pattern
+    precisely: Pattern
     retracting: Pattern
     uncertain_figure: Pattern
     last_said: Pattern
@@ -247,6 +249,7 @@ class CommonWords(_Words):
     former_of_two: Pattern
     latter_of_two: Pattern
     well_if_false: tuple[str, ...]
+    kinds_named: str = Field(description="the fact that rights counted by kind state")
     relative_years: dict[str, int]
     cities_elsewhere: str
     beijing: str

@@ -44,7 +44,7 @@ def answered_figures(
     unclear: list[UnclearFigure] = []
     for figure in loose:
         quantity = figure.quantity
-        fits = [fact for fact in waiting if _fits(fact, figure)]
+        fits = [fact for fact in waiting if fits_fact(fact, figure)]
         if not fits:
             if quantity.currency not in (None, "CNY") and any(_is_money(f) for f in waiting):
                 words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
@@ -114,7 +114,8 @@ def answered_figures(
     return mentions, unclear
 
 
-def _fits(fact: str, figure: Figure) -> bool:
+def fits_fact(fact: str, figure: Figure) -> bool:
+    """Whether a figure can be a value of a fact, by its unit."""
     spec = _spec_of(fact)
     quantity = figure.quantity
     if spec is None:

@@ -20,13 +20,15 @@ class BodyState:
     def __init__(self) -> None:
         self.other = False
         self.stranger = False
+        self.back = False  # another body was spoken of just before this one
 
     def enter(self, plain: Plain, clause: Clause) -> None:
         """Take in the words of a clause."""
         words = language().common
         text = plain.words(clause)
+        before = self.other
         if plain.text[max(0, clause.start - 1) : clause.start] == "\n":
-            self.other = False
+            self.other = before = False
         last = -1
         for match in words.other_bodies.finditer(text):
             ahead = text[max(0, match.start() - 12) : match.start()]
@@ -38,6 +40,7 @@ class BodyState:
         for match in words.own_body.finditer(text):
             if match.start() > last and not _own_of_other().match(text, match.end()):
                 self.other = False
+        self.back = before and not self.other
 
 
 def of_strangers(plain: Plain) -> frozenset[int]:

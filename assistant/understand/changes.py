@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.figures import Figure
+from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Mode, PendingFigure, UnclearFigure, Value
@@ -76,7 +77,8 @@ def corrected(
                 )
             continue
         one = meant[0]
-        value = _replacing(one.value, amount(quantity), wrong)
+        year = year_of(figure.period, dialogue.as_of)
+        value = _replacing(one.value, amount(quantity), wrong, year)
         if value is None:
             continue
         mentions.append(
@@ -95,10 +97,12 @@ def corrected(
     return mentions, unclear, waiting
 
 
-def _replacing(held: Value, new: Value, wrong: Sequence[Value]) -> Value:
-    """The new value of a fact: of a series, the one year that was wrong."""
+def _replacing(held: Value, new: Value, wrong: Sequence[Value], year: str | None = None) -> Value:
+    """The new value of a fact: of a series, the year named or the one that was wrong."""
     if not (isinstance(held, dict) and _years(held)):
         return new
+    if year is not None and year in held:
+        return {year: new}
     years = [y for y, v in held.items() if any(_same(v, w) for w in wrong)]
     if len(years) != 1 and len(held) != 1:
         return None

@@ -132,7 +132,7 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = before.rsplit(" ", 1)[-1]
     if words.name_of_other.match(behind):
         return False
-    if words.uncertain.search(before) or words.uncertain.search(behind[:10]):
+    if words.uncertain.search(before) or words.uncertain.search(behind[:5]):
         return False
     if not behind.strip(" 吗么呢吧?") and (
         plain.ended_by(clause) == "?" or words.question_ends.search(text)
@@ -152,6 +152,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         return not (not own and _generic_question(plain, clause, behind))
     if words.asserting_short.fullmatch(before):
         return not _generic_question(plain, clause, behind)
+    if words.asserting_verbs.match(text[start:end]) and not behind.strip(" 的公司企业啊呢"):
+        return not _generic_question(plain, clause, behind)  # 开工厂搞制造的
     # A date on the way does not part the two: 我们是2024年3月1日成立的领军企业.
     near = len(re.sub(r"\d", "", before)) < _NEAR
     return own and near and not words.asking.search(before)

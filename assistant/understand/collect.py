@@ -19,8 +19,8 @@ from assistant.understand.changes import (
 )
 from assistant.understand.choices import Told, choices, dates, revocations
 from assistant.understand.figures import Figure, figures
-from assistant.understand.found import Found, add_up, settle
-from assistant.understand.loose import take_loose
+from assistant.understand.found import Found, add_up, name_kinds, settle
+from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.phrases import phrases
@@ -30,6 +30,7 @@ from assistant.understand.record import (
     ForeignTerm,
     Mode,
     PendingFigure,
+    Understanding,
 )
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
@@ -71,13 +72,15 @@ def collect(
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     found.facts += [_told(plain, one) for one in told]
-    states = statements(plain, at_hand, dialogue.as_of)
+    spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
+    states = statements(plain, at_hand, dialogue.as_of, spoken)
     revoked = {one.fact for one in told}
     for one in states:
         if one.fact in _revocation_flags() and (one.value or one.fact in revoked):
             continue  # what was revoked is told by `revocations`, with its day and ground
         found.facts += _stated(plain, one, supposed, at_hand)
     _phrases(found, plain, supposed)
+    name_kinds(found)
     stated = frozenset(one.fact for one in found.facts)
     answers = [
         *answered_flags(plain, dialogue.asked, stated, dialogue.as_of),
@@ -138,6 +141,8 @@ def _take(
         leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
         return
     mode = mode_of(plain, figure)
+    if mode == "state" and not figure.near and said_precisely(plain, figure):
+        mode = "correct"  # 大概1500万，准确的我查了下，1523.6万
     formal_of = words.measure_of(figure.measure.measure)
     if formal_of is not None and at_hand and formal_of not in at_hand:
         said, *_ = plain.quote(figure.measure.start, figure.measure.end)
@@ -244,7 +249,7 @@ def _shift(
                 )
             if fact:
                 break
-    now = shifted(figure, sign, fact, dialogue)
+    now = shifted(figure, sign, fact, _with_found(dialogue, found))
     found.supposed = True
     if now is None:
         if figure.quantity.kind in ("money", "count", "share"):
@@ -253,6 +258,14 @@ def _shift(
             )
         return
     found.facts.append(mention_of(plain, now[0], now[1], figure, "suppose"))
+
+
+def _with_found(dialogue: Dialogue, found: Found) -> Dialogue:
+    """The dialogue as if what this message stated so far were held (专职54，再招八个呢)."""
+    from assistant.dialogue import merge
+
+    stated = tuple(one for one in found.facts if one.mode != "suppose")
+    return merge(dialogue, Understanding(facts=stated)) if stated else dialogue
 
 
 def _told(plain: Plain, one: Told) -> FactMention:

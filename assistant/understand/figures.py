@@ -23,6 +23,7 @@ from assistant.understand.measures import (
 from assistant.understand.periods import (
     Aggregate,
     PeriodState,
+    aggregate_in,
     period_events,
     run_length,
     spread_out,
@@ -32,9 +33,16 @@ from assistant.understand.supposing import supposed_from
 from rules.quantity import Quantity
 
 _HEADING = 12
+_ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
+_OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
+_LATIN_BEHIND = 28
 _SURE_YUAN = Decimal(1_000_000)
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
-_NEXT = re.compile(r"(?<=[^a-z\d]) |、")
+_NEXT = re.compile(r"(?<=[^a-z\d]) (?!of |in |is |was |were |spent )|、")
+# Between a figure and the period said behind it.
+_BEHIND = re.compile(
+    r" ?(?:in total |altogether )?(?:(?:in|for|during|over|across) (?:the )?|[(] ?)"
+)
 
 
 class Figure(NamedTuple):
@@ -184,7 +192,13 @@ def _clause_figures(
         elif near:
             state.periods.spread = spread
         qualifiers = _qualifiers(
-            plain.text, begin, following, named, measure if near else None, quantity
+            plain.text,
+            begin,
+            following,
+            named,
+            measure if near else None,
+            quantity,
+            more=index + 1 < len(numbers),
         )
         formal = near and measure is not None and measures()[measure.measure].formal is not None
         if not state.figures or (formal and measure and measure.measure not in state.named):
@@ -192,6 +206,8 @@ def _clause_figures(
         if near and measure is not None:
             state.named.add(measure.measure)
         state.figures += 1
+        if state.periods.at >= previous:
+            state.run -= set(language().common.run_of_period)  # 今年预计2.5亿，去年1.85亿
         qualifiers = _of_run(
             state, qualifiers, carried=measure is not None and not (near and first)
         )
@@ -202,10 +218,11 @@ def _clause_figures(
             kind = "count" if "count" in measures()[measure.measure].units else "money"
             period, aggregate = state.periods.next(qualifiers, kind)
         elif state.periods.of is None:
-            period, aggregate = state.periods.period, state.periods.aggregate
-        year = _year_behind(plain, quantity)
-        period = year or period
-        own_period = year is not None or state.periods.at >= previous
+            period = state.periods.period
+            aggregate = state.periods.aggregate or aggregate_in(qualifiers)
+        said_behind = _period_behind(plain, quantity)
+        period = said_behind or period
+        own_period = said_behind is not None or state.periods.at >= previous
         own = measure if measure is not None and first else quantity
         yield Figure(
             quantity=_with_unit(quantity, measure, power),
@@ -247,11 +264,16 @@ def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> froz
     return qualifiers
 
 
-def _year_behind(plain: Plain, quantity: Quantity) -> str | None:
-    """The year right behind a figure: 120 million in 2024, 1.2亿（2024年）."""
-    for other in plain.quantities_from(quantity.end, 1):
-        between = plain.text[quantity.outer_end : other.start]
-        if other.kind == "date" and re.fullmatch(r" ?(?:in|for|during|[(]) ?", between):
+def _period_behind(plain: Plain, quantity: Quantity) -> str | None:
+    """The period right behind a figure: 120 million in 2024, 7.3亿（近三年合计）."""
+    match = _BEHIND.match(plain.text, quantity.outer_end)
+    if match is None:
+        return None
+    for name, pattern in language().common.periods.items():
+        if name != "other_span" and pattern.match(plain.text, match.end()):
+            return name
+    for other in plain.quantities_from(match.end(), 1):
+        if other.kind == "date" and other.start == match.end():
             return other.iso if other.iso and other.iso.isdigit() else None
     return None
 
@@ -282,21 +304,34 @@ def _carried(state: _State, text: str, quantity: Quantity, previous: int) -> Nam
     carried = state.measure
     if carried is None or not accepts(measures()[carried.measure], quantity):
         return None
-    return carried if distance(text, previous, quantity.outer_start) <= 1 else None
+    farthest = 1
+    if state.bodies.back and language().common.own_body.search(text[previous : quantity.start]):
+        farthest = _ELLIPSIS  # 同行有200人，我们制造业只有55人
+    return carried if distance(text, previous, quantity.outer_start) <= farthest else None
 
 
 def _qualifiers(
-    text: str, start: int, following: int, named: list[Named], measure: Named | None, q: Quantity
+    text: str,
+    start: int,
+    following: int,
+    named: list[Named],
+    measure: Named | None,
+    q: Quantity,
+    *,
+    more: bool,
 ) -> frozenset[str]:
     """The qualifiers around a figure, those that belong to another measure's words left out."""
-    stop = min(following, q.outer_end + BEHIND)
+    latin = text[q.outer_end + 1 : q.outer_end + 3].isascii()
+    stop = min(following, q.outer_end + (_LATIN_BEHIND if latin else BEHIND))
     is_behind = measure is not None and measure.start > q.start
     if measure is not None and is_behind:
-        stop = min(following, measure.end + 5)
+        stop = min(following, measure.end + BEHIND)
     for other in named:
         if other.start >= q.end and other is not measure:
             stop = min(stop, other.start)
     behind = text[q.outer_end : max(stop, q.outer_end)]
+    if not is_behind and more and following - q.outer_end <= _OWN_OF_NEXT:
+        behind = ""  # 8亿其中境内6亿
     if not is_behind:
         behind = _NEXT.split(text[q.outer_end - 1 : q.outer_end] + behind)[0]
     window = text[start : q.outer_start] + "\0" + behind

@@ -53,6 +53,18 @@ def add_up(found: Found, plain: Plain) -> None:
         found.facts.append(first.model_copy(update=update))
 
 
+def name_kinds(found: Found) -> None:
+    """Rights counted by their kind (软著四十多件) are of a listed kind."""
+    fact = language().common.kinds_named
+    taken = {one.fact for one in found.facts}
+    for _, joins, mention in found.parts:
+        if fact in taken or joins or mention.value == 0 or mention.mode == "suppose":
+            continue
+        update = {"fact": fact, "value": True, "approximate": False, "everyday_word": None}
+        found.facts.append(mention.model_copy(update=update))
+        return
+
+
 def _sum(values: list[Value]) -> Value:
     """The sum of counts, some of them perhaps ranges."""
     if all(isinstance(value, int) for value in values):

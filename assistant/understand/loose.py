@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.language import language
-from assistant.understand.answers import answered_figures
+from assistant.understand.answers import answered_figures, fits_fact
 from assistant.understand.changes import corrected, people_facts, supposed_value
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
@@ -16,6 +16,8 @@ from assistant.understand.values import amount
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
+
+_REFINING = 24  # how far behind what it refines a figure may stand
 
 
 def take_loose(
@@ -28,6 +30,9 @@ def take_loose(
 ) -> None:
     """Figures that name no measure: corrections of what is held, or answers to what was asked."""
     loose = [f for f in loose if not _is_article_only(plain, f)]
+    if not loose:
+        return
+    loose = [f for f in loose if not _refined(found, plain, f)]
     if not loose:
         return
     negated = [f.quantity for f in every if f.negated or f.former]
@@ -47,6 +52,36 @@ def take_loose(
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
     _leave_people(found, plain, loose, at_hand)
+
+
+def said_precisely(plain: Plain, figure: Figure, *, or_corrected: bool = False) -> bool:
+    """Whether the words before a figure say that it is the exact one (or the right one)."""
+    words = language().common
+    begin = max(0, figure.quantity.outer_start - _REFINING)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    if or_corrected and words.correcting.search(ahead):
+        return True
+    return words.precisely.search(ahead) is not None
+
+
+def _refined(found: Found, plain: Plain, figure: Figure) -> bool:
+    """A figure that says better what this message gave before: 六百五十万出头，准确数是652.8万."""
+    if figure.supposed or not said_precisely(plain, figure, or_corrected=True):
+        return False
+    _, start, _ = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
+    before = [one for one in found.facts if one.end <= start and one.mode == "state"]
+    last = max(before, key=lambda one: one.end, default=None)
+    if last is None or start - last.end > _REFINING or not fits_fact(last.fact, figure):
+        return False
+    new = amount(figure.quantity)
+    if isinstance(last.value, dict) and any(key.isdigit() for key in last.value):
+        if len(last.value) != 1:
+            return False
+        new = {next(iter(last.value)): new}
+    mention = mention_of(plain, last.fact, new, figure, "state")
+    update = {"everyday_word": last.everyday_word, "regulation": last.regulation}
+    found.facts[found.facts.index(last)] = mention.model_copy(update=update)
+    return True
 
 
 def _leave_people(

@@ -72,7 +72,7 @@ def _is_fraction(spec: FigureFact, figure: Figure) -> bool:
 
 def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
     found = set(figure.qualifiers)
-    if found & {"increment", "unsettled"}:
+    if found & {"increment", "unsettled"} or ("plus" in found and not spec.adds_up):
         return False  # what was added is not the whole
     if figure.supposed:
         found.discard("planned")

@@ -99,8 +99,7 @@ class PeriodState:
         self.of = self.of or kind
         if self.of != kind:
             return None, None
-        names: tuple[Aggregate, ...] = ("average", "total", "yearly")
-        self.aggregate = next((n for n in names if n in qualifiers), self.aggregate)
+        self.aggregate = aggregate_in(qualifiers) or self.aggregate
         if self.period != "years":
             return self.period, self.aggregate
         begun = len(self.queue) < len(self.years)
@@ -108,6 +107,12 @@ class PeriodState:
             return self.queue.pop(0), None
         whole = tuple(self.years) == self.window
         return ("three_years" if whole else "other_span"), self.aggregate
+
+
+def aggregate_in(qualifiers: frozenset[str]) -> Aggregate | None:
+    """The aggregate that words beside a figure name, if any."""
+    names: tuple[Aggregate, ...] = ("average", "total", "yearly")
+    return next((name for name in names if name in qualifiers), None)
 
 
 def window(as_of: dt.date) -> tuple[str, ...]:

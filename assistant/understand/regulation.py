@@ -11,9 +11,18 @@ from corpus import Reference
 
 
 def named_regulations(plain: Plain) -> tuple[str, ...]:
-    """Regulations named by name, nickname or authority, in the order of their first mention.
+    """Regulations named by name, nickname or authority, in the order of their first mention."""
+    kept = named_spans(plain)
+    if not kept and language().common.both_meant.search(plain.text):
+        return tuple(language().regulations)
+    return tuple(dict.fromkeys(name for _, _, name in kept))
 
-    A shorter name inside a longer one of another regulation does not count.
+
+def named_spans(plain: Plain) -> list[tuple[int, int, str]]:
+    """Where regulations are named, in order.
+
+    A shorter name inside a longer one of another regulation does not count, nor does a center of
+    another place.
     """
     elsewhere = re.compile(rf"(?:{language().common.cities_elsewhere})(?:市|省|的)?$")
     spans: list[tuple[int, int, str]] = []
@@ -24,10 +33,7 @@ def named_regulations(plain: Plain) -> tuple[str, ...]:
                 for m in pattern.finditer(plain.text)
                 if m.group() and not elsewhere.search(plain.text[max(0, m.start() - 8) : m.start()])
             ]
-    kept = longest_spans(spans, len(plain.text))
-    if not kept and language().common.both_meant.search(plain.text):
-        return tuple(language().regulations)
-    return tuple(dict.fromkeys(name for _, _, name in kept))
+    return longest_spans(spans, len(plain.text))
 
 
 def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:

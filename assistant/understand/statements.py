@@ -26,8 +26,14 @@ class Statement(NamedTuple):
     regulation: str | None
 
 
-def statements(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[Statement]:
-    """Every yes/no fact that a message states or denies; what it doubts or asks is left out."""
+def statements(
+    plain: Plain, at_hand: tuple[str, ...], as_of: dt.date, spoken: frozenset[str] = frozenset()
+) -> list[Statement]:
+    """Every yes/no fact that a message states or denies; what it doubts or asks is left out.
+
+    Args:
+        spoken: facts told or asked for before, which need no words of context here.
+    """
     words = language().common
     found: list[Statement] = []
     denied_before: dict[int, bool] = {}
@@ -38,7 +44,8 @@ def statements(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[S
         for regulation, flag in language().all_flags():
             if flag.needs and not flag.needs.search(plain.words(clause)):
                 continue
-            if flag.context and not flag.context.search(plain.text):
+            told_before = flag.fact in spoken
+            if flag.context and not (told_before or flag.context.search(plain.text)):
                 continue
             if flag.needs_not and flag.needs_not.search(_with_cause(plain, index)):
                 continue

@@ -49,7 +49,7 @@ def tell_tables(message: str, normal: Normal) -> Normal:
     ends: list[int] = []
 
     def keep(begin: int, end: int) -> None:
-        a, b = normal.index(begin), normal.index(end)
+        a, b = normal.at(begin), normal.at(end)
         text.append(normal.text[a:b])
         starts.extend(normal.starts[a:b])
         ends.extend(normal.ends[a:b])

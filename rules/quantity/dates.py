@@ -25,6 +25,12 @@ _LISTED = re.compile(r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?年| ?:(?!\d
 _YEAR_ALONE = re.compile(
     r"((?:19|20)\d\d)(?![\d.,/-]\d|[\d%]| ?(?:yuan|million|rmb|万|亿|元|人|people|staff))"
 )
+# 98年成立, 九八年注册, 零五年设立: of a founding only, for 二三年 may be two or three years.
+_FOUNDING = re.compile(
+    r"'?(9\d|0\d|[九零〇一二][零〇一二三四五六七八九]) ?年"
+    r"(?=[^，,。;；\d]{0,4}(?:成立|注册|设立|创立|创办))"
+)
+_NAMING = re.compile(r" (?=[a-z]{4})")  # 2025 main business revenue
 _ENGLISH = re.compile(r"(?:^|[^a-z])(?:in|for|during|since|year|fy|of|and) ?$")
 _SHORT_LISTED = re.compile(r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?年(?!以上|内))")
 
@@ -61,6 +67,12 @@ def _date(year: str, month: str | None, day: str | None) -> str | None:
     return "-".join(parts)
 
 
+def _founding_year(written: str) -> str:
+    digits = words().digits
+    number = "".join(c if c.isascii() else str(digits[c]) for c in written)
+    return f"19{number}" if number[0] == "9" else f"20{number}"
+
+
 @lru_cache(maxsize=1)
 def _period_after() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{alternatives(words().years_old_after)})")
@@ -87,7 +99,9 @@ def read_date(text: str, at: int) -> DateSpan | None:
         ambiguous = match[2] != "-" and match[4] is None
         if iso and not (ambiguous and _continues(text, match.end())):
             return DateSpan(match.end(), iso)
-    if _ENGLISH.search(text[max(0, at - 8) : at]) and (match := _YEAR_ALONE.match(text, at)):
+    if (match := _YEAR_ALONE.match(text, at)) and (
+        _ENGLISH.search(text[max(0, at - 8) : at]) or _names_a_year(text, match.end())
+    ):
         return DateSpan(match.end(), match[1])
     if (match := _LISTED.match(text, at)) and 1990 <= int(match[1]) <= 2049:
         return DateSpan(match.end(), match[1])
@@ -99,11 +113,18 @@ def read_date(text: str, at: int) -> DateSpan | None:
         iso = _date(f"20{match[1]}", match[2], match[3])
         if iso and (match[2] or not _is_period(text, at, match.end())):
             return DateSpan(match.end(), iso)
+    if match := _FOUNDING.match(text, at):
+        return DateSpan(match.end(), _founding_year(match[1]))
     if match := _MONTH.match(text, at):
         iso = _date("-", match[1], match[2])
         if iso:
             return DateSpan(match.end(), iso)
     return None
+
+
+def _names_a_year(text: str, at: int) -> bool:
+    """Whether an English word that is no unit follows."""
+    return _NAMING.match(text, at) is not None and read_unit(text, at) is None
 
 
 def _continues(text: str, at: int) -> bool:

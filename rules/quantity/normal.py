@@ -30,7 +30,7 @@ class Normal(NamedTuple):
             return at, at
         return self.starts[start], self.ends[end - 1]
 
-    def index(self, original: int) -> int:
+    def at(self, original: int) -> int:
         """The index of the first character that stands for the original offset or a later one."""
         return bisect_left(self.starts, original)
 

@@ -1,0 +1,74 @@
+"""The form of a sentence: whether it asks, states, supposes, and of whom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.language import language
+from assistant.language.wants import intent_words
+from assistant.understand.plain import Plain
+
+_SHORT = 6
+_MIDDLING = 12
+
+
+class Form(NamedTuple):
+    """What the form of a sentence says, whatever it is about."""
+
+    asks: bool
+    requests: bool
+    own: bool
+    supposes: bool
+    figures: bool
+    measure: bool
+    domain: bool
+    short: bool
+    middling: bool
+
+    def told(self) -> list[str]:
+        """The names of what holds, alone and where two together say more."""
+        names = [name for name, holds in self._asdict().items() if holds]
+        silent = not (self.asks or self.requests)
+        pairs = {
+            "states": silent,
+            "states own": silent and self.own,
+            "states figures": silent and self.figures,
+            "states measure": silent and self.measure,
+            "asks own": self.asks and self.own,
+            "asks figures": self.asks and self.figures,
+            "asks domain": self.asks and self.domain,
+            "neither": silent and not self.figures and not self.domain,
+        }
+        return names + [name for name, holds in pairs.items() if holds]
+
+
+def asks_something(text: str, ended_by_question: bool = False) -> bool:
+    """Whether a text in plain form is put as a question."""
+    words = language().common
+    wanted = intent_words()
+    return bool(
+        ended_by_question
+        or "?" in text
+        or words.asking.search(text)
+        or words.question_ends.search(text)
+        or wanted.question_tails.search(text.rstrip(" 。.!~"))
+    )
+
+
+def form_of(plain: Plain) -> Form:
+    """The form of a sentence."""
+    words = language().common
+    wanted = intent_words()
+    text = plain.text
+    bare = text.strip(" 。.!?~")
+    return Form(
+        asks=asks_something(text),
+        requests=wanted.requests.search(text) is not None,
+        own=words.own_body.search(text) is not None,
+        supposes=words.supposing.search(text) is not None,
+        figures=bool(plain.quantities),
+        measure=any(m.patterns.search(text) for m in words.measures.values()),
+        domain=wanted.domain.search(text) is not None,
+        short=len(bare) <= _SHORT,
+        middling=len(bare) <= _MIDDLING,
+    )
