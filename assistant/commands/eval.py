@@ -22,6 +22,7 @@ wence eval traps answers --report 报告 --jobs 2
 wence eval --accept --why "第五条修订，人数改为 70" rules
 wence eval --draft-case log.jsonl:12"""
 RED = 1
+_MOST_SHOWN = 50
 
 
 def command(
@@ -102,7 +103,14 @@ def command(
             frozen = freeze_set(one)
             say(f"{one.name}：封存 {'、'.join(frozen) if frozen else '没有测试文件'}")
         return
-    evaluation = _run(chosen, only, against, jobs, seed, fresh)
+    # What would be refused afterwards is refused before the minutes it takes to run.
+    if accept:
+        _refuse_unready(chosen, against)
+    if report is not None:
+        from assistant.evaluation.report import make_folder
+
+        make_folder(report)
+    evaluation = _run(chosen, only, None if accept else against, jobs, seed, fresh)
     if report is not None:
         from assistant.evaluation.report import write_report
 
@@ -126,8 +134,10 @@ def _read(folder: Path, names: Sequence[str]) -> tuple[EvaluationSet, ...]:
         return read_sets(folder, names)
     except SetError as error:
         # One line sums up; each mistake has its own above it.
-        for problem in error.problems:
+        for problem in error.problems[:_MOST_SHOWN]:
             say(str(problem))
+        if len(error.problems) > _MOST_SHOWN:
+            say(f"……还有 {len(error.problems) - _MOST_SHOWN} 处，改好上面的再运行一次")
         raise BadInput(f"评测集有 {len(error.problems)} 处要改，见上") from None
 
 
@@ -143,14 +153,18 @@ def _run(
     from assistant.evaluation.runner import Order
     from assistant.settings import load_settings
 
-    return evaluate(
-        chosen,
-        load_settings(),
-        order=Order(jobs=jobs, seed=seed, fresh=fresh),
-        only=only,
-        against=against,
-        progress=StepProgress(),
-    )
+    try:
+        return evaluate(
+            chosen,
+            load_settings(),
+            order=Order(jobs=jobs, seed=seed, fresh=fresh),
+            only=only,
+            against=against,
+            progress=StepProgress(),
+        )
+    except KeyboardInterrupt:
+        say("已停止。做完的用例都记下了，再运行一次会从这里接着做。")
+        raise
 
 
 def _accept(
@@ -160,21 +174,25 @@ def _accept(
     from assistant.evaluation.evaluate import fingerprints
     from assistant.evaluation.terminal import show_changes
 
-    unready = [
-        f"{one.summary.name}：{finding.message}"
-        for one in evaluation.sets
-        for finding in one.findings
-        if finding.code in ("stale", "frozen", "unstamped")
-    ]
-    if unready:
-        for line in unready:
-            say(line)
-        raise BadInput("用例还没有整理好，不能接受为基线，见上")
     for one, done in zip(chosen, evaluation.sets, strict=True):
         path = baseline_file(one, against)
         changed = accept(one, done.results, fingerprints(one.items), why, path)
         show_changes(one.name, changed)
         say(f"{one.name}：已写入 {path}")
+
+
+def _refuse_unready(chosen: Sequence[EvaluationSet], against: Path | None) -> None:
+    from assistant.evaluation.stamps import unready
+
+    if against is not None and not against.is_dir() and len(chosen) > 1:
+        raise BadInput(
+            "--against 写的是一个文件，只能放一个评测集的基线；请写明评测集，或写一个目录"
+        )
+    lines = [line for one in chosen for line in unready(one)]
+    if lines:
+        for line in lines:
+            say(line)
+        raise BadInput("用例还没有整理好，不能接受为基线，见上")
 
 
 def _schemas(folder: Path) -> None:

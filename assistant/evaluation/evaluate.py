@@ -87,7 +87,7 @@ def evaluate(
     wanted = _wanted(only)
     if not any(wanted(item) for one in sets for item in one.items):
         raise BadInput(f"没有带标签“{only}”的用例")
-    baselines = {one.name: _baseline(one, against) for one in sets}
+    baselines = _baselines(sets, against)
     records = run_sets(sets, settings, order, wanted, progress)
     reports = [
         _report(
@@ -110,14 +110,16 @@ def _wanted(only: str | None) -> Callable[[Item], bool]:
     return lambda item: only is None or only in item.case.tags
 
 
-def _baseline(one: EvaluationSet, against: Path | None) -> Baseline | None:
-    path = baseline_file(one, against)
-    found = read_baseline(path)
-    if found is None and against is not None and not against.exists():
+def _baselines(sets: Sequence[EvaluationSet], against: Path | None) -> dict[str, Baseline | None]:
+    if against is not None and not against.exists():
         raise BadInput(f"没有基线 {against}")
-    if found is not None and found.set != one.name:
-        return None
-    return found
+    found = {one.name: read_baseline(baseline_file(one, against)) for one in sets}
+    own = {name: each if each and each.set == name else None for name, each in found.items()}
+    if against is not None and not any(own.values()):
+        others = sorted({each.set for each in found.values() if each})
+        of = f"它是评测集 {'、'.join(others)} 的" if others else "里面没有 baseline.json"
+        raise BadInput(f"{against} 不是所运行的评测集的基线：{of}")
+    return own
 
 
 def _report(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ def interval(
     sums = _sums(clusters, sorted(clusters))
     if len(sums) < _FEWEST_CLUSTERS:
         return None
-    return _percentiles(_ratios(sums, _draws(len(sums))), level)
+    return _percentiles(_ratios(sums), level)
 
 
 def paired_interval(
@@ -52,8 +53,7 @@ def paired_interval(
     shared = sorted(now.keys() & before.keys())
     if len(shared) < _FEWEST_CLUSTERS:
         return None
-    draws = _draws(len(shared))
-    difference = _ratios(_sums(now, shared), draws) - _ratios(_sums(before, shared), draws)
+    difference = _ratios(_sums(now, shared)) - _ratios(_sums(before, shared))
     return _percentiles(difference, level)
 
 
@@ -66,12 +66,17 @@ def _sums(clusters: Mapping[str, Sequence[Score]], names: Sequence[str]) -> Floa
     return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
 
-def _draws(size: int) -> NDArray[np.int64]:
-    return np.random.default_rng(SEED).integers(0, size, (DRAWS, size))
+@lru_cache(maxsize=2)  # the measures of one tag come one after another, mostly of one size
+def _draws(size: int) -> Floats:
+    """How often each cluster is in each draw, a row a draw; the same for the same size."""
+    drawn = np.random.default_rng(SEED).integers(0, size, (DRAWS, size))
+    places = drawn + size * np.arange(DRAWS)[:, np.newaxis]
+    counts = np.bincount(places.ravel(), minlength=DRAWS * size)
+    return np.asarray(counts, dtype=np.float64).reshape(DRAWS, size)
 
 
-def _ratios(sums: Floats, draws: NDArray[np.int64]) -> Floats:
-    drawn = sums[draws].sum(axis=1)
+def _ratios(sums: Floats) -> Floats:
+    drawn = _draws(len(sums)) @ sums
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(drawn[:, 0] / drawn[:, 1], dtype=np.float64)
 

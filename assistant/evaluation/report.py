@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -38,10 +39,7 @@ def write_report(evaluation: Evaluation, folder: Path) -> None:
     Raises:
         BadInput: the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"不能写入 {folder}：{cause(error)}") from None
+    make_folder(folder)
     pages = {
         "report.html": html(evaluation),
         "report.json": exact_json.dumps(as_data(evaluation), indent=1) + "\n",
@@ -51,6 +49,20 @@ def write_report(evaluation: Evaluation, folder: Path) -> None:
     for name, text in pages.items():
         with whole_file(folder / name) as stream:
             stream.write(text.encode())
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a report, before anything is run for it.
+
+    Raises:
+        BadInput: it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise BadInput(f"不能在 {folder} 写报告：{cause(error)}") from None
 
 
 def as_data(evaluation: Evaluation) -> dict[str, Any]:

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -149,18 +153,32 @@ def _together(
     with ProcessPoolExecutor(
         max_workers=count, mp_context=context, initializer=_start, initargs=(settings.model_dump(),)
     ) as pool:
-        waiting = {pool.submit(_perform, job.item, job.about): job for job in jobs}
         try:
+            waiting = {pool.submit(_perform, job.item, job.about): job for job in jobs}
             for future in as_completed(waiting):
                 yield waiting[future], future.result()
+        except BrokenProcessPool:
+            raise Unmeasured(
+                "一个进程被系统中止（多半是内存不够）；请用 --jobs 1 再运行一次，做完的用例不会重做"
+            ) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _start(settings: dict[str, object]) -> None:
     global _performer
+    # Ctrl-C stops the parent, which tells of it once; and whoever outlives a killed parent ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _performer = make_performer(Settings.model_validate(settings))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _perform(item: Item, about: About) -> CaseRecord:

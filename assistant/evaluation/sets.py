@@ -162,6 +162,7 @@ def read_set(folder: Path) -> EvaluationSet:
     about = _about(folder)
     problems: list[Problem] = []
     items: list[Item] = []
+    seen: dict[str, str] = {}
     digest = hashlib.sha256((folder / ABOUT).read_bytes())
     for path in case_files(folder):
         name = f"{folder.name}/{path.name}"
@@ -172,10 +173,10 @@ def read_set(folder: Path) -> EvaluationSet:
             continue
         digest.update(path.name.encode() + path.read_bytes())
         for case in cases:
-            before = next((one for one in items if one.case.id == case.id), None)
-            if before is not None:
-                message = f"编号已经用过（{before.split}），每个用例的编号要不同"
+            if case.id in seen:
+                message = f"编号已经用过（在 {seen[case.id]} 里），每个用例的编号要不同，请改一个"
                 problems.append(Problem(file=name, case=case.id, field="id", message=message))
+            seen[case.id] = path.name
             items.append(
                 Item(set=folder.name, split=path.stem, case=case, fingerprint=fingerprint(case))
             )

@@ -18,6 +18,7 @@ from assistant.evaluation.vocabulary import condition_cites
 from assistant.whole_file import whole_file
 from corpus import regulation_ids
 
+_SHOWN = 5
 _HEADER = """\
 # 每个用例所依据条款的指纹，由 wence eval --stamp 写入，不要手改。
 # 条款修订后指纹对不上，用例会被标为“待复核”，复核之后再执行一次 --stamp。
@@ -101,6 +102,26 @@ def stale(item: Item, stamps: Stamps) -> tuple[str, ...]:
 def unstamped(item: Item, stamps: Stamps) -> bool:
     """Whether a case rests on a unit that was never stamped."""
     return not set(cites_of(item)) <= set(stamps.cases.get(item.case.id, {}))
+
+
+def unready(one: EvaluationSet) -> list[str]:
+    """Why a set cannot be accepted as it stands: files changed after freezing, cases to review."""
+    stamps = read_stamps(one)
+    old = [item.case.id for item in one.items if stale(item, stamps)]
+    new = [item.case.id for item in one.items if unstamped(item, stamps)]
+    found = list(one.changed)
+    if old:
+        said = "所依据的条文已经改动，请核对后执行"
+        found.append(f"{one.name}：{_some(old)} {said} wence eval --stamp {one.name}")
+    if new:
+        said = "还没有记录条文指纹，请执行"
+        found.append(f"{one.name}：{_some(new)} {said} wence eval --stamp {one.name}")
+    return found
+
+
+def _some(names: list[str]) -> str:
+    more = f" 等 {len(names)} 个用例" if len(names) > _SHOWN else ""
+    return "用例 " + "、".join(names[:_SHOWN]) + more
 
 
 def write_stamps(one: EvaluationSet) -> int:

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from corpus import CitationError, find_references, regulation_ids, resolve
-from rules import FactError, check, fact_specs
-from rules.load import load_rules
+from rules import FactError, fact_specs
+from rules.fact import read_facts
+from rules.load import facts_elsewhere, load_rules
+
+_LATEST = "2200-12-31"
+"""a day that no day of a case is after: on which day a case is judged may stand elsewhere"""
 
 
 def known_regulation(name: str) -> str:
@@ -108,7 +112,7 @@ def refuse_bad_facts(facts: Mapping[str, object], regulation: str | None) -> Non
     """
     for one in [regulation] if regulation else regulation_ids():
         try:
-            check(one, dict(facts))
+            read_facts(fact_specs(one), facts_elsewhere(one), {"as_of": _LATEST, **facts})
         except FactError as error:
             raise ValueError(str(error)) from None
 
