@@ -1,0 +1,296 @@
+"""From a kind of draft and, where it is about one enterprise, its facts to a verified draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from assistant.answer.piece import Number
+from assistant.answer.sourced import Said as Words
+from assistant.bad_input import BadInput
+from assistant.draft.errors import TemplateMistake
+from assistant.draft.pieces import Said, Store, places, plain, raw_sentences, settled, split_cells
+from assistant.draft.record import (
+    Block,
+    Draft,
+    DraftKind,
+    Heading,
+    Options,
+    Paragraph,
+    Source,
+    Table,
+)
+from assistant.draft.standing import Standing
+from assistant.draft.templating import (
+    Folder,
+    Text,
+    environment,
+    read_yaml,
+    render,
+    render_text,
+)
+from assistant.draft.voice import Voice
+from assistant.record import Result
+from assistant.verify import Evidence
+from corpus import load_regulation, regulation_ids
+from corpus.topics import load_topics
+from rules import FactError
+from rules.load import ruled_regulations
+
+Progress = Callable[[str, float], None]
+OF_ONE_ENTERPRISE: tuple[DraftKind, ...] = ("一企一策", "自评报告")
+OF_ALL_REGULATIONS: tuple[DraftKind, ...] = ("对比说明",)
+_STYLES = {"- [ ] ": "check", "- ": "item", "> ": "notice"}
+
+
+def compose(
+    kind: DraftKind,
+    regulation: str,
+    facts: Mapping[str, object] | None = None,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Write a draft, every sentence of which has been verified.
+
+    Args:
+        kind: what to write.
+        regulation: the regulation it is about; the comparison begins with it.
+        facts: of the enterprise (CONTRACT §2), for the two kinds about one.
+        options: length, tone, audience, and where templates are.
+        progress: told the step and how much of it is done.
+
+    Raises:
+        BadInput: an unknown regulation or topic, facts missing, not wanted or refused.
+        TemplateMistake: naming the template's file and line.
+    """
+    options = options or Options()
+    step = progress or (lambda name, done: None)
+    step("读取条文和规则", 0.0)
+    _check_wanted(kind, regulation, facts)
+    as_of = options.as_of or _day_of(facts) or dt.date.today()
+    writer = _Writer(kind, regulation, as_of, options)
+    step("读取条文和规则", 1.0)
+    standing = None
+    if facts is not None:
+        try:
+            standing = Standing(regulation, {**facts, "as_of": as_of.isoformat()}, writer.store)
+        except FactError as error:
+            raise BadInput(str(error)) from None
+    text = writer.text(standing)
+    return writer.draft(text, standing, step)
+
+
+def _check_wanted(kind: str, regulation: str, facts: Mapping[str, object] | None) -> None:
+    if regulation not in ruled_regulations():
+        known = "、".join(ruled_regulations())
+        raise BadInput(f"没有法规“{regulation[:40]}”，可用的有 {known}")
+    if kind in OF_ONE_ENTERPRISE and facts is None:
+        raise BadInput(f"{kind}要根据一家企业的情况来写，请用 --facts 给出")
+    if kind not in OF_ONE_ENTERPRISE and facts is not None:
+        raise BadInput(f"{kind}不涉及具体企业，不要给 --facts")
+
+
+def _day_of(facts: Mapping[str, object] | None) -> dt.date | None:
+    """The day the facts are judged on, where they name one."""
+    given = (facts or {}).get("as_of")
+    try:
+        return dt.date.fromisoformat(given) if isinstance(given, str) else None
+    except ValueError:
+        raise BadInput("as_of：「判断日期」应写作 2026-11-22") from None
+
+
+class _Writer:
+    """One draft on its way from templates to verified blocks."""
+
+    def __init__(
+        self, kind: DraftKind, regulation: str, as_of: dt.date, options: Options
+    ) -> None:
+        self.kind, self.as_of, self.options = kind, as_of, options
+        self.store = Store()
+        self.folder = Folder(options.templates)
+        self.env = environment(self.folder)
+        self.words = read_yaml(self.folder, "words.yaml")
+        others = [one for one in regulation_ids() if one in ruled_regulations()]
+        others.remove(regulation)
+        self.regulations = (regulation, *(others if kind in OF_ALL_REGULATIONS else ()))
+        self.voices = {one: self._voice(one) for one in self.regulations}
+
+    def _voice(self, regulation: str) -> Voice:
+        data = read_yaml(self.folder, f"{regulation}.yaml")
+        return Voice(
+            regulation, self.store, data, partial(render_text, self.env), self._common()
+        )
+
+    def _common(self) -> dict[str, Any]:
+        """Words that go with tone and audience, and the options themselves."""
+        options = self.options
+        chosen = {
+            **self._table("tone", options.tone),
+            **self._table("audience", options.audience),
+        }
+        return {
+            **chosen,
+            "full": options.length == "full",
+            "tone": options.tone,
+            "audience": options.audience,
+            "enterprise": options.name or chosen.get("you", ""),
+        }
+
+    def _table(self, *path: str) -> dict[str, str]:
+        entry: Any = self.words
+        for key in path:
+            entry = entry.get(key, {}) if isinstance(entry, dict) else {}
+        return {k: v.text for k, v in entry.items() if isinstance(v, Text)}
+
+    def text(self, standing: Standing | None) -> str:
+        """What the template gives."""
+        first = self.voices[self.regulations[0]]
+        values: dict[str, Any] = {
+            **first.values(),
+            "voices": [self.voices[one] for one in self.regulations],
+            "outcomes": self._table("outcome"),
+            "statuses": self._table("status"),
+            "kinds": self._table("kind"),
+            "questions": self._table("questions"),
+            "topics": self._topics(first),
+            "compared": [t.id for t in load_topics().topics.values() if t.compare],
+            "frame": self._frame,
+        }
+        if standing is not None:
+            values |= {
+                "outcome": standing.outcome,
+                "results": standing.results,
+                "notes": standing.notes,
+                "basis": standing.basis(),
+            }
+        return render(self.env, self.kind, values)
+
+    def _topics(self, voice: Voice) -> list[str]:
+        """The topics of 常见问答: those chosen, or those that the words list."""
+        if not self.options.topics:
+            key = "faq" if self.options.length == "full" else "faq_short"
+            return [text.text for text in self.words.get(key, [])]
+        known = load_topics().topics
+        by_label = {topic.label: topic.id for topic in known.values()}
+        found = []
+        for name in self.options.topics:
+            if name not in known and name not in by_label:
+                raise BadInput(f"没有主题“{name[:40]}”，可用的有 {'、'.join(by_label)}")
+            found.append(name if name in known else by_label[name])
+        return list(dict.fromkeys(found))
+
+    def _frame(self, key: str) -> str:
+        """A fixed sentence."""
+        fixed = self._table("frame")
+        if key not in fixed:
+            raise TemplateMistake(f"没有固定的话 {key}（现有：{'、'.join(fixed)}）")
+        return self.store.put([Said("frame")]) + fixed[key]
+
+    def draft(self, text: str, standing: Standing | None, step: Callable[[str, float], None]) -> Draft:
+        """The verified draft of a rendered text."""
+        said = standing.said if standing else Words(turn=1, words={})
+        verdicts = (standing.verdict,) if standing else ()
+        day = f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日"
+        evidence = Evidence(
+            said=said, verdicts=verdicts, results=(Result(what="date", value=day, how=""),)
+        )
+        body = list(self._blocks(text, evidence, step))
+        if not (body and isinstance(body[0], Heading) and body[0].level == 0):
+            raise TemplateMistake("第一行应是标题（# 开头）", f"{self.kind}.j2", 1)
+        notices = list(self._notices(evidence, day, standing is not None))
+        return Draft(
+            kind=self.kind,
+            title=body[0].text,
+            as_of=self.as_of,
+            options=self.options,
+            sources=tuple(_source(one) for one in self.regulations),
+            blocks=(body[0], *notices, *body[1:]),
+        )
+
+    def _blocks(
+        self, text: str, evidence: Evidence, step: Callable[[str, float], None]
+    ) -> Iterator[Block]:
+        rows: list[str] = []
+        lines = text.split("\n")
+        for number, line in enumerate([*lines, ""], 1):
+            step("拟写并核验", number / (len(lines) + 1))
+            if line.startswith("|"):
+                rows.append(line)
+                continue
+            if rows:
+                yield self._table_block(rows, evidence)
+                rows = []
+            shown = plain(line, self.store)
+            if not shown:
+                continue
+            level = len(line) - len(line.lstrip("#"))
+            if level:
+                yield Heading(level=level - 1, text=shown.lstrip("# "))
+                continue
+            style, rest = _styled(line)
+            sentences = [settled(r, evidence) for r in raw_sentences(rest, self.store)]
+            if sentences:
+                yield Paragraph.model_validate({"style": style, "sentences": sentences})
+
+    def _table_block(self, lines: list[str], evidence: Evidence) -> Table:
+        rows = []
+        for number, line in enumerate(lines):
+            cells = []
+            for cell in split_cells(line):
+                raws = raw_sentences(cell, self.store)
+                cells.append(tuple(settled(raw, evidence, cell=True) for raw in raws))
+            while cells and not cells[-1] and len(cells) > len(rows[0] if rows else ()) > 0:
+                cells.pop()
+            rested = any(sentence.citations for cell in cells for sentence in cell)
+            if number and not rested:
+                file, at = next(places(line), (f"{self.kind}.j2", 0))
+                raise TemplateMistake("表格的这一行没有注明依据", file, at or None)
+            rows.append(tuple(cells))
+        return Table(rows=tuple(rows))
+
+    def _notices(self, evidence: Evidence, day: str, of_one: bool) -> Iterator[Paragraph]:
+        """What stands on every first page: draft status, date, text versions, who decides."""
+        dated = self.store.put(
+            [Number(text=day, role="date", source=f"calendar:{self.as_of.year}")]
+        )
+        lines: list[str] = []
+        loaded = [load_regulation(one) for one in self.regulations]
+        lines += [r.notice for r in loaded if r.notice]
+        lines.append(self._frame("authority").partition("\ue001")[2])
+        fixed = self._table("frame")
+        for one in loaded:
+            values = {
+                "{title}": one.title,
+                "{issuer}": one.issuer,
+                "{hash}": one.sha256[:16],
+                "{status_note}": one.status_note,
+            }
+            line = fixed["based"]
+            for slot, value in values.items():
+                line = line.replace(slot, value)
+            lines.append(line)
+        lines.append(fixed["dated"].replace("{date}", dated))
+        lines.append(fixed["notice_draft"])
+        if of_one:
+            lines.append(fixed["facts"])
+        kind = self.store.put([Said("frame")])
+        for line in lines:
+            raws = raw_sentences(line.replace("。", "。" + kind) + kind, self.store)
+            for raw in raws:
+                raw.entries.insert(0, Said("frame"))
+            sentences = tuple(settled(raw, evidence) for raw in raws)
+            yield Paragraph(style="notice", sentences=sentences)
+
+
+def _styled(line: str) -> tuple[str, str]:
+    for prefix, style in _STYLES.items():
+        if line.startswith(prefix):
+            return style, line[len(prefix) :]
+    return "text", line
+
+
+def _source(regulation: str) -> Source:
+    one = load_regulation(regulation)
+    return Source(id=one.id, title=one.title, sha256=one.sha256, status=one.status)

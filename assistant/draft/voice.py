@@ -1,0 +1,253 @@
+"""What a template can say of a regulation: every word of law and every figure is fetched here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from assistant.answer.asking import point
+from assistant.answer.piece import Cite, LawQuote
+from assistant.answer.quoting import silent_citation
+from assistant.answer.sourced import sourced
+from assistant.draft.errors import TemplateMistake
+from assistant.draft.pieces import Noted, Said, Store
+from assistant.draft.templating import Text
+from corpus import CitationError, load_regulation, locate, resolve
+from corpus.topics import load_topics
+from corpus.unit import Unit
+from rules.lifecycle import grades
+from rules.load import load_rules
+from rules.tree import Cases, Condition, Limit, Threshold, walk
+
+Render = Callable[[Text, Mapping[str, Any]], str]
+
+
+class Step(NamedTuple):
+    """A unit of a list, as templates see it."""
+
+    cite: str
+    label: str
+    text: str
+    place: str
+
+
+class Need(NamedTuple):
+    """A condition, as templates see it."""
+
+    id: str
+    label: str
+    kind: str
+    cite: str
+    place: str
+    required: str
+
+
+class Asked(NamedTuple):
+    """A topic, as templates see it."""
+
+    id: str
+    label: str
+    silent: bool
+
+
+class Voice:
+    """Speaks of one regulation; what it returns stands for pieces kept in the store."""
+
+    def __init__(
+        self,
+        regulation: str,
+        store: Store,
+        data: Mapping[str, Any],
+        render: Render,
+        words: Mapping[str, Any],
+    ) -> None:
+        """Take the regulation's YAML data, and how to render one of its sentences."""
+        self.id = regulation
+        self._regulation = load_regulation(regulation)
+        self._book = load_rules(regulation)
+        self._store, self._data, self._render, self._words = store, data, render, words
+        self.title = f"《{self._regulation.title}》"
+        self.name = self._entry("name") or self._regulation.short_title
+        self.applicant = self._entry("applicant") or "申请单位"
+
+    def _entry(self, key: str) -> str:
+        value = self._data.get(key)
+        return value.text if isinstance(value, Text) else ""
+
+    def _unit(self, cite: str) -> Unit:
+        try:
+            return resolve(cite if ":" in cite else f"{self.id}:{cite}")
+        except CitationError as error:
+            raise TemplateMistake(str(error)) from None
+
+    def _words_of(self, unit: Unit, words: str | None) -> str:
+        words = words if words is not None else point(unit, None)
+        if locate(unit.cite, words) is None:
+            raise TemplateMistake(f"{unit.cite}（{unit.label}）中没有“{words}”，条文可能已修改")
+        return words
+
+    def law(self, cite: str, words: str | None = None) -> str:
+        """The law's own words, without quotation marks."""
+        unit = self._unit(cite)
+        said = self._words_of(unit, words).strip().rstrip("；;。")
+        return self._store.put([LawQuote(cite=unit.cite, quote=said, marks=False)])
+
+    def quote(self, cite: str, words: str | None = None) -> str:
+        """The law's words between quotation marks."""
+        unit = self._unit(cite)
+        return self._store.put([LawQuote(cite=unit.cite, quote=self._words_of(unit, words))])
+
+    def cite(self, cite: str, words: str | None = None) -> str:
+        """A citation without words."""
+        unit = self._unit(cite)
+        quote = self._words_of(unit, words) if words else (unit.opening or point(unit, None))
+        return self._store.put([Noted(unit.cite, quote.strip())])
+
+    def place(self, cite: str) -> str:
+        """A unit written out: 第五条第（三）项."""
+        return self._store.put([Cite(cite=self._unit(cite).cite, short=True)])
+
+    def limit(self, condition: str, case: str | None = None) -> str:
+        """The words of a limit in the rules: the general one, or that of one kind of body."""
+        limit = self._limit(self._condition(condition), case)
+        return self._store.put([LawQuote(cite=limit.cite, quote=limit.quote, marks=False)])
+
+    def _condition(self, id: str) -> Condition:
+        for one in self._book.conditions:
+            if one.id == id:
+                return one
+        known = "、".join(one.id for one in self._book.conditions)
+        raise TemplateMistake(f"没有条件 {id}（现有：{known}）")
+
+    def _limit(self, condition: Condition, case: str | None) -> Limit:
+        for node in walk(condition.test):
+            if isinstance(node, Cases) and case is not None:
+                for branch in node.branches:
+                    if case in branch.values and isinstance(branch.node, Threshold):
+                        return branch.node.limit
+                raise TemplateMistake(f"条件 {condition.id} 没有 {case} 的限值")
+            if isinstance(node, Threshold):
+                return node.limit
+        raise TemplateMistake(f"条件 {condition.id} 没有限值")
+
+    def period(self, id: str) -> str:
+        """The words of a period in the rules."""
+        for one in self._book.periods:
+            if one.id == id:
+                return self._store.put(
+                    [LawQuote(cite=one.limit.cite, quote=one.limit.quote, marks=False)]
+                )
+        raise TemplateMistake(f"没有期限 {id}（现有：{'、'.join(p.id for p in self._book.periods)}）")
+
+    def steps(self, cite: str) -> list[Step]:
+        """The units of a list."""
+        children = (resolve(child) for child in self._unit(cite).children)
+        return [self._step(c.cite, c.label, c.body.strip()) for c in children]
+
+    def _step(self, cite: str, label: str, words: str) -> Step:
+        return Step(cite, label, self.law(cite, words), self.place(cite))
+
+    def grades(self) -> list[Step]:
+        """The grades by score, best first; empty where the regulation has none."""
+        found = grades(self.id)
+        return [self._step(one.cite, one.name, one.quote) for one in found]
+
+    def units(self, cite: str) -> list[str]:
+        """The citations of what stands under a unit."""
+        return list(self._unit(cite).children)
+
+    def needs(self, kind: str | None = None) -> list[Need]:
+        """The conditions, all or of one kind (figure, declaration, judgement)."""
+        return [self.need(one) for one in self._book.conditions if kind in (None, one.kind)]
+
+    def need(self, condition: Condition) -> Need:
+        """A condition with the words that state it."""
+        cite = condition.cite
+        if condition.required is None:
+            said = self.law(cite, condition.quote)
+        else:
+            pieces = sourced(condition.required, cites=(cite,))
+            opening = resolve(cite).context
+            notes = [Noted(cite, condition.quote)]
+            notes += [Noted(o, resolve(o).opening.strip()) for o in opening[-1:]]
+            said = self._store.put([*pieces, *notes])
+        return Need(
+            condition.id, condition.label, condition.kind, cite, self.place(cite), said
+        )
+
+    def topic(self, id: str) -> Asked:
+        """A topic, and whether the regulation is silent on it."""
+        topics = load_topics()
+        if id not in topics.topics:
+            raise TemplateMistake(f"没有主题 {id}")
+        silent = topics.cell(self.id, id).silent is not None
+        return Asked(id, topics.topics[id].label, silent)
+
+    def say(self, topic: str) -> str:
+        """What the regulation says of a topic, in sentences: those of its YAML file, the units
+        themselves, or that it is silent."""
+        asked = self.topic(topic)
+        if asked.silent:
+            return self.silence(topic)
+        written = self._data.get("topics", {}).get(topic)
+        if written:
+            texts = (self._render(text, self.values()) for text in written)
+            return "".join(texts)
+        cell = load_topics().cell(self.id, topic)
+        told = [self._told(cite, cell.quotes.get(cite)) for cite in cell.units[:2]]
+        return "".join(told)
+
+    def _told(self, cite: str, words: str | None) -> str:
+        unit = resolve(cite)
+        whole = words or (unit.opening if unit.children else point(unit, None))
+        return f"{self.place(cite)}规定：{self.quote(cite, whole.strip().rstrip('：:'))}。"
+
+    def brief(self, topic: str) -> str:
+        """The units of a topic in their own words, or that there is none, for a table."""
+        cell = load_topics().cell(self.id, topic)
+        if cell.silent is not None:
+            return self.silence(topic)
+        cite = cell.units[0]
+        unit = resolve(cite)
+        words = cell.quotes.get(cite) or (unit.opening if unit.children else point(unit, None))
+        return f"{self.law(cite, words.strip().rstrip('：:'))}（{self.place(cite)}）"
+
+    def silence(self, topic: str) -> str:
+        """That the text says nothing of a topic, with the nearest unit."""
+        cell = load_topics().cell(self.id, topic)
+        label = self.topic(topic).label
+        if cell.silent is None:
+            raise TemplateMistake(f"主题 {topic} 在{self.title}中有规定，不能说未作规定")
+        near = silent_citation(cell)
+        nearest = self._store.put(
+            [Said("silent"), Cite(cite=near.cite, short=True), Noted(near.cite, near.quote)]
+        )
+        return f"关于{label}，条文未作规定：{cell.silent.reason}（相近的条文是{nearest}）。"
+
+    def section(self, name: str) -> list[str]:
+        """The topics of a section, as its YAML file lists them."""
+        listed = self._data.get("sections", {}).get(name, [])
+        return [text.text for text in listed]
+
+    def about(self, name: str) -> str:
+        """The one topic or unit of a section; empty if the file names none."""
+        entry = self._data.get("sections", {}).get(name)
+        return entry.text if isinstance(entry, Text) else ""
+
+    def listed(self, name: str) -> list[str]:
+        """The sentences of a list of the YAML file."""
+        return [self._render(text, self.values()) for text in self._data.get(name, [])]
+
+    def values(self) -> dict[str, Any]:
+        """What sentences of this regulation can use."""
+        return {
+            **self._words,
+            **{name: getattr(self, name) for name in _NAMES},
+            "r": self.id,
+        }
+
+
+_NAMES = (
+    "law", "quote", "cite", "place", "limit", "period", "steps", "units", "needs", "topic", "say",
+    "brief", "grades", "silence", "section", "about", "listed", "title", "name", "applicant",
+)  # fmt: skip
