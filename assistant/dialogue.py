@@ -69,6 +69,8 @@ class Dialogue(BaseModel):
     )
     asked: tuple[str, ...] = ()
     last_kind: AnswerKind | None = None
+    last_question: str = Field(default="", description="where it asked of the text alone")
+    last_results: tuple[str, ...] = Field(default=(), description="what was computed last")
 
     @property
     def regulation(self) -> str | None:

@@ -24,13 +24,15 @@ from assistant.answer.route import Route, pointed, route, settled
 from assistant.answer.sourced import Said
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
+from assistant.continued import continued
 from assistant.decide import decide
 from assistant.dialogue import Dialogue, merge
 from assistant.find import Found, FoundUnit, Search, find
 from assistant.heed import heeded
 from assistant.message import question
+from assistant.phrase import Phraser, phrased, phraser
 from assistant.record import Answer, AnswerKind
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings, SettingsError, load_settings
 from assistant.understand import Understanding, understand
 from assistant.verify import Verified, verify
 from corpus import find_references, load_regulation, parse_citation
@@ -41,16 +43,24 @@ _log = logging.getLogger(__name__)
 class Assistant:
     """Answers messages. It keeps no dialogue: that is given and returned."""
 
-    def __init__(self, settings: Settings | None = None, search: Search | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        search: Search | None = None,
+        phraser: Phraser | None = None,
+    ) -> None:
         """Prepare an assistant; nothing heavy is loaded before a message needs it.
 
         Args:
             settings: where the index lives; by default as the environment says.
             search: what looks up units; by default the index, opened at its first use.
+            phraser: what may put replies into other words; by default as the settings say.
         """
         self._settings = settings
         self._search = search
         self._opening = threading.Lock()
+        self._phraser = phraser
+        self._phraser_sought = phraser is not None
 
     def start(self, as_of: dt.date | None = None) -> Dialogue:
         """A new dialogue, judged on `as_of` (default today)."""
@@ -68,7 +78,7 @@ class Assistant:
         except BadInput:
             return unreadable(dialogue, message)
         heed = heeded(message)
-        message = heed.message
+        message = continued(heed.message, dialogue)
         understanding = understand(message, dialogue)
         known = {held.fact for held in dialogue.held}
         named = named_measures(dialogue)
@@ -96,8 +106,19 @@ class Assistant:
         draft = compose(case, way)
         if heed.declined:
             draft = unanswerable.beside(case, draft)
-        answer = finished(draft, case)
-        return after(dialogue, answer), answer
+        answer = finished(draft, case, self._rephrasing())
+        return after(dialogue, answer, message if not understanding.facts else ""), answer
+
+    def _rephrasing(self) -> Phraser | None:
+        """What may put replies into other words, if a model is set and can be used."""
+        if not self._phraser_sought:
+            try:
+                self._phraser = phraser(self._settings or load_settings())
+            except SettingsError as error:
+                # Said once; the replies do not need it.
+                _log.warning("%s", error)
+            self._phraser_sought = True
+        return self._phraser
 
     def search(self, query: str, k: int) -> Sequence[FoundUnit]:
         """Look up units by meaning and words; opens the index at the first call."""
@@ -209,11 +230,10 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
             return regulation.compose(case) or clarify.not_understood(case)
 
 
-def finished(draft: Draft, case: Case) -> Answer:
+def finished(draft: Draft, case: Case, rephrasing: Phraser | None = None) -> Answer:
     """The step verify, and the record: what does not hold is gone, with the notice it needs."""
-    noticed = draft.model_copy(
-        update={"blocks": (*draft.blocks, *draft.closing, *notices(draft)), "closing": ()}
-    )
+    always = (*draft.closing, *notices(draft))
+    noticed = draft.model_copy(update={"blocks": (*draft.blocks, *always), "closing": ()})
     verified = verify(noticed, case.said)
     for fault in verified.faults:
         _log.warning("dropped: %s (%s)", fault.text, fault.problem)
@@ -223,6 +243,8 @@ def finished(draft: Draft, case: Case) -> Answer:
         refusal = Draft(kind=kind, blocks=(block(say("refusal", case.language)),))
         verified = verify(refusal, case.said)
         noticed = refusal
+    elif rephrasing is not None:
+        verified = phrased(rephrasing, noticed, verified, case.said, always)
     unsure = frozenset((*(held.fact for held in case.doubtful), *case.refused))
     return record(kind, verified, noticed, case.dialogue, unsure)
 
@@ -274,6 +296,13 @@ def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
     return dialogue, record("clarify", verified, draft, dialogue)
 
 
-def after(dialogue: Dialogue, answer: Answer) -> Dialogue:
-    """The dialogue with what was asked in this answer."""
-    return dialogue.model_copy(update={"asked": answer.asks, "last_kind": answer.kind})
+def after(dialogue: Dialogue, answer: Answer, asked: str = "") -> Dialogue:
+    """The dialogue with what was asked in this answer, and the question it answered."""
+    return dialogue.model_copy(
+        update={
+            "asked": answer.asks,
+            "last_kind": answer.kind,
+            "last_question": asked,
+            "last_results": tuple(dict.fromkeys(result.what for result in answer.results)),
+        }
+    )

@@ -60,6 +60,11 @@ def without_self(message: str) -> str:
     return "，".join(own.sub("", one) for one in _CLAUSE.split(message))
 
 
+def asks_more(message: str) -> bool:
+    """Whether a message that names an article asks something else than what it says."""
+    return not _contains(message, _words()["asks_content"])
+
+
 def wants_list(message: str) -> bool:
     """Whether the whole list is asked for."""
     return _contains(message, _words()["list"])

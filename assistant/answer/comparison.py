@@ -62,6 +62,21 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
             whole = LawQuote(cite=cite, quote=unit.body.strip(), marks=False)
             blocks.append(block(whole, style="quote", regulation=regulation))
             continue
+        if unit.children and not overview:
+            blocks.append(
+                block(short_title, "：", cell.say or "", style="item", regulation=regulation)
+            )
+            blocks.extend(
+                block(
+                    Cite(cite=child, short=True),
+                    "：",
+                    joined(_figures_of(child), case.language, by="elided"),
+                    style="item",
+                    regulation=regulation,
+                )
+                for child in unit.children
+            )
+            continue
         if unit.children:
             parts = joined(_brief(unit, topic), case.language, by="clause_join")
             said = say(
@@ -111,11 +126,18 @@ def _brief(unit: Unit, topic: Topic) -> list[LawQuote]:
         body = item.opening.strip() or sentences(item)[0]
         clauses = body.split("，")
         if topic.wants is not None:
-            parts.extend(LawQuote(cite=child, quote=one) for one in _with_figures(clauses))
+            parts.extend(_figures_of(child))
             continue
         quote = body if len(body) <= _LONGEST_ITEM else "，".join(clauses[:2])
         parts.append(LawQuote(cite=child, quote=quote))
     return parts
+
+
+def _figures_of(cite: str) -> list[LawQuote]:
+    """An item of a list by what it is of and its figures."""
+    item = resolve(cite)
+    body = item.opening.strip() or sentences(item)[0]
+    return [LawQuote(cite=cite, quote=one) for one in _with_figures(body.split("，"))]
 
 
 def _with_figures(clauses: Sequence[str]) -> list[str]:

@@ -70,7 +70,7 @@ def _rest(case: Case) -> Case:
     """The case with the questions only that no computation answers."""
     wanted = data("lifecycle.yaml")
     periods = {topic for topics in wanted["periods"].values() for topic in topics}
-    answered = {*wanted["grade_answers"], *wanted["bar"]} | periods
+    answered = {*wanted["grade_answers"], *wanted["bar"], *wanted["asks_when"]} | periods
     if any(q.kind == "score" for q in find_quantities(case.message)):
         answered -= {"failing"}
     topics = tuple(topic for topic in case.found.topics if topic.id not in answered)
@@ -85,12 +85,15 @@ def _bar(case: Case, one: str) -> Draft | None:
     """When a body may apply again, by ground and date."""
     bar = load_rules(one).bar()
     stated = {m.fact: m.value for m in case.understanding.facts}
-    if bar is None or not (
-        case.touches(data("lifecycle.yaml")["bar"]) or {bar.since, bar.ground} & set(stated)
-    ):
+    if bar is None:
+        return None
+    # 那如果是逾期没交材料呢: after a bar was computed, another ground is supposed.
+    supposed = _ground(case, one) if "date" in case.dialogue.last_results else None
+    told = case.touches(data("lifecycle.yaml")["bar"]) or {bar.since, bar.ground} & set(stated)
+    if not told and supposed is None:
         return None
     known = case.dialogue.facts(one)
-    ground = stated.get(bar.ground, known.get(bar.ground)) or _ground(case, one)
+    ground = stated.get(bar.ground) or supposed or known.get(bar.ground) or _ground(case, one)
     told = stated.get(bar.since, known.get(bar.since))
     since = whole_day(told) or only_day(case)
     month = partial_day(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.answer.asking import carries_meaning, figure_wanted, point
+from assistant.answer.asking import carries_meaning, figure_wanted, point, sentences
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, Words, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import Language, say
@@ -136,7 +136,7 @@ def silence(
         said = say("silent", language, title=title, reason=label)
     else:
         said = say("silent", language, title=title, reason=cell.silent.reason)
-    quote = point(nearest, None)
+    quote = _closest(nearest, cell.silent.reason)
     if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
         near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite, short=True))
     else:
@@ -147,6 +147,18 @@ def silence(
             quote=LawQuote(cite=nearest.cite, quote=quote),
         )
     return [block(said, near, _stop(near[-1]), regulation=regulation)]
+
+
+def _closest(unit: Unit, reason: str) -> str:
+    """The words of a nearest unit that the reason speaks of: one sentence, where it is long."""
+    whole = point(unit, None)
+    if unit.children or len(whole) <= _BRIEF:
+        return whole
+    return max(sentences(unit), key=lambda one: sum(pair in one for pair in _pairs(reason)))
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def silent_citation(cell: Cell) -> CitedQuote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.asking import (
+    asks_more,
     figure_wanted,
     gives_alternatives,
     has_figure,
@@ -68,13 +69,29 @@ def _named(case: Case) -> Draft:
                 )
             )
         )
-    for cite in case.found.named[:MOST_UNITS]:
+    named = tuple(narrowed(case, cite) for cite in case.found.named[:MOST_UNITS])
+    for cite in named:
         blocks.extend(quoted(cite, case.message, language=case.language))
         blocks.extend(referred(cite))
-    premises = _premises(case, case.found.named[:MOST_UNITS])
+    premises = _premises(case, named)
     blocks.extend(premises or corrected(case))
     kind: AnswerKind = "regulation" if case.found.named else "unanswerable"
-    return Draft(kind=kind, blocks=tuple(blocks))
+    return Draft(kind=kind, blocks=tuple(briefly(blocks)))
+
+
+def narrowed(case: Case, cite: str) -> str:
+    """The item of a named list that the message is about, where it is about one of them."""
+    unit = resolve(cite)
+    if not unit.children or wants_list(case.message) or not asks_more(case.message):
+        return cite
+    about = {
+        one
+        for topic in case.found.topics
+        if case.found.weights.get(topic.id, 0) >= _SURE
+        for one in load_topics().cell(unit.regulation, topic.id).units
+        if one.startswith((f"{cite}.", f"{cite}#"))
+    }
+    return about.pop() if len(about) == 1 else cite
 
 
 def _topics(case: Case) -> Draft | None:
@@ -300,7 +317,8 @@ def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
         return []
     law = [figure for cite in cites for figure in law_figures(cite)]
     blocks: list[Block] = []
-    for claim in _claims(case):
+    claims = [figure for _, figure in said_of_the_law(case.message)] or _claims(case)
+    for claim in claims:
         if any(equal(claim, figure) for figure in law):
             continue
         key = "premise_wrong" if _comparable(claim, law) else "premise_not_there"

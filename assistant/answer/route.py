@@ -153,7 +153,9 @@ def settled(
     """
     if _off_topic(way, message, understanding, found):
         return _as(way, "unanswerable")
-    if way.kinds == ("unanswerable",) and _scores(message) and not found.topics:
+    graded = {topic.id for topic in found.topics} <= set(data("lifecycle.yaml")["grade"])
+    alone = not understanding.facts and not understanding.pending and graded
+    if alone and _scores(message) and set(way.kinds) <= {"unanswerable", "eligibility", "clarify"}:
         return _as(way, "lifecycle")  # 85分: a score is of an assessment
     figures = any(is_figure(mention) for mention in understanding.facts)
     figures = figures or bool(understanding.foreign) or understanding.other_body
