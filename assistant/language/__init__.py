@@ -263,6 +263,7 @@ class CommonWords(_Words):
     connecting: Pattern
     asking_before: Pattern
     asserting_verbs: Pattern
+    not_described: Pattern
     happened: Pattern
     reason_told: Pattern
     not_own_name: Pattern

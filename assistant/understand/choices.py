@@ -79,7 +79,7 @@ def _choice(
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
-            before = text[max(0, start - _REACH) : start]
+            before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
             if negated(before[-8:], "", ""):
                 continue
             asserted, previous = True, end
@@ -132,7 +132,7 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = before.rsplit(" ", 1)[-1]
     if words.name_of_other.match(behind):
         return False
-    if words.uncertain.search(before) or words.uncertain.search(behind[:5]):
+    if words.uncertain.search(before) or words.uncertain.search(behind[:3]):
         return False
     if not behind.strip(" 吗么呢吧?") and (
         plain.ended_by(clause) == "?" or words.question_ends.search(text)
@@ -154,6 +154,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         return not _generic_question(plain, clause, behind)
     if words.asserting_verbs.match(text[start:end]) and not behind.strip(" 的公司企业啊呢"):
         return not _generic_question(plain, clause, behind)  # 开工厂搞制造的
+    if not behind and before.endswith("的") and not words.not_described.search(before):
+        return not (words.asking.search(before) or plain.ended_by(clause) == "?")  # 去年成立的…
     # A date on the way does not part the two: 我们是2024年3月1日成立的领军企业.
     near = len(re.sub(r"\d", "", before)) < _NEAR
     return own and near and not words.asking.search(before)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.understand.mend import mended
 from assistant.understand.table import tell_tables
 from rules.quantity import Normal, Quantity, find_quantities, normalise
 
@@ -100,7 +101,8 @@ class Plain:
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
     normal = tell_tables(message, normalise(message))
-    text = normal.text.translate(_characters())
+    normal = mended(normal._replace(text=normal.text.translate(_characters())))
+    text = normal.text
     quantities = tuple(find_quantities(text, indefinite=True))
     return Plain(text, message, normal, quantities, tuple(_clauses(text, quantities)))
 
