@@ -19,6 +19,8 @@ from assistant.record import Answer
 from corpus import CitationError, find_references, load_regulation, parse_citation, resolve
 from rules.verdict import ConditionResult
 
+_DRAFT = "征求意见稿"
+"""what the title of a draft says, whatever else is said of it"""
 _SHORTEST_QUOTE = 8
 """characters; shorter words between quotation marks are names of things"""
 _YEARS_AROUND = 6
@@ -223,7 +225,16 @@ def _notice_problems(answer: Answer) -> Iterator[Failure]:
     relied_on |= {verdict.regulation for verdict in answer.verdicts}
     said = same_form(answer.reply)
     for name in sorted(relied_on):
-        notice = load_regulation(name).notice
+        regulation = load_regulation(name)
+        notice = regulation.notice
+        if notice is None and _DRAFT in regulation.title:
+            yield Failure(
+                stage="corpus",
+                code="draft notice",
+                message=f"{name} 是{_DRAFT}，它的资料里却没有回答要附的说明",
+                expected=f"说明它是{_DRAFT}",
+                hard=True,
+            )
         if notice is not None and same_form(notice) not in said:
             yield _failure(
                 "draft notice",
