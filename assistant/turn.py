@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answer import (
     clarify,
@@ -38,6 +38,9 @@ from assistant.verify import Verified, verify
 from corpus import find_references, load_regulation, parse_citation
 
 _log = logging.getLogger(__name__)
+Tell = Callable[[str], None]
+STEPS = ("understand", "find", "decide", "compose", "verify")
+"""what a listener is told, each as it begins"""
 
 
 class Assistant:
@@ -66,8 +69,15 @@ class Assistant:
         """A new dialogue, judged on `as_of` (default today)."""
         return Dialogue(as_of=as_of or dt.date.today())
 
-    def respond(self, dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
+    def respond(
+        self, dialogue: Dialogue, message: str, tell: Tell | None = None
+    ) -> tuple[Dialogue, Answer]:
         """Answer one message.
+
+        Args:
+            dialogue: as the turn before returned it.
+            message: the person's words.
+            tell: told the name of each of `STEPS` as it begins, to show that work goes on.
 
         Returns:
             The dialogue with what this turn added, and the verified answer. A message that cannot
@@ -77,6 +87,8 @@ class Assistant:
             message = question(message)
         except BadInput:
             return unreadable(dialogue, message)
+        told = tell or _unheard
+        told("understand")
         heed = heeded(message)
         message = continued(heed.message, dialogue)
         understanding = understand(message, dialogue)
@@ -85,7 +97,9 @@ class Assistant:
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
         dialogue = at_hand(dialogue, way)
+        told("find")
         found = look_up(message, understanding, way, self.search)
+        told("decide")
         way = settled(way, message, understanding, found, held=bool(dialogue.held))
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)
@@ -103,6 +117,7 @@ class Assistant:
             said=said_so_far(dialogue, message),
             named=named,
         )
+        told("compose")
         draft = compose(case, way)
         if heed.declined:
             draft = unanswerable.beside(case, draft)
@@ -130,6 +145,10 @@ class Assistant:
                 index = open_index(settings.home, embed_model=settings.embed_model)
                 self._search = index.search
         return self._search(query, k)
+
+
+def _unheard(step: str) -> None:
+    """For whoever does not listen."""
 
 
 def at_hand(dialogue: Dialogue, way: Route) -> Dialogue:
