@@ -184,6 +184,7 @@ class CommonWords(_Words):
     former_value: str
     unit_declared: Pattern
     unit_powers: dict[str, int]
+    greatest: dict[UnitKind, int]
     respectively: Pattern
     table_period: Pattern
     table_aggregate: Pattern
@@ -271,9 +272,6 @@ class CommonWords(_Words):
     refusing_name: Pattern
     none_of_kinds: Pattern
     alternatives: Pattern
-    intents: dict[str, tuple[tuple[Pattern, float], ...]]
-    suppresses: dict[str, tuple[str, ...]]
-    domain: Pattern
 
 
 class Language(_Words):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.language import FigureFact, language
 from assistant.understand.choices import dates_in
 from assistant.understand.figures import Figure
-from assistant.understand.measured import year_of
+from assistant.understand.measured import beyond, year_of
 from assistant.understand.periods import run_length, window
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure, Value
@@ -76,6 +76,20 @@ def answered_figures(
                     value=str(quantity.value),
                     candidates=tuple(same_unit),
                     reason="measure",
+                )
+            )
+            continue
+        if beyond(figure, "count" if quantity.kind == "bare" else quantity.kind):
+            number = str(quantity.value)
+            options = tuple(same_unit)
+            unclear.append(
+                UnclearFigure(
+                    quote=words,
+                    start=start,
+                    end=end,
+                    value=number,
+                    candidates=options,
+                    reason="size",
                 )
             )
             continue

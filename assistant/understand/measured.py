@@ -44,6 +44,10 @@ def read_under(
             candidates.append(spec.fact)
             reason = reason or "measure"
             continue
+        if beyond(figure, unit):
+            candidates.append(spec.fact)
+            reason = "size"
+            continue
         value = amount(figure.quantity, negative=spec.negative)
         fitted = _MISSING if figure.unfit else _spanned(spec, figure, as_of, value)
         if fitted is _MISSING:
@@ -57,6 +61,13 @@ def read_under(
     if candidates:
         return Reading(candidates=tuple(dict.fromkeys(candidates)), reason=reason)
     return None
+
+
+def beyond(figure: Figure, unit: str) -> bool:
+    """Whether a figure is greater than any body's could be: a slip, to be asked about."""
+    greatest = language().common.greatest[unit]
+    numbers = (figure.quantity.value, figure.quantity.low, figure.quantity.high)
+    return any(number is not None and number > greatest for number in numbers)
 
 
 def _about(spec: FigureFact, figure: Figure) -> bool:

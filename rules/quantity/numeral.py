@@ -11,13 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from rules.quantity.units import read_unit
 from rules.quantity.words import words
 
-# Longer digit strings are identifiers; arithmetic stays exact below this.
+# Longer digit strings are identifiers, unless a unit follows; arithmetic is exact below this.
 _LONGEST = 20
 _MOST_TOKENS = 24
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?(?:e\+?\d+)?")
-_GREATEST_EXPONENT = 15  # 1e99 is nobody's figure
+_GREATEST_EXPONENT = 15  # 1e99 is nobody's figure, but 1e99人 was meant as one
+_EXPONENT_DIGITS = 3
 _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
 # What may follow a lone digit that stands for the next lower place (3亿5, 1万2).
 _AFTER_SHORTHAND = re.compile(
@@ -77,10 +79,13 @@ def _number(text: str, at: int) -> _Token | None:
     digits = words().digits
     if _ascii_digit(text[at]):
         match = _DIGITS.match(text, at)
-        if match is None or match.end() - at > _LONGEST:
+        if match is None:
             return None
         _, _, exponent = match.group().partition("e")
-        if len(exponent) > 3 or int(exponent or 0) > _GREATEST_EXPONENT:
+        if len(exponent) > _EXPONENT_DIGITS:
+            return None
+        absurd = match.end() - at > _LONGEST or int(exponent or 0) > _GREATEST_EXPONENT
+        if absurd and not _counts(text, match.end()):
             return None
         return _Token("number", Decimal(match.group().replace(",", "")), match.end())
     end = _run(text, at)
@@ -98,6 +103,14 @@ def _number(text: str, at: int) -> _Token | None:
         if 0 < first < second <= first + 2 and run != "二两":
             return _Token("number", Decimal(first), end, Decimal(second))
     return _Token("number", Decimal("".join(str(digits[c]) for c in run)), end)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether a unit of money, people or pieces follows, or 万 or 亿."""
+    unit = read_unit(text, at)
+    if unit is not None and unit.kind in ("money", "count"):
+        return True
+    return text[at : at + 1] in words().big_scales
 
 
 def _big_follows(text: str, at: int) -> bool:

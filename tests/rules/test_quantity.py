@@ -193,8 +193,14 @@ def test_run_on_speech_is_not_one_number() -> None:
     assert texts == ["三千万", "八十五人", "1500万", "12项"]
 
 
-def test_no_number_is_read_out_of_an_absurd_power() -> None:
-    assert find_quantities("4e40人") == []
+def test_an_absurd_power_is_a_number_only_where_it_counts_something() -> None:
+    assert find_quantities("4e40") == []
+    assert only("4e40人").value == Decimal("4e40")
+
+
+def test_a_long_number_with_a_unit_is_no_identifier() -> None:
+    assert find_quantities("统一社会信用代码 911101087889675432109876") == []
+    assert only("1000000000000000000000000元").value == Decimal(10) ** 24
 
 
 def test_a_full_width_comma_ends_a_clause() -> None:
