@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from assistant.bad_input import BadInput
@@ -21,8 +19,9 @@ from assistant.evaluation.case import (
     RulesCase,
 )
 from assistant.evaluation.problem import Problem, SetError, problems_of
+from assistant.evaluation.vocabulary import nearest
+from assistant.evaluation.yaml_file import read_text, read_yaml
 from assistant.exact_json import loads
-from corpus.refusal import cause
 
 LISTS = ("cases", "questions", "items")
 """what the list of cases may be called in a file"""
@@ -33,59 +32,6 @@ _MODELS: dict[str, type[Case]] = {
     "dialogue": DialogueCase,
     "rules": RulesCase,
 }
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML that refuses a key written twice: the second would silently win."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[object] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, Hashable):
-                if key in seen:
-                    raise yaml.constructor.ConstructorError(
-                        problem=f"“{key}”写了两次", problem_mark=key_node.start_mark
-                    )
-                seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
-def read_yaml(path: Path, name: str) -> object:
-    """The content of a YAML file.
-
-    Raises:
-        SetError: it cannot be read, is not UTF-8 or not YAML; the message says which line.
-    """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return yaml.load(text, Loader=_Loader)
-    except OSError as error:
-        raise SetError([Problem(file=name, message=f"不能读取：{cause(error)}")]) from None
-    except UnicodeDecodeError:
-        message = "不是 UTF-8 文本；请在编辑器里另存为 UTF-8 编码"
-        raise SetError([Problem(file=name, message=message)]) from None
-    except yaml.YAMLError as error:
-        raise SetError([Problem(file=name, message=_yaml_message(error))]) from None
-
-
-def _yaml_message(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", "") or "")
-    where = f"第 {mark.line + 1} 行第 {mark.column + 1} 个字" if mark else "文件"
-    if "写了两次" in problem:
-        return f"{where}：{problem}，请删去一个"
-    if "'\\t'" in problem:
-        return f"{where}有制表符：缩进只能用空格"
-    if "mapping values are not allowed" in problem:
-        return f"{where}的冒号看不懂：文字里有冒号时，整段要加引号"
-    if "could not find expected ':'" in problem or "simple key" in problem:
-        return f"{where}附近缺少冒号（冒号后要有一个空格）"
-    if "found unexpected end of stream" in problem or "while scanning a quoted" in str(error):
-        return f"{where}附近的引号没有成对"
-    if "',' or" in problem or "expected <block end>" in problem:
-        return f"{where}附近的括号、逗号或缩进不对：请核对括号是否成对、各项是否对齐"
-    return f"{where}附近不是有效的 YAML，请核对缩进、引号和括号"
 
 
 def read_cases(path: Path, name: str, kind: str) -> tuple[Case, ...]:
@@ -103,21 +49,31 @@ def read_cases(path: Path, name: str, kind: str) -> tuple[Case, ...]:
     cases: list[Case] = []
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
-            message = "应是“字段: 值”的写法，每个用例前写 - "
-            problems.append(Problem(file=name, case=f"第 {number} 个", message=message))
+            problems.append(Problem(file=name, case=_nth(number), message=_no_fields(entry)))
             continue
         given = {str(key): value for key, value in entry.items()}
         model = _model(kind, given)
-        label = given.get("id") if isinstance(given.get("id"), str) else f"第 {number} 个"
+        label = given.get("id") if isinstance(given.get("id"), str) else _nth(number)
         if model in (DialogueCase, KnownCase):
             given = {**defaults, **given}
         try:
             cases.append(model.model_validate(given))
         except ValidationError as error:
-            problems += problems_of(error, name, str(label), model)
+            problems += problems_of(error, name, str(label), model, given)
     if problems:
         raise SetError(problems)
     return tuple(cases)
+
+
+def _nth(number: int) -> str:
+    return f"第 {number} 个用例"
+
+
+def _no_fields(entry: object) -> str:
+    message = "应是“字段: 值”的写法，每个用例前写 - "
+    if isinstance(entry, str) and ("：" in entry or ":" in entry):
+        message += "；冒号要用半角的 : ，后面空一格"
+    return message
 
 
 def _model(kind: str, entry: dict[str, Any]) -> type[Case]:
@@ -133,6 +89,9 @@ def _entries(path: Path, name: str) -> tuple[list[Any], dict[str, Any]]:
     if path.suffix == ".jsonl":
         return _lines(path, name), {}
     data = read_yaml(path, name)
+    if data is None:
+        message = "文件里没有内容：最上面一行写 cases:，下面是用例，每个用例前写 - "
+        raise SetError([Problem(file=name, message=message)])
     if isinstance(data, list):
         return data, {}
     if not isinstance(data, dict):
@@ -140,7 +99,8 @@ def _entries(path: Path, name: str) -> tuple[list[Any], dict[str, Any]]:
     lists = [key for key in LISTS if key in data]
     unknown = [str(key) for key in data if key not in LISTS and key not in _DESCRIBING]
     if unknown:
-        message = f"最外层只能有 cases、as_of、note、written，多出了 {'、'.join(unknown)}"
+        meant = nearest(unknown[0], (*LISTS, *sorted(_DESCRIBING)))
+        message = f"最外层只能有 cases、as_of、note、written，多出了 {'、'.join(unknown)}{meant}"
         raise SetError([Problem(file=name, message=message)])
     if len(lists) != 1:
         raise SetError([Problem(file=name, message="没有用例：最上面一行应写 cases:")])
@@ -152,21 +112,21 @@ def _entries(path: Path, name: str) -> tuple[list[Any], dict[str, Any]]:
 
 
 def _lines(path: Path, name: str) -> list[Any]:
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise SetError([Problem(file=name, message=f"不能读取：{cause(error)}")]) from None
     entries: list[Any] = []
-    for number, line in enumerate(lines, start=1):
+    problems: list[Problem] = []
+    for number, line in enumerate(read_text(path, name).split("\n"), start=1):
         if not line.strip():
             continue
         try:
             loads(line)  # refuses what JSON leaves open; the values are kept as YAML has them
             entries.append(json.loads(line))
         except BadInput as error:
-            raise SetError([Problem(file=name, message=f"第 {number} 行{error}")]) from None
+            message = f"{error}；每一行是一个完整的用例，写在一对花括号 {{ }} 里"
+            problems.append(Problem(file=name, case=f"第 {number} 行", message=message))
+    if problems:
+        raise SetError(problems)
     if not entries:
-        raise SetError([Problem(file=name, message="文件里没有用例")])
+        raise SetError([Problem(file=name, message="文件里没有用例：每一行写一个")])
     return entries
 
 

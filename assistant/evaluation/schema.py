@@ -20,7 +20,10 @@ from assistant.evaluation.case import (
 from assistant.evaluation.case_file import LISTS
 from assistant.evaluation.sets import About
 from assistant.whole_file import whole_file
+from corpus import load_regulation, regulation_ids
 from corpus.refusal import cause
+from rules import FactSpec, fact_specs
+from rules.load import load_rules
 
 _FORMS: dict[str, tuple[type[BaseModel], ...]] = {
     "retrieval": (RetrievalCase,),
@@ -102,6 +105,44 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
     """Each schema file's name and content, byte for byte the same every time."""
     for name, schema in schemas().items():
         yield name, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+    yield "names.md", "\n".join(_names()).encode()
+
+
+def _names() -> Iterator[str]:
+    """Every name a case may use, with what it is called in Chinese."""
+    yield "# 用例里可以用的名称\n"
+    yield "由 `wence eval --schemas` 写成，不要手改。\n"
+    for regulation in regulation_ids():
+        yield f"## {regulation}：《{load_regulation(regulation).title}》\n"
+        yield "情况（facts）：\n"
+        yield "| 名称 | 含义 | 怎么写 |\n|---|---|---|"
+        for name, spec in fact_specs(regulation).items():
+            yield f"| `{name}` | {spec.label} | {_how(spec)} |"
+        yield "\n条件（statuses、condition）：\n"
+        yield "| 名称 | 含义 | 出自 |\n|---|---|---|"
+        for one in load_rules(regulation).conditions:
+            yield f"| `{one.id}` | {one.label} | {one.cite} |"
+        yield ""
+
+
+def _how(spec: FactSpec) -> str:
+    values = "、".join(f"`{value}`（{label}）" for value, label in spec.values.items())
+    match spec.type:
+        case "money":
+            return "元，如 10000000（1000 万元）"
+        case "series":
+            return '按年的元，如 {"2025": 10000000}'
+        case "share" | "rate":
+            return "小数，如 0.6（60%）"
+        case "boolean":
+            return "`true`（是）或 `false`（否）"
+        case "date":
+            return "日期，如 2026-06-30，也可以只写年或年月"
+        case "enum":
+            return f"其中之一：{values}"
+        case "enums":
+            return f"其中之一或几个（写成列表）：{values}"
+    return f"整数（{spec.unit}），如 60" if spec.unit else "整数，如 60"
 
 
 def write_schemas(folder: Path) -> list[Path]:

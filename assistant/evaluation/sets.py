@@ -13,10 +13,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from assistant.bad_input import BadInput
 from assistant.evaluation.case import Case, Day, Words
-from assistant.evaluation.case_file import fingerprint, read_cases, read_yaml
+from assistant.evaluation.case_file import fingerprint, read_cases
 from assistant.evaluation.names import MEASURES
 from assistant.evaluation.problem import Problem, SetError, problems_of
 from assistant.evaluation.vocabulary import nearest
+from assistant.evaluation.yaml_file import read_yaml
 
 ABOUT, STAMPS, BASELINE = "set.yaml", "stamps.yaml", "baseline.json"
 Kind = Literal["retrieval", "extraction", "dialogue", "rules"]
@@ -211,7 +212,7 @@ def _about(folder: Path) -> About:
     try:
         return About.model_validate(data)
     except ValidationError as error:
-        raise SetError(problems_of(error, name, None, About)) from None
+        raise SetError(problems_of(error, name, None, About, data)) from None
 
 
 def _changed(folder: Path, about: About) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.evaluation.case import DialogueCase, PairCase, RulesCase
-from assistant.evaluation.case_file import read_yaml
 from assistant.evaluation.problem import Problem, SetError
 from assistant.evaluation.reply_check import unit_words
 from assistant.evaluation.sentence import same_form
 from assistant.evaluation.sets import STAMPS, EvaluationSet, Item
 from assistant.evaluation.vocabulary import condition_cites
+from assistant.evaluation.yaml_file import read_yaml
 from assistant.whole_file import whole_file
 from corpus import regulation_ids
 

@@ -7,11 +7,12 @@ import difflib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from corpus import CitationError, find_references, regulation_ids, resolve
+from corpus import CitationError, find_references, load_regulation, regulation_ids, resolve
 from rules import FactError, fact_specs
 from rules.fact import read_facts
 from rules.load import facts_elsewhere, load_rules
 
+NAMES_LISTED = "；可用的名称见 eval_sets/schema/names.md"
 _LATEST = "2200-12-31"
 """a day that no day of a case is after: on which day a case is judged may stand elsewhere"""
 
@@ -23,7 +24,8 @@ def known_regulation(name: str) -> str:
         ValueError: there is none of that name, in Chinese, with those there are.
     """
     if name not in regulation_ids():
-        raise ValueError(f"没有法规“{name}”，可用的有{_listed(regulation_ids())}")
+        known = "、".join(f"{one}（{load_regulation(one).title}）" for one in regulation_ids())
+        raise ValueError(f"没有规定“{name}”，可用的有 {known}")
     return name
 
 
@@ -36,15 +38,20 @@ def known_cite(text: str) -> str:
     """
     try:
         return resolve(text).cite
-    except CitationError:
+    except CitationError as error:
+        bare = text.strip("“”‘’")
+        if bare != text:
+            raise ValueError(f'{text} 的引号要用半角的：写作 "{bare}"') from None
         meant = [
             cite
             for regulation in regulation_ids()
             for reference in find_references(text, regulation)
             for cite in reference.citations
         ]
-        hint = f"，是不是想写{_listed(dict.fromkeys(meant))}" if meant else "，应写作 etc:5.3 这样"
-        raise ValueError(f"没有条款“{text}”{hint}") from None
+        if meant:
+            written = " 或 ".join(dict.fromkeys(meant))
+            raise ValueError(f"“{text}”没有说是哪份规定，请写作 {written}") from None
+        raise ValueError(f"没有条款“{text}”：{error}") from None
 
 
 @lru_cache(maxsize=1)
@@ -60,14 +67,30 @@ def known_fact(name: str) -> str:
         ValueError: there is none of that name, with the nearest one.
     """
     if name not in fact_names():
-        raise ValueError(f"没有情况“{name}”{nearest(name, fact_names())}")
+        hint = nearest(name, fact_names(), fact_labels()) or NAMES_LISTED
+        raise ValueError(f"没有情况“{name}”{hint}")
     return name
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`，是不是想写 …` with the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f"，是不是想写 {near[0]}" if near else ""
+@lru_cache(maxsize=1)
+def fact_labels() -> Mapping[str, str]:
+    """What each fact is called in Chinese."""
+    return {name: one.label for each in regulation_ids() for name, one in fact_specs(each).items()}
+
+
+def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
+    """`，是不是想写 …` with the nearest known words, or nothing.
+
+    Args:
+        called: what known words are called in Chinese; those that hold the word are near too.
+    """
+    words, called = list(known), called or {}
+    near = difflib.get_close_matches(word, words, n=1)
+    if not near and len(word) > 1:
+        near = [one for one in words if word in one.split("_") or word in called.get(one, "")]
+        near = near or [one for one in words if called.get(one) and called[one] in word]
+    shown = (f"{one}（{called[one]}）" if one in called else one for one in near[:3])
+    return f"，是不是想写 {' 或 '.join(shown)}" if near else ""
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +109,10 @@ def status_key(text: str) -> str:
     among = [known_regulation(regulation)] if dot else regulation_ids()
     conditions = dict.fromkeys(one for each in among for one in condition_cites(each))
     if name not in conditions:
-        raise ValueError(f"没有条件“{text}”{nearest(name, conditions)}")
+        owners = [one for one in regulation_ids() if name in condition_cites(one)]
+        if owners:
+            raise ValueError(f"{regulation} 没有条件 {name}，它是 {'、'.join(owners)} 的条件")
+        raise ValueError(f"没有条件“{text}”{nearest(name, conditions) or NAMES_LISTED}")
     return text
 
 
@@ -114,8 +140,12 @@ def refuse_bad_facts(facts: Mapping[str, object], regulation: str | None) -> Non
         try:
             read_facts(fact_specs(one), facts_elsewhere(one), {"as_of": _LATEST, **facts})
         except FactError as error:
-            raise ValueError(str(error)) from None
-
-
-def _listed(words: Iterable[str]) -> str:
-    return " " + "、".join(words)
+            given = facts.get(error.fact)
+            spec = fact_specs(one).get(error.fact)
+            if spec is not None and spec.values:
+                known = "、".join(f"{name}（{label}）" for name, label in spec.values.items())
+                raise ValueError(
+                    f"{error.fact}（{spec.label}）写成了“{given}”，应为以下之一：{known}"
+                ) from None
+            said = "" if given is None or isinstance(given, dict) else f"，写成了“{given}”"
+            raise ValueError(f"{error}{said}") from None

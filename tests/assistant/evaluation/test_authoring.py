@@ -41,11 +41,11 @@ MISTAKES = {
     # what was written: (kind, file, what the message must say)
     "a field misspelt": (
         "dialogue", dialogue("{kinds: regulation}"),
-        ["one/development.yaml 用例 a 的 expect[1].kinds", "没有这个字段", "是不是想写 kind"],
+        ["one/development.yaml 用例 a 的 expect 的 kinds", "没有这个字段", "是不是想写 kind"],
     ),
     "no id": (
         "dialogue", dialogue("{kind: regulation}", "question: 多少人"),
-        ["第 1 个", "id", "缺少这一项"],
+        ["第 1 个用例", "id", "缺少这一项", "不能重复"],
     ),
     "an id with a space": (
         "dialogue", dialogue("{kind: regulation}", "id: a b, question: 多少人"), ["编号只能用"],
@@ -59,7 +59,9 @@ MISTAKES = {
         QUESTION + "  - {id: a, question: 多少钱, expect: {kind: regulation}}\n",
         ["用例 a 的 id", "已经用过"],
     ),
-    "no question": ("dialogue", dialogue("[{kind: regulation}]", "id: a"), ["turns", "缺少这一项"]),
+    "no question": (
+        "dialogue", dialogue("[{kind: regulation}]", "id: a"), ["一句话用 question，多句用 turns"],
+    ),
     "an empty question": (
         "dialogue", dialogue("{kind: regulation}", 'id: a, question: " "'),
         ["question", "不能是空的"],
@@ -80,18 +82,20 @@ MISTAKES = {
         ["kind", "“answer”不在可用的值之内", "unanswerable"],
     ),
     "an article that does not exist": (
-        "dialogue", dialogue('{must_cite: ["etc:25"]}'), ["must_cite", "没有条款“etc:25”"],
+        "dialogue", dialogue('{must_cite: ["etc:25"]}'),
+        ["must_cite 第 1 项", "没有条款“etc:25”", "共十九条"],
     ),
     "an article in words": (
         "dialogue", dialogue("{must_cite: [第五条第三项]}"),
-        ["没有条款“第五条第三项”", "是不是想写 etc:5.3"],
+        ["“第五条第三项”没有说是哪份规定", "请写作 etc:5.3"],
     ),
     "a fact misspelt": (
         "dialogue", dialogue("{facts: {full_time_rd_staf: 80}}"),
         ["没有情况“full_time_rd_staf”", "是不是想写 full_time_rd_staff"],
     ),
     "a fact to ask that is none": (
-        "dialogue", dialogue("{asks_any: [staff]}"), ["asks_any", "没有情况“staff”"],
+        "dialogue", dialogue("{asks_any: [staff]}"),
+        ["asks_any", "没有情况“staff”", "是不是想写 full_time_rd_staff"],
     ),
     "a status that is none": (
         "dialogue", dialogue("{statuses: {revenue: yes_met}}"), ["statuses", "not_applicable"],
@@ -100,13 +104,15 @@ MISTAKES = {
         "dialogue", dialogue("{statuses: {etc.revenu: met}}"), ["没有条件“etc.revenu”", "revenue"],
     ),
     "a condition of the other regulation": (
-        "dialogue", dialogue("{statuses: {tic.revenue: met}}"), ["没有条件“tic.revenue”"],
+        "dialogue", dialogue("{statuses: {tic.revenue: met}}"),
+        ["tic 没有条件 revenue", "它是 etc 的条件"],
     ),
     "an outcome that is none": (
         "dialogue", dialogue("{outcome: qualified}"), ["outcome", "qualified_on_figures"],
     ),
     "a regulation that is none": (
-        "dialogue", dialogue("{outcome: {abc: incomplete}}"), ["没有法规“abc”", "etc、tic"],
+        "dialogue", dialogue("{outcome: {abc: incomplete}}"),
+        ["没有规定“abc”", "etc（北京市企业技术中心建设管理办法）"],
     ),
     "said and not said": (
         "dialogue", dialogue("{must_say: [80人], must_not_say: [80人]}"), ["两者不能同时成立"],
@@ -119,7 +125,7 @@ MISTAKES = {
         "dialogue", dialogue("{must_say: [[60]]}"), ["must_say", "要加引号", '"60"'],
     ),
     "words to say that are a yes or no": (
-        "dialogue", dialogue("{must_not_say: [no]}"), ["must_not_say", "是否 false", "要加引号"],
+        "dialogue", dialogue("{must_not_say: [no]}"), ["must_not_say", "被读成了“否”", "要加引号"],
     ),
     "a day that is none": (
         "dialogue", dialogue("{kind: regulation}", "id: a, as_of: 去年, question: 多少人"),
@@ -137,13 +143,13 @@ MISTAKES = {
         "rules",
         "cases:\n  - {id: a, regulation: etc, facts: {rd_expenditure_last_year: '1,000'}, "
         "expect: {outcome: incomplete}}\n",
-        ["rd_expenditure_last_year"],
+        ["rd_expenditure_last_year", "千分位逗号", "写成了“1,000”"],
     ),
     "an industry that is none": (
         "rules",
         "cases:\n  - {id: a, regulation: etc, facts: {industry: 软件}, "
         "expect: {outcome: incomplete}}\n",
-        ["industry", "software"],
+        ["industry（所属行业）", "写成了“软件”", "software（软件业）"],
     ),
     "a pair that does not flip": (
         "rules",
@@ -158,17 +164,103 @@ MISTAKES = {
         ["两个值相同"],
     ),
     "a case that is only words": ("dialogue", "cases:\n  - 多少人\n", ["第 1 个", "字段: 值"]),
-    "no list of cases": ("dialogue", "case:\n  - {id: a}\n", ["多出了 case"]),
-    "an empty file": ("dialogue", "", ["没有用例", "cases:"]),
+    "no list of cases": ("dialogue", "case:\n  - {id: a}\n", ["多出了 case", "是不是想写 cases"]),
+    "an empty file": ("dialogue", "", ["文件里没有内容", "cases:"]),
     "a key written twice": (
         "dialogue", "cases:\n  - id: a\n    id: b\n", ["第 3 行", "“id”写了两次"],
     ),
-    "a tab": ("dialogue", "cases:\n\t- id: a\n", ["第 2 行", "制表符"]),
-    "a bracket left open": ("dialogue", "cases:\n  - {id: a, turns: [一\n  - {id: b}\n", ["括号"]),
-    "a quotation mark left open": ("dialogue", 'cases:\n  - {id: "a}\n', ["引号"]),
+    "a tab": ("dialogue", "cases:\n\t- id: a\n", ["第 2 行", "制表符", "空格"]),
+    "a bracket left open": (
+        "dialogue", "cases:\n  - {id: a, turns: [一\n  - {id: b}\n", ["第 2 行", "括号"],
+    ),
+    "a quotation mark left open": (
+        "dialogue", 'cases:\n  - {id: "a}\n', ["第 2 行", "引号没有成对"],
+    ),
     "a colon inside words": (
         "dialogue", "cases:\n  - id: a\n    question: 问: 多少: 人\n", ["冒号", "引号"],
     ),
+    "a day in no calendar": (
+        "dialogue", dialogue("{kind: regulation}", "id: a, as_of: 2026-02-30, question: 多少人"),
+        ["as_of", "应是日期", "2026-02-30"],
+    ),
+    "an amount in words": (
+        "rules",
+        "cases:\n  - {id: a, regulation: etc, facts: {rd_expenditure_last_year: 1200万}, "
+        "expect: {outcome: incomplete}}\n",
+        ["rd_expenditure_last_year", "不带文字", "写成了“1200万”"],
+    ),
+    "half a person": (
+        "rules",
+        "cases:\n  - {id: a, regulation: etc, facts: {full_time_rd_staff: 59.5}, "
+        "expect: {outcome: incomplete}}\n",
+        ["full_time_rd_staff", "整数"],
+    ),
+    "a share in percent": (
+        "rules",
+        "cases:\n  - {id: a, regulation: tic, facts: {domestic_rd_share_three_years: 60}, "
+        "expect: {outcome: incomplete}}\n",
+        ["domestic_rd_share_three_years", "60"],
+    ),
+    "facts of a message that cannot be": (
+        "extraction", "cases:\n  - {id: a, say: 甲, at: etc, facts: {full_time_rd_staff: -3}}\n",
+        ["full_time_rd_staff", "-3"],
+    ),
+    "an intent that is none": (
+        "extraction", "cases:\n  - {id: a, say: 甲, intents: [question]}\n",
+        ["intents 第 1 项", "“question”不在可用的值之内", "regulation（条文问答）"],
+    ),
+    "a message that expects nothing": (
+        "extraction", "cases:\n  - {id: a, say: 甲}\n", ["永远不会失败"],
+    ),
+    "a fact in everyday words": (
+        "dialogue", dialogue("{facts: {研究与试验发展经费: 80}}"),
+        ["没有情况“研究与试验发展经费”", "rd_expenditure_last_year"],
+    ),
+    "a field in a later turn": (
+        "dialogue",
+        dialogue("[null, {must_cite: [etc:4, etc:99]}]", "id: a, turns: [一, 二]"),
+        ["expect 第 2 句 的 must_cite 第 2 项", "没有第九十九条"],
+    ),
+    "a citation without its regulation": (
+        "retrieval", "cases:\n  - {id: a, question: 多少人, gold: ['5.3']}\n",
+        ["gold 第 1 项", "没有条款“5.3”", "etc:1"],
+    ),
+    "a citation between Chinese quotation marks": (
+        "retrieval", "cases:\n  - {id: a, question: 多少人, gold: [“etc:5.3”]}\n", ["半角"],
+    ),
+    "a full-width colon": ("dialogue", "cases:\n  - id：a\n", ["第 1 个用例", "冒号要用半角"]),
+    "no space after a colon": (
+        "retrieval", "cases:\n  - {id: a, question: 多少人, gold: ['etc:4'], note:甲}\n",
+        ["冒号要用半角", "空一格"],
+    ),
+    "three values of a pair": (
+        "rules",
+        "cases:\n  - {id: a, regulation: etc, condition: rd_staff, fact: full_time_rd_staff, "
+        "values: [58, 59, 60], statuses: [unmet, met]}\n",
+        ["values", "最多写 2 项"],
+    ),
+    "a condition that is none": (
+        "rules",
+        "cases:\n  - {id: a, regulation: etc, condition: staff, fact: full_time_rd_staff, "
+        "values: [59, 60], statuses: [unmet, met]}\n",
+        ["没有条件“etc.staff”", "rd_staff"],
+    ),
+    "fields that are not in line": (
+        "dialogue", "cases:\n  - id: a\n   question: 多少\n", ["第 3 行", "缩进没有对齐"],
+    ),
+    "words that begin with a sign": (
+        "dialogue", "cases:\n  - id: a\n    question: @管理员\n", ["第 3 行", "@", "加引号"],
+    ),
+    "words that begin with a star": (
+        "dialogue", "cases:\n  - id: a\n    question: *多少\n", ["第 3 行", "*", "加引号"],
+    ),
+    "words that begin with an exclamation mark": (
+        "dialogue", "cases:\n  - id: a\n    question: !注意 多少\n", ["第 3 行", "加引号"],
+    ),
+    "a backslash": (
+        "dialogue", 'cases:\n  - id: a\n    question: "\\d人"\n', ["第 3 行", "单引号"],
+    ),
+    "two documents in one file": ("dialogue", QUESTION + "---\n" + QUESTION, ["第 3 行", "---"]),
     "another encoding": ("dialogue", "cases:\n  - 多少".encode("gb18030"), ["UTF-8"]),
 }  # fmt: skip
 
@@ -212,6 +304,47 @@ def test_a_mistake_in_what_a_set_says_of_itself(mistake: str, tmp_path: Path) ->
     assert said[0].startswith("one/set.yaml")
     for words in wanted:
         assert words in said[0]
+
+
+LINE_MISTAKES = {
+    "a line that breaks off": ('{"id": "a", "question": "多少人"', ["第 2 行", "花括号"]),
+    "a line that is no object": ('["a"]', ["第 2 个用例", "字段: 值"]),
+    "single quotation marks": ("{'id': 'a'}", ["第 2 行"]),
+    "a key written twice": ('{"id": "a", "id": "b"}', ["第 2 行", "id"]),
+}
+
+
+@pytest.mark.parametrize("mistake", LINE_MISTAKES)
+def test_a_mistake_in_a_file_of_one_case_a_line(mistake: str, tmp_path: Path) -> None:
+    line, wanted = LINE_MISTAKES[mistake]
+    good = '{"id": "g", "question": "多少人", "expect": {"kind": "regulation"}}'
+    (tmp_path / "set.yaml").write_text(ABOUT.format(kind="dialogue"), encoding="utf-8")
+    (tmp_path / "test.jsonl").write_text(f"{good}\n{line}\n", encoding="utf-8")
+    with pytest.raises(SetError) as error:
+        read_set(tmp_path)
+    (said,) = map(str, error.value.problems)
+    assert f"{tmp_path.name}/test.jsonl" in said
+    for words in wanted:
+        assert words in said
+
+
+def test_an_id_used_in_another_file_of_the_set(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(ABOUT.format(kind="dialogue"), encoding="utf-8")
+    for name in ("development", "test_2"):
+        (tmp_path / f"{name}.yaml").write_text(QUESTION, encoding="utf-8")
+    with pytest.raises(SetError, match=r"test_2\.yaml 用例 a 的 id：编号已经用过（在 development"):
+        read_set(tmp_path)
+
+
+def test_a_file_of_lines_without_any(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(ABOUT.format(kind="dialogue"), encoding="utf-8")
+    (tmp_path / "test.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(SetError, match="没有用例"):
+        read_set(tmp_path)
+
+
+def test_there_are_many_kinds_of_mistakes_and_each_is_told_in_words_of_its_own() -> None:
+    assert len(MISTAKES) + len(ABOUT_MISTAKES) + len(LINE_MISTAKES) >= 70
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:

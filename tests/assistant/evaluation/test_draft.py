@@ -68,7 +68,7 @@ def test_an_unfinished_draft_is_refused_and_says_what_is_missing(tmp_path: Path)
     with pytest.raises(SetError) as error:
         read_cases(target, "one/development.yaml", "dialogue")
     (problem,) = error.value.problems
-    assert problem.field == "expect[1].kind[1]" and TO_FILL in problem.message
+    assert problem.field == "expect 的 kind" and TO_FILL in problem.message
     target.write_text(
         target.read_text(encoding="utf-8").replace(TO_FILL, "regulation"), encoding="utf-8"
     )

@@ -12,6 +12,8 @@ import yaml
 
 from assistant.evaluation.schema import schema_files, schemas
 from assistant.evaluation.sets import ABOUT, case_files, default_folder, set_names
+from corpus import regulation_ids
+from rules import fact_specs
 
 SETS = default_folder()
 
@@ -59,6 +61,15 @@ def test_a_schema_refuses_what_the_records_refuse() -> None:
         jsonschema.validate({"cases": [case]}, schemas()["dialogue.json"])
 
 
-def test_what_is_checked_in_are_schemas(tmp_path: Path) -> None:
-    for _, content in schema_files():
+def test_what_is_checked_in_are_schemas() -> None:
+    for name, content in schema_files():
+        if name.endswith(".md"):
+            continue
         jsonschema.Draft202012Validator.check_schema(json.loads(content))
+
+
+def test_every_name_a_case_may_use_is_listed_in_chinese() -> None:
+    listed = dict(schema_files())["names.md"].decode()
+    for regulation in regulation_ids():
+        for name, spec in fact_specs(regulation).items():
+            assert f"| `{name}` | {spec.label} |" in listed
