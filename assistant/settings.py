@@ -6,7 +6,7 @@ import difflib
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.bad_input import BadInput
@@ -22,7 +22,11 @@ class Settings(BaseSettings):
     """Settings of one process; every field can be set as `WENCE_<FIELD>`."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        protected_namespaces=(),
     )
 
     home: Path = Field(
@@ -37,6 +41,24 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="网页服务监听的地址")
     port: int = Field(default=7860, ge=1, le=65535, description="网页服务的端口，1 到 65535")
+
+    model_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="语言模型服务的网址（OpenAI 兼容接口，如 http://127.0.0.1:8000/v1）；不设时不用语言模型",
+    )
+    model_name: str | None = Field(
+        default=None, min_length=1, description="语言模型的名称；设了 WENCE_MODEL_URL 就要设"
+    )
+    model_key: SecretStr | None = Field(
+        default=None, description="语言模型服务的密钥；服务不要求时不设"
+    )
+
+    @model_validator(mode="after")
+    def _model_has_a_name(self) -> Settings:
+        if self.model_url is not None and self.model_name is None:
+            raise SettingsError("设置了 WENCE_MODEL_URL，还要用 WENCE_MODEL_NAME 写明模型的名称")
+        return self
 
     @field_validator("home")
     @classmethod
