@@ -51,6 +51,9 @@ class Baseline(_Record):
     cases: dict[str, AcceptedCase]
 
 
+_FIRST = ("worse", "different", "rewritten", "removed", "added", "better")
+
+
 class Change(_Record):
     """How one case differs from the baseline."""
 
@@ -58,6 +61,11 @@ class Change(_Record):
     what: Literal["better", "worse", "added", "removed", "rewritten", "different"]
     before: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> int:
+        """What a reader wants to see first."""
+        return _FIRST.index(self.what)
 
 
 def baseline_file(one: EvaluationSet, against: Path | None) -> Path:

@@ -151,6 +151,7 @@ def html(evaluation: Evaluation) -> str:
         scale_plot=scale_plot,
         bar_plot=bar_plot,
         ordered=ordered_failures,
+        weaker_of=weaker_cases,
     )
 
 
@@ -164,6 +165,12 @@ def ordered_failures(one: SetReport) -> list[CaseResult]:
     worse = {change.id for change in one.changes if change.what == "worse"}
     failing = [result for result in one.results if result.status != "passed"]
     return sorted(failing, key=lambda result: result.id not in worse)
+
+
+def weaker_cases(one: SetReport) -> list[CaseResult]:
+    """Cases that pass and that a red finding names: they are worse in a measure."""
+    named = {id for finding in one.findings if finding.red for id in finding.cases}
+    return [result for result in one.results if result.status == "passed" and result.id in named]
 
 
 def markdown(evaluation: Evaluation) -> str:

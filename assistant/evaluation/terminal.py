@@ -15,7 +15,7 @@ from assistant.evaluation.record import STAGE_NAMES
 from assistant.evaluation.report import headlines
 from assistant.evaluation.wording import CHANGES, SEVERITIES, failure
 
-_SHOWN = 8
+_SHOWN, _SHOWN_DROPS = 8, 3
 
 
 def show(evaluation: Evaluation) -> None:
@@ -42,7 +42,10 @@ def show(evaluation: Evaluation) -> None:
         )
     console.print(table)
     for one in evaluation.sets:
+        soft = [finding for finding in one.findings if finding.severity == "soft"]
         for finding in one.findings:
+            if finding in soft[_SHOWN_DROPS:]:
+                continue
             stage = f"〔{STAGE_NAMES[finding.stage]}〕" if finding.stage else ""
             style = {"hard": "red", "soft": "yellow"}.get(finding.severity, "")
             console.print(
@@ -50,6 +53,9 @@ def show(evaluation: Evaluation) -> None:
                 + Text(f"{one.summary.name}{stage}：{finding.message}")
                 + Text(_some(finding.cases), style="dim")
             )
+        if len(soft) > _SHOWN_DROPS:
+            more = f"另有 {len(soft) - _SHOWN_DROPS} 项指标变差，见报告"
+            console.print(Text("变差 ", style="yellow") + Text(f"{one.summary.name}：{more}"))
     console.print("闸门未通过" if evaluation.exit_code else "闸门全部通过")
 
 
