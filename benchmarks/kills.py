@@ -1,15 +1,16 @@
-"""`python -m benchmarks.resume`: killed at random, does an evaluation resume to the same report?
+"""`python -m benchmarks.kills`: killed at random, does an evaluation resume to the same report?
 
 `wence eval` is killed (SIGKILL, with its workers) after random times until the wanted number of
-kills is reached, then run to its end. Its report, timings apart, must be that of a run left alone.
+kills is reached, then run to its end. Every file of its report must be byte for byte that of a run
+left alone, timings apart.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from assistant.evaluation.sets import default_folder
 
 SETS = ("answers", "extraction", "rules", "traps")
+_TIMES = re.compile(rb'<tr class="latency">.*?</tr>', re.DOTALL)
 LONGEST = 16.0
 """seconds a run is left before it is killed, at most"""
 
@@ -30,16 +32,18 @@ def command(sets: Path, report: Path, jobs: int) -> list[str]:
     return [*program, "--report", str(report), "--jobs", str(jobs)]
 
 
-def report_of(folder: Path) -> dict[str, object]:
-    """A report without its timings."""
-    data: dict[str, object] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-    data.pop("timing")
-    return data
+def report_of(folder: Path) -> dict[str, bytes]:
+    """The files of a report without their timings: one entry of report.json, a row of the page."""
+    found = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    before, _, after = found["report.json"].partition(b'\n "timing": {')
+    found["report.json"] = before + after.partition(b"\n }")[2]
+    found["report.html"] = _TIMES.sub(b"", found["report.html"])
+    return found
 
 
 def main() -> int:
     """Kill, resume, compare."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.resume", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--sets", type=Path, help="the folder of the sets")
@@ -87,10 +91,10 @@ def main() -> int:
         subprocess.run(whole, env=environment, check=False, stdout=subprocess.DEVNULL)
         one, other = report_of(place / "killed"), report_of(place / "whole")
         same = one == other
-        print(f"{killed} kills, report {'the same' if same else 'DIFFERENT'}")
-        for part in () if same else one:
-            if one[part] != other[part]:
-                print(f"{part}: {str(one[part])[:300]} | {str(other[part])[:300]}")
+        said = "the same" if same else "DIFFERENT"
+        print(f"{killed} kills with --jobs {chosen.jobs}: {', '.join(sorted(one))} {said}")
+        for name in () if same else sorted(one):
+            print(f"{name}: {'same' if one[name] == other.get(name) else 'DIFFERENT'}")
     return 0 if same else 1
 
 
