@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.answer.route import Route
 from assistant.dialogue import Dialogue, HeldFact
 from assistant.understand import Understanding
-from rules import FactError, check, fact_specs
+from rules import FactError, check, decide_facts, fact_specs
 from rules.thresholds import threshold_values
 from rules.verdict import Verdict
 
@@ -41,7 +41,7 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
             refused.extend(checked(regulation, known)[1])
         for held in at_the_limit(regulation, dialogue, known):
             doubtful[held.fact] = held
-            known.pop(held.fact, None)
+            _forget(held, known)
         supposed = suppositions(regulation, understanding)
         facts[regulation] = {**known, **_beside(known, supposed)}
         verdict, untaken = checked(regulation, facts[regulation])
@@ -98,16 +98,74 @@ def suppositions(regulation: str, understanding: Understanding) -> dict[str, obj
 def at_the_limit(
     regulation: str, dialogue: Dialogue, known: Mapping[str, object]
 ) -> tuple[HeldFact, ...]:
-    """Approximate figures that equal a threshold that could decide: they stay unknown."""
+    """Approximate figures that are the very threshold that decides: they stay unknown.
+
+    So is a total of three years that comes to the limit of their average, and a year that makes
+    the sum: the conditions come out otherwise for the least bit less or more.
+    """
     found: list[HeldFact] = []
-    for held in dialogue.approximate(regulation):
+    rough = {held.fact: held for held in dialogue.approximate(regulation)}
+    years = [h for h in dialogue.held if h.approximate and isinstance(h.value, dict)]
+    bound = [held for held in years if held.regulation in (None, regulation)]
+    for held in (*(h for h in rough.values() if not isinstance(h.value, dict)), *bound):
         value = _exact(known.get(held.fact))
-        if value is None:
-            continue
-        limits = threshold_values(regulation, held.fact, known)
-        if any(value == Fraction(limit) for limit in limits):
+        limits = threshold_values(regulation, held.fact, known) if value is not None else ()
+        if any(value == Fraction(limit) for limit in limits) or _turns(regulation, held, known):
             found.append(held)
     return tuple(found)
+
+
+def _forget(held: HeldFact, known: dict[str, object]) -> None:
+    """Take a figure out of what is known; of a series the years it was given for."""
+    series = known.pop(held.fact, None)
+    if isinstance(held.value, dict) and isinstance(series, dict):
+        left = {year: amount for year, amount in series.items() if year not in held.value}
+        if left:
+            known[held.fact] = left
+
+
+_BIT = Decimal("0.000000001")
+"""the least bit, as a share of a figure: smaller than any rounding a person means"""
+
+
+def _turns(regulation: str, held: HeldFact, known: Mapping[str, object]) -> bool:
+    """Whether the conditions come out otherwise for a little less or more of a figure."""
+    as_it_is = _statuses(regulation, known)
+    return any(
+        moved is not None and _statuses(regulation, moved) != as_it_is
+        for moved in (_moved(regulation, held, known, factor) for factor in (1 - _BIT, 1 + _BIT))
+    )
+
+
+def _moved(
+    regulation: str, held: HeldFact, known: Mapping[str, object], factor: Decimal
+) -> dict[str, object] | None:
+    """The facts with a figure, or the years of one, moved; None for what cannot be a bit more."""
+    if fact_specs(regulation)[held.fact].type == "count":
+        return None
+    value, before = held.value, known.get(held.fact)
+    if isinstance(value, dict) and isinstance(before, dict):
+        years = {y: one for y, a in value.items() if (one := _times(a, factor)) is not None}
+        return {**known, held.fact: {**before, **years}} if years else None
+    moved = _times(before, factor)
+    return None if moved is None else {**known, held.fact: moved}
+
+
+def _times(value: object, factor: Decimal) -> str | None:
+    exact = _exact(value)
+    if exact is None:
+        return None
+    return f"{Decimal(exact.numerator) / Decimal(exact.denominator) * factor:f}"
+
+
+def _statuses(regulation: str, facts: Mapping[str, object]) -> object:
+    """What the figures come to, as far as a limit decides."""
+    try:
+        decision = decide_facts(regulation, facts)
+    except FactError:
+        return None
+    book = decision.evaluation.book
+    return [decision.statuses[c.id] for c in book.conditions if c.kind == "figure"]
 
 
 def _exact(value: object) -> Fraction | None:

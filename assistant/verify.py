@@ -9,13 +9,14 @@ anything, the answer is a refusal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.answer.piece import Block, Draft, UserWords, render, trimmed
 from assistant.answer.sourced import Said, equal, given, in_law, law_figures
+from assistant.arithmetic import computed, shown_as
 from assistant.record import CitedQuote, Figure, Result
 from corpus import (
     CitationError,
@@ -180,17 +181,18 @@ def _law_problem(figure: Figure, own: tuple[Quantity, ...], block: Block) -> str
 def _computed(source: str, figure: Quantity, evidence: Evidence) -> bool:
     """Whether a computed figure can be computed again, or is the rules' own."""
     formula = source.partition(":")[2]
-    operands = formula.split("-")
-    if len(operands) == 2 and source.startswith("computed:"):
-        left, right = (_quantities(operand) for operand in operands)
-        if len(left) == len(right) == 1:
-            return _difference(left[0], right[0], figure)
+    value = computed(formula) if source.startswith("computed:") else None
+    if value is not None:
+        share = figure.kind == "share"
+        return figure.value is not None and shown_as(value, figure.value, share=share)
     made_of = re.fullmatch(r"(\w+)\(([\w,]+)\)", formula)
     if made_of:
         return _found_from(made_of[1], made_of[2].split(","), figure, evidence)
     path = re.fullmatch(r"(\w+)\.(\w+)\.(required|actual|gap|reason|notes)", formula)
     if path:
         texts = _verdict_texts(evidence.verdicts, *path.groups())
+    elif figure.iso is not None and formula == figure.iso:
+        texts = [text for verdict in evidence.verdicts for text in _all_texts(verdict)]
     else:
         texts = [text for result in evidence.results for text in (result.value, result.how)]
     return any(equal(quantity, figure) for text in texts for quantity in _quantities(text))
@@ -205,12 +207,6 @@ def _found_from(condition: str, facts: Iterable[str], figure: Quantity, evidence
         for text in _verdict_texts([verdict], verdict.regulation, condition, "actual")
         for quantity in _quantities(text)
     )
-
-
-def _difference(left: Quantity, right: Quantity, figure: Quantity) -> bool:
-    if left.value is None or right.value is None or figure.value is None:
-        return False
-    return abs(left.value - right.value) == figure.value and left.kind == right.kind == figure.kind
 
 
 def _verdict_texts(
@@ -228,6 +224,13 @@ def _verdict_texts(
             if said:
                 texts.append(said)
     return texts
+
+
+def _all_texts(verdict: Verdict) -> Iterator[str]:
+    """What a verdict says was found, and which years it counted."""
+    yield from verdict.notes
+    for result in verdict.conditions:
+        yield from (text for text in (result.actual, result.gap, result.reason) if text)
 
 
 def reply_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus import display_quote
 from rules.decide import Decision
+from rules.formula import formulas
 from rules.found import found
 from rules.gap import gap
 from rules.reason import reason
@@ -40,6 +42,7 @@ def _result(view: View) -> ConditionResult:
         required=_required(view),
         actual=found(view),
         gap=gap(view),
+        formulas=dict(formulas(view, gap(view))),
         quote=quote,
         reason=reason(view),
     )
@@ -63,12 +66,10 @@ def _required(view: View) -> str:
 def _notes(decision: Decision) -> Iterator[str]:
     evaluation = decision.evaluation
     specs = evaluation.book.specs
-    disputed = sorted(set().union(*(world.contradicting for world in evaluation.worlds)))
+    disputed = _disputed(decision)
     if disputed:
-        names = "、".join(f"「{specs[name].label}」" for name in disputed)
-        yield (
-            f"所给的{names}互相矛盾，已分别按每一个计算：结论相同的照样给出，不同的暂不判定，请核对"
-        )
+        names = "与".join(f"「{specs[name].label}」" for name in disputed)
+        yield f"{names}互相矛盾，请核对"
     ignored = sorted(set().union(*(world.ignored_years for world in evaluation.worlds)))
     if ignored:
         years = "、".join(f"{year} 年" for year in ignored)
@@ -83,3 +84,20 @@ def _notes(decision: Decision) -> Iterator[str]:
             if isinstance(node, Bar):
                 ground = evaluation.facts.values.get(node.ground)
                 yield from (b.note for b in node.bans if b.note and ground in b.grounds)
+
+
+def _disputed(decision: Decision) -> list[str]:
+    """The figures that contradict each other, where a condition that applies turns on which of
+    them is right."""
+    evaluation = decision.evaluation
+    contested = [world for world in evaluation.worlds if world.contradicting]
+    if not contested:
+        return []
+    for condition in evaluation.book.conditions:
+        status = decision.statuses[condition.id]
+        if condition.kind != "figure" or status == "not_applicable":
+            continue
+        view = View(replace(evaluation, worlds=tuple(contested)), condition, status)
+        if any(len(view.measured(threshold)) > 1 for threshold in view.thresholds()):
+            return sorted(set().union(*(world.contradicting for world in contested)))
+    return []

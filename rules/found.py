@@ -89,8 +89,10 @@ def _found_measure(view: View, threshold: Threshold) -> Iterator[str]:
             yield f"成立于 {say_days(days)}"
         return
     values = view.measured(threshold)
-    for value in values:
-        yield with_words(view.label(threshold), _say_measured(view, threshold, value)).strip()
+    said = "或 ".join(_say_measured(view, threshold, value) for value in values)
+    if values:
+        # Figures that contradict each other, or days that are not known, leave several.
+        yield with_words(view.label(threshold), said).strip()
     if not values:
         yield from _known_years(view, threshold)
 

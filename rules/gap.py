@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from rules.say import say_decimal, say_number, say_points, with_words
+from rules.say import say_decimal, with_words
 from rules.tree import (
     Applies,
     Cases,
@@ -51,13 +49,12 @@ def _least_gap(view: View, cases: Cases) -> str | None:
     lacking = [
         (amount, branch.node)
         for branch in cases.branches
-        if isinstance(branch.node, Threshold)
-        and (amount := _lacking(view, branch.node)) is not None
+        if isinstance(branch.node, Threshold) and (amount := view.lacking(branch.node)) is not None
     ]
     if len(lacking) < len(cases.branches):
         return None
     amount, threshold = min(lacking, key=lambda pair: pair[0])
-    return with_words("至少还差", _said(view, threshold, amount))
+    return with_words("至少还差", view.say_lacking(threshold, amount))
 
 
 def _gap_of_threshold(view: View, threshold: Threshold) -> str | None:
@@ -66,27 +63,12 @@ def _gap_of_threshold(view: View, threshold: Threshold) -> str | None:
         if threshold.measure.name == "age" and view.always(threshold, "unmet"):
             return f"成立时间已超过 {say_decimal(limit.value, 0)} {limit.unit}"
         return None
-    lacking = _lacking(view, threshold)
+    lacking = view.lacking(threshold)
     if lacking is None:
         return None
     at_least = any(value.amount.exact is None for value in view.measured(threshold))
     words = "至少还差" if at_least else "还差"
-    return view.label(threshold) + with_words(words, _said(view, threshold, lacking))
-
-
-def _lacking(view: View, threshold: Threshold) -> Fraction | None:
-    """How far the measure stays below the limit at its best, where it surely does."""
-    tops = [value.amount.high for value in view.measured(threshold)]
-    if not tops or any(top is None or top >= threshold.limit.value for top in tops):
-        return None
-    return threshold.limit.value - max(top for top in tops if top is not None)
-
-
-def _said(view: View, threshold: Threshold, amount: Fraction) -> str:
-    unit = view.unit(threshold)
-    if unit == "share":
-        return say_points(amount)
-    return say_number(amount, unit, view.spec(threshold.measure.fact).unit)
+    return view.label(threshold) + with_words(words, view.say_lacking(threshold, lacking))
 
 
 def _join(parts: list[str | None], by: str) -> str | None:

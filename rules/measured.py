@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from rules.evaluate import Evaluation
 from rules.rulebook import History
+from rules.say import say_amount, say_share
 from rules.tree import Measure
 from rules.value import Amount
 from rules.world import DAYS_A_YEAR, World, complete
+
+
+class Told(NamedTuple):
+    """An amount, and the formula it was computed by where it was not given as it is."""
+
+    amount: Amount
+    formula: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,8 @@ class Measured:
 
     amount: Amount
     by_time: Amount | None = None
+    formula: str | None = None
+    formula_by_time: str | None = None
 
 
 def measure_in(evaluation: Evaluation, world: World, measure: Measure) -> Measured | None:
@@ -30,8 +41,7 @@ def measure_in(evaluation: Evaluation, world: World, measure: Measure) -> Measur
     figures = _Figures(evaluation, world)
     match measure.name:
         case "total":
-            total = figures.total(measure.fact)
-            return None if total is None else Measured(total)
+            return _measured(figures.total(measure.fact))
         case "average":
             return figures.average(measure.fact)
         case "share":
@@ -41,8 +51,8 @@ def measure_in(evaluation: Evaluation, world: World, measure: Measure) -> Measur
             return _measured(figures.growth(measure.fact))
 
 
-def _measured(amount: Amount | None) -> Measured | None:
-    return None if amount is None else Measured(amount)
+def _measured(told: Told | None) -> Measured | None:
+    return None if told is None else Measured(told.amount, formula=told.formula)
 
 
 class _Figures:
@@ -53,70 +63,81 @@ class _Figures:
         self.facts = evaluation.facts
         self.world = world
 
-    def _stated(self, fact: str | None) -> Amount | None:
+    def _stated(self, fact: str | None) -> Told | None:
         if fact is None or fact in self.world.left_out:
             return None
-        return self.facts.amount(fact)
+        amount = self.facts.amount(fact)
+        return None if amount is None else Told(amount)
 
-    def total(self, series: str, *, derive: bool = True) -> Amount | None:
+    def total(self, series: str, *, derive: bool = True) -> Told | None:
         spec = self.history.spec(series)
         if complete(spec, self.facts, self.world.window):
             years = [self.facts.series(series)[year] for year in self.world.window]
-            return _sum(years)
+            return Told(_sum(years), "+".join(map(_money, years)))
         total = self._stated(spec.total)
         if total is not None:
             return total
         average = self._stated(spec.average)
         if average is not None and not self.world.young:
-            return _scale(average, Fraction(len(self.world.window)))
+            years_counted = len(self.world.window)
+            return Told(
+                _scale(average.amount, Fraction(years_counted)), f"{_in(average)}*{years_counted}"
+            )
         return self._total_by_share(series) if derive else None
 
-    def _total_by_share(self, series: str) -> Amount | None:
+    def _total_by_share(self, series: str) -> Told | None:
         for share in self.history.shares:
             ratio = self._stated(share.name)
-            if ratio is None or ratio.exact is None:
+            if ratio is None or ratio.amount.exact is None:
                 continue
+            said = say_share(ratio.amount.exact)
             if share.part == series:
                 whole = self.total(share.whole, derive=False)
                 if whole is not None:
-                    return _scale(whole, ratio.exact)
-            elif share.whole == series and ratio.exact:
+                    scaled = _scale(whole.amount, ratio.amount.exact)
+                    return Told(scaled, f"{_in(whole)}*{said}")
+            elif share.whole == series and ratio.amount.exact:
                 part = self.total(share.part, derive=False)
                 if part is not None:
-                    return _scale(part, 1 / ratio.exact)
+                    scaled = _scale(part.amount, 1 / ratio.amount.exact)
+                    return Told(scaled, f"{_in(part)}/{said}")
         return None
 
     def average(self, series: str) -> Measured | None:
         spec = self.history.spec(series)
         stated = self._stated(spec.average)
         if stated is not None and not complete(spec, self.facts, self.world.window):
-            return Measured(stated)
+            return Measured(stated.amount)
         total = self.total(series)
         if total is None:
             return None
-        by_year = _scale(total, Fraction(1, len(self.world.window)))
+        years = len(self.world.window)
+        by_year = _scale(total.amount, Fraction(1, years))
         days = self.world.operating_days
-        return Measured(by_year, _scale(total, Fraction(DAYS_A_YEAR, days)) if days else None)
+        if not days:
+            return Measured(by_year, formula=f"{_in(total)}/{years}")
+        return Measured(
+            by_year,
+            _scale(total.amount, Fraction(DAYS_A_YEAR, days)),
+            f"{_in(total)}/{years}",
+            f"{_in(total)}*{DAYS_A_YEAR}/{days}",
+        )
 
-    def share(self, part: str, whole: str) -> Amount | None:
+    def share(self, part: str, whole: str) -> Told | None:
         numerator = self.total(part, derive=False)
         denominator = self.total(whole, derive=False)
         if numerator is not None and denominator is not None:
-            if denominator.exact:
-                return _scale(numerator, 1 / denominator.exact)
-            return None
+            return _ratio(numerator, denominator)
         for share in self.history.shares:
             if (share.part, share.whole) == (part, whole):
                 return self._stated(share.name) or self._share_of_averages(part, whole)
         return None
 
-    def _share_of_averages(self, part: str, whole: str) -> Amount | None:
+    def _share_of_averages(self, part: str, whole: str) -> Told | None:
         parts, wholes = (self._stated(self.history.spec(s).average) for s in (part, whole))
-        if parts is None or wholes is None or not wholes.exact:
-            return None
-        return _scale(parts, 1 / wholes.exact)
+        return None if parts is None or wholes is None else _ratio(parts, wholes)
 
-    def growth(self, series: str) -> Amount | None:
+    def growth(self, series: str) -> Told | None:
         if len(self.world.window) < 2:
             return None
         years = self.facts.series(series)
@@ -125,8 +146,26 @@ class _Figures:
             if not before.exact:
                 return None
             grown = _scale(last, 1 / before.exact)
-            return _shift(grown, Fraction(-1))
+            return Told(_shift(grown, Fraction(-1)), f"{_money(last)}/{_money(before)}-1")
         return self._stated(self.history.spec(series).growth)
+
+
+def _ratio(part: Told, whole: Told) -> Told | None:
+    if not whole.amount.exact:
+        return None
+    return Told(_scale(part.amount, 1 / whole.amount.exact), f"{_in(part)}/{_in(whole)}")
+
+
+def _money(amount: Amount) -> str:
+    """An amount as an operand: 300 万元, or its bounds."""
+    return say_amount(amount, "money")
+
+
+def _in(told: Told) -> str:
+    """A figure within another formula."""
+    if told.formula is None:
+        return _money(told.amount)
+    return f"({told.formula})"
 
 
 def _scale(amount: Amount, factor: Fraction) -> Amount:

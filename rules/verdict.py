@@ -27,6 +27,10 @@ class ConditionResult(BaseModel):
     required: str | None = Field(default=None, description="what is required, for people")
     actual: str | None = Field(default=None, description="what was found, for people")
     gap: str | None = Field(default=None, description="what is lacking, for people")
+    formulas: dict[str, str] = Field(
+        default_factory=dict,
+        description="formula of each computed figure of actual and gap: {'1 人': '80 人-79 人'}",
+    )
     quote: str = Field(description="verbatim words of the cited unit")
     reason: str | None = Field(default=None, description="why the status is what it is")
 

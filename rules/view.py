@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from rules.evaluate import Evaluation, stated_values
 from rules.fact import Facts, FactSpec
 from rules.measured import Measured, measure_in
-from rules.say import Unit
+from rules.say import Unit, say_number, say_points
 from rules.tree import Case, Cases, Condition, Node, Threshold, walk
 from rules.verdict import Status
 
@@ -72,9 +73,7 @@ class View:
         return f"{words}{name}" if measure.name == "average" else f"{name}{words}"
 
     def _measures(self) -> set[object]:
-        nodes: list[Node] = [case.node for case in self.cases_that_apply()]
-        nodes = nodes or [self.condition.test]
-        return {n.measure for node in nodes for n in walk(node) if isinstance(n, Threshold)}
+        return {threshold.measure for threshold in self.thresholds()}
 
     def unit(self, threshold: Threshold) -> Unit:
         """The unit the measure is said in."""
@@ -82,6 +81,28 @@ class View:
             return "share"
         kind = self.spec(threshold.measure.fact).type
         return "count" if kind == "count" else "share" if kind in {"share", "rate"} else "money"
+
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The limits of the cases that apply; of every case where that is not known."""
+        nodes = [case.node for case in self.cases_that_apply()] or [self.condition.test]
+        return tuple(n for node in nodes for n in walk(node) if isinstance(n, Threshold))
+
+    def lacking(self, threshold: Threshold) -> Fraction | None:
+        """How far the measure stays below the limit at its best, where it surely does."""
+        limit = threshold.limit
+        if limit.direction in {"at_most", "below"}:
+            return None
+        tops = [value.amount.high for value in self.measured(threshold)]
+        if not tops or any(top is None or top >= limit.value for top in tops):
+            return None
+        return limit.value - max(top for top in tops if top is not None)
+
+    def say_lacking(self, threshold: Threshold, amount: Fraction) -> str:
+        """What is lacking of a measure, in its unit: 1 人, 20 万元, 2.5 个百分点."""
+        unit = self.unit(threshold)
+        if unit == "share":
+            return say_points(amount)
+        return say_number(amount, unit, self.spec(threshold.measure.fact).unit)
 
     def always(self, node: Node, result: str) -> bool:
         """Whether a node has this result whatever the unknown is."""

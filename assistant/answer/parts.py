@@ -37,6 +37,7 @@ def actual_of(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Pi
         said=case.said,
         computed=_formula(case, verdict, result),
         computed_role="found",
+        formulas=result.formulas,
     )
 
 

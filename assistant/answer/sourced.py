@@ -95,6 +95,7 @@ def sourced(
     said_role: FigureRole = "found",
     computed: str = "",
     computed_role: FigureRole = "other",
+    formulas: Mapping[str, str] | None = None,
     law_first: bool = True,
 ) -> tuple[Piece, ...]:
     """Split a short text of the rules into words and figures with their sources.
@@ -105,13 +106,18 @@ def sourced(
         said: the person's words, whose figures the text may repeat.
         computed: the source of a figure that is neither, without the prefix; a figure without
             any source becomes plain words, which verification does not let through.
+        formulas: for figures that were computed, by what; they come before everything else.
         law_first: whether a figure that is in both is the law's.
     """
     pieces: list[Piece] = []
     at = 0
     for quantity in find_quantities(text):
-        number = _number(quantity, tuple(cites), said, said_role, law_first)
-        if number is None and computed:
+        number = _by_formula(quantity, formulas or {}, computed_role)
+        number = number or _number(quantity, tuple(cites), said, said_role, law_first)
+        if number is None and computed and quantity.iso and quantity.iso.isdigit():
+            # A year that figures were counted for, of a turn whose words no longer stand.
+            number = Number(text=quantity.text, role="date", source=f"calendar:{quantity.iso}")
+        elif number is None and computed:
             role: FigureRole = "date" if quantity.kind == "date" else computed_role
             number = Number(text=quantity.text, role=role, source=f"computed:{computed}")
         if number is None:
@@ -123,6 +129,13 @@ def sourced(
     if at < len(text):
         pieces.append(Words(text=text[at:]))
     return tuple(pieces)
+
+
+def _by_formula(quantity: Quantity, formulas: Mapping[str, str], role: FigureRole) -> Number | None:
+    formula = formulas.get(quantity.text)
+    if formula is None:
+        return None
+    return Number(text=quantity.text, role=role, source=f"computed:{formula}")
 
 
 def _number(

@@ -22,7 +22,6 @@ from corpus import load_regulation, resolve
 from rules import fact_specs
 from rules.decide import case_facts
 from rules.load import load_rules
-from rules.quantity import find_quantities
 from rules.verdict import ConditionResult, Verdict
 
 
@@ -219,20 +218,14 @@ def _reason(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piec
 
 
 def _gap(verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
-    """What is lacking; the formula is the difference it comes from, where it is one."""
-    formula = f"{verdict.regulation}.{result.id}.gap"
-    gaps = find_quantities(result.gap or "")
-    if len(gaps) == 1 and result.required and result.actual:
-        for limit in find_quantities(result.required):
-            for actual in find_quantities(result.actual):
-                if (
-                    limit.value is not None
-                    and actual.value is not None
-                    and limit.kind == actual.kind == gaps[0].kind
-                    and gaps[0].value == abs(limit.value - actual.value)
-                ):
-                    formula = f"{limit.text}-{actual.text}"
-    return sourced(result.gap or "", computed=formula, computed_role="gap")
+    """What is lacking, by the difference it comes from; a limit said with it is the law's."""
+    return sourced(
+        result.gap or "",
+        cites=_around(result.unit or result.cite),
+        computed=f"{verdict.regulation}.{result.id}.gap",
+        computed_role="gap",
+        formulas=result.formulas,
+    )
 
 
 def verdict_citations(case: Case, verdict: Verdict) -> list[CitedQuote]:

@@ -40,6 +40,11 @@ def wanted_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, ..
     if useful and _decides_cases(decision, useful[0]):
         always = _in_every_case(decision, useful[0])
         return (useful[0], *(f for f in useful if f in always))[:MOST_ASKS]
+    if verdict.outcome == "incomplete":
+        open_to_figures = set(_open(decision, decision.evaluation))
+        if useful and useful[0] in open_to_figures:
+            # Figures are put together, and not mixed with statements that follow them.
+            useful = tuple(fact for fact in useful if fact in open_to_figures)
     return asked_together(useful, MOST_ASKS)
 
 

@@ -195,6 +195,25 @@ def test_a_computed_share_names_the_facts_it_was_made_of() -> None:
         "1000万、1010万，境内研发占比100%，够申请技术创新中心吗",
     )[1]
     (share,) = [figure for figure in told.numbers if figure.text == "1.88%"]
-    name, _, facts = share.source.removeprefix("computed:").partition("(")
-    assert name == "rd_investment"
-    assert {"rd_expenses", "sales_revenue"} <= set(facts.rstrip(")").split(","))
+    assert share.source == "computed:(1000 万元+1000 万元+1010 万元)/(3 亿元+5 亿元+8 亿元)"
+    (gap,) = [figure for figure in told.numbers if figure.text == "13.12 个百分点"]
+    assert gap.role == "gap"
+    assert gap.source.startswith("computed:15%-(")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "holds"),
+    [
+        ("1 人", "computed:80 人-79 人", True),
+        ("2 人", "computed:80 人-79 人", False),
+        ("6.83%", "computed:(1000 万元+1050 万元)/(1 亿元+2 亿元)", True),
+        ("6.9%", "computed:(1000 万元+1050 万元)/(1 亿元+2 亿元)", False),
+        ("305 万元", "computed:(300 万元+310 万元)/2", True),
+        ("3.05 亿元", "computed:(300 万元+310 万元)/2", False),
+        ("1 人", "computed:80 人-", False),
+        ("1 人", "computed:1 人/(80 人-80 人)", False),
+    ],
+)
+def test_a_formula_is_computed_again(text: str, source: str, holds: bool) -> None:
+    one = block("还差 ", Number(text=text, role="gap", source=source), "。", regulation="etc")
+    assert bool(verify(draft(one), SAID).blocks) is holds
