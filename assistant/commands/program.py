@@ -15,7 +15,18 @@ from typing import Annotated
 import typer
 
 from assistant.bad_input import BadInput
-from assistant.commands import answer, ask, chat, check, eval, index, search, serve
+from assistant.commands import (
+    answer,
+    ask,
+    chat,
+    check,
+    draft,
+    draft_check,
+    eval,
+    index,
+    search,
+    serve,
+)
 from assistant.commands.help_text import Command, Group
 from assistant.commands.usage_error import in_chinese
 
@@ -28,8 +39,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _module in (ask, chat, answer, check, search, index, eval, serve):
-    _name = _module.__name__.rpartition(".")[2]
+for _module in (ask, chat, answer, check, search, draft, draft_check, index, eval, serve):
+    _name = _module.__name__.rpartition(".")[2].replace("_", "-")
     app.command(_name, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(_module.command)
 
 

@@ -1,6 +1,34 @@
-"""Drafting: explanations of the regulations in which every sentence is cited, and their check."""
+"""Drafting: explanations of the regulations in which every sentence is cited, and their check.
 
+`compose(kind, regulation, facts, options)` gives a verified `Draft`, `render(draft, format)` the
+file; `check_draft(data, suffix)` lists what no longer holds in an edited file, and
+`mark(data, findings)` gives a copy of it with that marked in place.
+"""
+
+from assistant.draft.check import check_draft
 from assistant.draft.compose import compose
-from assistant.draft.record import Draft, DraftKind, Finding, Options
+from assistant.draft.record import DRAFT_KINDS, FORMATS, Draft, DraftKind, Finding, Format, Options
+from assistant.draft.render import render
 
-__all__ = ["Draft", "DraftKind", "Finding", "Options", "compose"]
+__all__ = [
+    "DRAFT_KINDS",
+    "FORMATS",
+    "Draft",
+    "DraftKind",
+    "Finding",
+    "Format",
+    "Options",
+    "check_draft",
+    "compose",
+    "mark",
+    "render",
+]
+
+
+def __getattr__(name: str) -> object:
+    # Marking needs the DOCX library, which composing Markdown does not.
+    if name == "mark":
+        from assistant.draft.mark import mark
+
+        return mark
+    raise AttributeError(name)

@@ -104,9 +104,7 @@ def _day_of(facts: Mapping[str, object] | None) -> dt.date | None:
 class _Writer:
     """One draft on its way from templates to verified blocks."""
 
-    def __init__(
-        self, kind: DraftKind, regulation: str, as_of: dt.date, options: Options
-    ) -> None:
+    def __init__(self, kind: DraftKind, regulation: str, as_of: dt.date, options: Options) -> None:
         self.kind, self.as_of, self.options = kind, as_of, options
         self.store = Store()
         self.folder = Folder(options.templates)
@@ -119,9 +117,7 @@ class _Writer:
 
     def _voice(self, regulation: str) -> Voice:
         data = read_yaml(self.folder, f"{regulation}.yaml")
-        return Voice(
-            regulation, self.store, data, partial(render_text, self.env), self._common()
-        )
+        return Voice(regulation, self.store, data, partial(render_text, self.env), self._common())
 
     def _common(self) -> dict[str, Any]:
         """Words that go with tone and audience, and the options themselves."""
@@ -188,7 +184,9 @@ class _Writer:
             raise TemplateMistake(f"没有固定的话 {key}（现有：{'、'.join(fixed)}）")
         return self.store.put([Said("frame")]) + fixed[key]
 
-    def draft(self, text: str, standing: Standing | None, step: Callable[[str, float], None]) -> Draft:
+    def draft(
+        self, text: str, standing: Standing | None, step: Callable[[str, float], None]
+    ) -> Draft:
         """The verified draft of a rendered text."""
         said = standing.said if standing else Words(turn=1, words={})
         verdicts = (standing.verdict,) if standing else ()
@@ -241,8 +239,6 @@ class _Writer:
             for cell in split_cells(line):
                 raws = raw_sentences(cell, self.store)
                 cells.append(tuple(settled(raw, evidence, cell=True) for raw in raws))
-            while cells and not cells[-1] and len(cells) > len(rows[0] if rows else ()) > 0:
-                cells.pop()
             rested = any(sentence.citations for cell in cells for sentence in cell)
             if number and not rested:
                 file, at = next(places(line), (f"{self.kind}.j2", 0))

@@ -22,14 +22,15 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _FOOTNOTES = f"{_OFFICE}/relationships/footnotes"
 _CUSTOM = f"{_OFFICE}/relationships/customXml"
 _CUSTOM_PROPS = f"{_OFFICE}/relationships/customXmlProps"
-_FOOTNOTES_TYPE = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-)
+_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _OURS = "urn:wence:draft:1"
 _ITEM_ID = "{6B0F4D7E-52C4-4D3B-9B52-0E6D6A1C7A51}"
 FIRST_NOTE = 1
-_SEPARATORS = (("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"))
+_SEPARATORS = (
+    ("separator", -1, "separator"),
+    ("continuationSeparator", 0, "continuationSeparator"),
+)
 
 
 class Footnotes:

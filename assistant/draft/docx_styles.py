@@ -51,6 +51,10 @@ def dress(document: Document) -> None:
         _set(style, font, size)
         if name != CHECK:
             _lines(style, 17)
+    styles[NOTICE].paragraph_format.left_indent = Pt(6)
+    styles[NOTICE].element.get_or_add_pPr().append(
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
+    )
     styles[CHECK].paragraph_format.left_indent = Pt(_BODY_SIZE * 1.5)
     styles[CHECK].paragraph_format.first_line_indent = Pt(-_BODY_SIZE * 1.5)
     _notes(styles)
@@ -61,7 +65,9 @@ def dress(document: Document) -> None:
 def indent(style_or_paragraph: Any) -> None:
     """Indent the first line by two characters, whatever the size."""
     properties = style_or_paragraph._p.get_or_add_pPr()
-    properties.append(parse_xml(f'<w:ind {nsdecls("w")} w:firstLineChars="200"/>'))
+    properties.append(
+        parse_xml(f'<w:ind {nsdecls("w")} w:firstLineChars="200" w:firstLine="{_BODY_SIZE * 40}"/>')
+    )
 
 
 def _set(style: Any, font: str, size: float, bold: bool | None = None) -> None:

@@ -67,6 +67,8 @@ def _write_table(document: Document, table: Table, notes: Footnotes) -> None:
     widths = _widths(table)
     grid = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Cm(width)
     for number, row in enumerate(table.rows):
         added = grid.add_row()
         properties = added._tr.get_or_add_trPr()

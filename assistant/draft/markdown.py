@@ -23,9 +23,7 @@ def to_markdown(draft: Draft) -> bytes:
         style = block.style if isinstance(block, Paragraph) else block.type
         if before is not None:
             closed_up = style == before and style in ("item", "check", "number")
-            parts.append(
-                "\n" if closed_up else "\n>\n" if style == before == "notice" else "\n\n"
-            )
+            parts.append("\n" if closed_up else "\n>\n" if style == before == "notice" else "\n\n")
         parts.append(_block(block))
         before = style
     memory = f"{MEMORY_OPENS}\n{packed(remember(draft))}\n{MEMORY_CLOSES}"

@@ -34,6 +34,7 @@ class Memory(BaseModel):
     sources: tuple[Source, ...]
     sentences: tuple[Sentence, ...]
     headings: tuple[str, ...] = Field(default=(), description="headings and heads of tables")
+    rows: tuple[tuple[str, ...], ...] = Field(default=(), description="words of table cells")
     units: dict[str, str] = Field(description="fingerprint of every unit, by citation")
 
 
@@ -58,6 +59,12 @@ def remember(draft: Draft) -> Memory:
         sources=draft.sources,
         sentences=tuple(sentences),
         headings=tuple(headings),
+        rows=tuple(
+            tuple("".join(s.text for s in cell) for cell in row)
+            for block in draft.blocks
+            if isinstance(block, Table)
+            for row in block.rows[1:]
+        ),
         units={
             unit.cite: fingerprint(unit)
             for source in draft.sources

@@ -96,8 +96,11 @@ class Raw:
 
 
 def split_cells(line: str) -> list[str]:
-    """The cells of a table line."""
-    return line.strip().strip("|").split("|")
+    """The cells of a table line; what stands behind its last | belongs to the last cell."""
+    *cells, last = line.strip().removeprefix("|").split("|")
+    if not cells or MARK.sub("", last).strip():
+        return [*cells, last]
+    return [*cells[:-1], cells[-1] + last]
 
 
 def raw_sentences(text: str, store: Store) -> list[Raw]:

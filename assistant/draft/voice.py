@@ -137,7 +137,9 @@ class Voice:
                 return self._store.put(
                     [LawQuote(cite=one.limit.cite, quote=one.limit.quote, marks=False)]
                 )
-        raise TemplateMistake(f"没有期限 {id}（现有：{'、'.join(p.id for p in self._book.periods)}）")
+        raise TemplateMistake(
+            f"没有期限 {id}（现有：{'、'.join(p.id for p in self._book.periods)}）"
+        )
 
     def steps(self, cite: str) -> list[Step]:
         """The units of a list."""
@@ -151,6 +153,18 @@ class Voice:
         """The grades by score, best first; empty where the regulation has none."""
         found = grades(self.id)
         return [self._step(one.cite, one.name, one.quote) for one in found]
+
+    def cases(self, condition: str) -> list[Step]:
+        """The cases a condition tells apart (kinds of body), each with the words for it."""
+        for node in walk(self._condition(condition).test):
+            if isinstance(node, Cases):
+                values = self._book.specs[node.fact].values
+                return [
+                    self._step(one.cite, "、".join(values[v] for v in one.values), one.quote)
+                    for one in node.branches
+                    if one.quote
+                ]
+        return []
 
     def units(self, cite: str) -> list[str]:
         """The citations of what stands under a unit."""
@@ -171,9 +185,7 @@ class Voice:
             notes = [Noted(cite, condition.quote)]
             notes += [Noted(o, resolve(o).opening.strip()) for o in opening[-1:]]
             said = self._store.put([*pieces, *notes])
-        return Need(
-            condition.id, condition.label, condition.kind, cite, self.place(cite), said
-        )
+        return Need(condition.id, condition.label, condition.kind, cite, self.place(cite), said)
 
     def topic(self, id: str) -> Asked:
         """A topic, and whether the regulation is silent on it."""
@@ -248,6 +260,7 @@ class Voice:
 
 
 _NAMES = (
-    "law", "quote", "cite", "place", "limit", "period", "steps", "units", "needs", "topic", "say",
+    "law", "quote", "cite", "place", "limit", "period", "steps", "cases",
+    "units", "needs", "topic", "say",
     "brief", "grades", "silence", "section", "about", "listed", "title", "name", "applicant",
 )  # fmt: skip

@@ -1,0 +1,174 @@
+"""Figures of a sentence with the direction it gives them, however that is put.
+
+`rules.quantity` finds the quantities; what bounds them is read here once more, because a person
+who edits a draft writes 不应低于, 至少要有 or 达到……以上 where the law writes 不低于.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from assistant.draft.words import any_of, words
+from rules.quantity import Quantity, find_quantities
+
+Direction = Literal["at_least", "above", "at_most", "below"]
+_FLIPPED: dict[Direction, Direction] = {
+    "below": "at_least",
+    "above": "at_most",
+    "at_least": "below",
+    "at_most": "above",
+}
+_MONTHS = 12
+
+
+class Bound(NamedTuple):
+    """One bound of a figure: what it counts, how much, and on which side of it one must be."""
+
+    kind: str
+    unit: str
+    value: Decimal | str
+    direction: Direction | None
+    start: int
+    end: int
+    text: str
+    period_over: bool = False
+
+
+def complement(direction: Direction) -> Direction:
+    """The direction that holds exactly where the other does not."""
+    return _FLIPPED[direction]
+
+
+def bounds(text: str) -> list[Bound]:
+    """Every bound of a text, in order; a range gives two."""
+    found: list[Bound] = []
+    quantities = find_quantities(text)
+    for number, quantity in enumerate(quantities):
+        before = quantities[number - 1].end if number else 0
+        after = quantities[number + 1].start if number + 1 < len(quantities) else len(text)
+        found.extend(_bounds_of(text, quantity, before, after))
+    return found
+
+
+def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[Bound]:
+    place = (quantity.start, quantity.end, quantity.text)
+    if quantity.kind == "date":
+        return [Bound("date", "", quantity.iso or "", None, *place)]
+    if quantity.value is None:
+        return _ends(quantity)
+    kind, unit, value = _measure(quantity, quantity.value)
+    direction, start, end = _direction(text, quantity, before, after)
+    over = kind == "period" and bool(
+        re.match(any_of(words().after_period_over), text[quantity.end : quantity.end + 2])
+    )
+    if over and direction is None:
+        direction = "above"
+    return [Bound(kind, unit, value, direction, start, end, text[start:end], over)]
+
+
+def _ends(quantity: Quantity) -> list[Bound]:
+    """Both ends of a range."""
+    found: list[Bound] = []
+    ends: list[tuple[Decimal | None, Direction]] = [
+        (quantity.low, "above" if quantity.low_open else "at_least"),
+        (quantity.high, "below" if quantity.high_open else "at_most"),
+    ]
+    for value, direction in ends:
+        if value is not None:
+            kind, unit, number = _measure(quantity, value)
+            place = (quantity.outer_start, quantity.outer_end, quantity.text)
+            found.append(Bound(kind, unit, number, direction, *place))
+    return found
+
+
+def _measure(quantity: Quantity, value: Decimal) -> tuple[str, str, Decimal]:
+    """What is counted, in one unit for years and months."""
+    if quantity.kind == "period" and quantity.unit == "年":
+        return "period", "月", value * _MONTHS
+    if quantity.kind == "money":
+        return "money", quantity.currency or "", value
+    if quantity.kind == "count":
+        return "count", quantity.unit, value
+    return quantity.kind, quantity.unit, value
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    w = words()
+    fill = f"(?:{any_of(w.fillers)}){{0,3}}"
+    negated = f"(?P<no>{any_of(w.negators)})?(?:是|要|有|再|得|能|会|可)?"
+    before = {
+        name: f"{negated}(?:{any_of(getattr(w, name))}){fill}$"
+        for name in ("below", "above", "at_least", "at_most")
+    }
+    patterns = {f"before_{name}": re.compile(text) for name, text in before.items()}
+    bracket = r"[（(]?"
+    for name in ("above", "below", "at_least", "at_most"):
+        options = any_of(getattr(w, f"after_{name}"))
+        patterns[f"after_{name}"] = re.compile(rf"\s*{bracket}(?:{options})[）)]?")
+    patterns["inclusive"] = re.compile(rf"\s*[（(](?:{any_of(w.inclusive)})[^）)]{{0,6}}[）)]")
+    patterns["exclusive"] = re.compile(rf"\s*[（(](?:{any_of(w.exclusive)})[^）)]{{0,6}}[）)]")
+    return patterns
+
+
+_OVERLAPPING = ("不低于", "不少于", "不小于", "不高于", "不超过", "不多于", "不大于")
+
+
+def _direction(
+    text: str, quantity: Quantity, before: int, after: int
+) -> tuple[Direction | None, int, int]:
+    """The direction of a figure, and where the words that give it begin and end."""
+    patterns = _patterns()
+    ahead = text[max(before, quantity.start - 18) : quantity.start]
+    behind = text[quantity.end : min(after, quantity.end + 10)]
+    at_back = _behind(behind, patterns)
+    if at_back is not None and at_back[0] != "at_most":
+        return at_back[0], quantity.start, quantity.end + at_back[1]
+    found = _ahead(ahead, patterns)
+    if found is not None:
+        direction, length = found
+        extra = re.match(patterns["exclusive"], behind)
+        if extra and direction in ("at_least", "at_most"):
+            direction = "above" if direction == "at_least" else "below"
+        return direction, quantity.start - length, quantity.end
+    if at_back is not None:
+        return at_back[0], quantity.start, quantity.end + at_back[1]
+    for name, options in words().from_afar.items():
+        match = re.search(f"({any_of(options)})[^，。；、（(]{{0,12}}$", ahead)
+        if match:
+            return name, quantity.start - len(match[0]), quantity.end  # type: ignore[return-value]
+    return None, quantity.start, quantity.end
+
+
+def _ahead(ahead: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Direction, int] | None:
+    """The comparison that ends right before the figure; the longest that matches."""
+    best: tuple[Direction, int] | None = None
+    names: tuple[Direction, ...] = ("below", "above", "at_least", "at_most")
+    for name in names:
+        match = re.search(patterns[f"before_{name}"], ahead)
+        if match is None:
+            continue
+        direction = complement(name) if match["no"] else name
+        if best is None or len(match[0]) > best[1]:
+            best = (direction, len(match[0]))
+    return best
+
+
+def _behind(behind: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Direction, int] | None:
+    """以上, 以内, （含）以上 right behind the figure."""
+    included = re.match(patterns["inclusive"], behind)
+    begin = included.end() if included else 0
+    names: tuple[Direction, ...] = ("above", "below", "at_least", "at_most")
+    for name in names:
+        match = re.match(patterns[f"after_{name}"], behind[begin:])
+        if match is None or not match[0].strip():
+            continue
+        end = begin + match.end()
+        excluded = re.match(patterns["exclusive"], behind[end:])
+        if excluded and name in ("at_least", "at_most"):
+            return ("above" if name == "at_least" else "below"), end + excluded.end()
+        return name, end
+    return None

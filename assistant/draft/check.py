@@ -1,0 +1,243 @@
+"""Checking a draft that a person edited, or whose law was amended, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from assistant.bad_input import BadInput
+from assistant.draft.judge_sentence import Flaw, Verdict, judge_sentence
+from assistant.draft.memory import Memory
+from assistant.draft.original import Known, Original, lost_quotes, moved_to
+from assistant.draft.passage import Passage, Span, boundaries, spans_of
+from assistant.draft.record import Finding, Sentence
+from assistant.draft.support import cover
+from assistant.draft.words import any_of, words
+from corpus import CitationError, fold, resolve
+
+_SUPPORTED = 0.3
+_NO_BASIS = "这句话没有注明依据"
+
+
+def check_draft(
+    data: bytes, suffix: str, progress: Callable[[str, float], None] | None = None
+) -> list[Finding]:
+    """Everything in an edited draft that does not hold, in the order of the text.
+
+    Args:
+        data: the file.
+        suffix: `.docx` or `.md`.
+        progress: told the step and how much of it is done.
+
+    Raises:
+        BadInput: the file cannot be read, or is of another kind.
+    """
+    if suffix == ".md":
+        from assistant.draft.read_markdown import read_markdown
+
+        markdown = read_markdown(data)
+        passages, memory = [one.passage for one in markdown.placed], markdown.memory
+    elif suffix == ".docx":
+        from assistant.draft.read_docx import read_docx
+
+        document = read_docx(data)
+        passages, memory = [one.passage for one in document.placed], document.memory
+    else:
+        raise BadInput("只能核对 .docx 和 .md 文件")
+    return check_passages(passages, memory, progress)
+
+
+def check_passages(
+    passages: Sequence[Passage],
+    memory: Memory | None,
+    progress: Callable[[str, float], None] | None = None,
+) -> list[Finding]:
+    """As :func:`check_draft`, on passages already read."""
+    original = Original(memory)
+    rows: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.row is not None:
+            rows.setdefault(passage.row, []).append(passage)
+    found: list[Finding] = []
+    for number, passage in enumerate(passages, 1):
+        if passage.kind != "heading":
+            found += _Passage(passage, rows.get(passage.row or -1, []), original).findings()
+        if progress is not None:
+            progress("核对", number / len(passages))
+    return found
+
+
+class _Passage:
+    """One passage under examination."""
+
+    def __init__(self, passage: Passage, row: list[Passage], original: Original) -> None:
+        self._passage, self._row, self._original = passage, row, original
+
+    def findings(self) -> Iterator[Finding]:
+        known = self._original.known(self._passage)
+        cuts = [(one.start, one.end) for one in known]
+        at = 0
+        for start, end in [*cuts, (len(self._passage.text),) * 2]:
+            for a, b in boundaries(self._passage.text[at:start]):
+                cuts.append((at + a, at + b))
+            at = end
+        spans = list(spans_of(self._passage, sorted(set(cuts))))
+        by_start = {one.start: one for one in known}
+        for span in spans:
+            flaws = self._flaws(span, by_start.get(span.start), spans)
+            yield from (self._finding(span, flaw) for flaw in flaws)
+
+    def _finding(self, span: Span, flaw: Flaw) -> Finding:
+        start = span.start + flaw.start
+        end = span.start + flaw.end
+        return Finding(
+            where=self._passage.where,
+            text=self._passage.text[start:end],
+            problem=flaw.problem,
+            cite=flaw.cite,
+            quote=flaw.quote,
+            place=self._passage.place,
+            start=start,
+            end=end,
+        )
+
+    def _flaws(self, span: Span, known: Known | None, spans: list[Span]) -> Iterable[Flaw]:
+        if known is not None:
+            same = [s for s in known.sentences if self._as_cited(span, s, spans)]
+            if same:
+                return [*self._row_flaws(span), *self._amended(span, same)]
+            cited = [s for s in known.sentences if s.citations]
+            if not cited:
+                return self._row_flaws(span)
+        if self._own_column():
+            return list(self._row_flaws(span))
+        source = known.sentences[0] if known else self._original.like(span.text)
+        cites = self._cites(span, spans, source)
+        if not cites and not any(note.missing for note in span.notes):
+            if source is not None and not source.citations and source.kind == "frame":
+                return judge_sentence(span, (), source, self._original).flaws
+            if self._passage.kind == "cell" and not _says_something(span.text):
+                return self._row_flaws(span)
+            return [Flaw(0, len(span.text), _NO_BASIS, *_likely(source))]
+        flaws = [*self._row_flaws(span)]
+        verdict: Verdict = judge_sentence(span, cites, source, self._original)
+        return flaws or verdict.flaws
+
+    def _as_cited(self, span: Span, sentence: Sentence, spans: list[Span]) -> bool:
+        """Whether a sentence that is as it was also cites what it cited."""
+        wanted = {one.cite for one in sentence.citations}
+        if set(span.cites) == wanted and not any(note.missing for note in span.notes):
+            return not self._misquoted(span)
+        later = {c for other in spans if other.start > span.start for c in other.cites}
+        return not span.notes and bool(wanted) and wanted <= later
+
+    def _misquoted(self, span: Span) -> bool:
+        """Whether a footnote was edited: its quote is neither the draft's nor the law's."""
+        drafted = {
+            fold(one.quote)
+            for sentence in (self._original.memory.sentences if self._original.memory else ())
+            for one in sentence.citations
+        }
+        for note in span.notes:
+            for _, quote in note.quotes:
+                plain = fold(re.sub(r"〔原文如此[^〕]*〕", "", quote))
+                if not any(plain in one or one in plain for one in drafted):
+                    return True
+        return False
+
+    def _amended(self, span: Span, same: Sequence[Sentence]) -> Iterator[Flaw]:
+        """What the law no longer says of what a sentence rests on."""
+        lost = min((lost_quotes(one) for one in same), key=len)
+        for cite, quote in lost[:1]:
+            yield Flaw(0, len(span.text), *amendment(cite, quote))
+        if not lost and same[0].kind == "silent":
+            yield from self._no_longer_silent(span)
+
+    def _no_longer_silent(self, span: Span) -> Iterator[Flaw]:
+        topic = re.search(r"关于(.+?)，条文未作规定", span.text)
+        if topic is None:
+            return
+        parts = [part for part in re.split(r"[和与、的]", topic[1]) if len(part) > 1]
+        for unit in self._original.added_units():
+            if parts and all(part in unit.text for part in parts):
+                problem = f"条文已修改，{unit.label}写到了{topic[1]}，请核对是否仍未作规定"
+                yield Flaw(0, len(span.text), problem, unit.cite, unit.body.strip())
+                return
+
+    def _own_column(self) -> bool:
+        """Whether a cell is for the enterprise's own data, which the law says nothing of."""
+        head = self._passage.head
+        return self._passage.kind == "cell" and bool(
+            head and re.search(f"(?:{any_of(words().own_columns)})$", head)
+        )
+
+    def _row_flaws(self, span: Span) -> list[Flaw]:
+        """Where a cell differs from the one the draft had beside the same first cell."""
+        if self._passage.kind != "cell" or not self._row:
+            return []
+        before = self._original.rows.get(fold(self._row[0].text))
+        column = self._row.index(self._passage)
+        if before is None or column >= len(before) or len(before) != len(self._row):
+            return []
+        old, new = before[column], self._passage.text
+        if fold(old) == fold(new) or not self._own_column() or old in ("待填", "—", ""):
+            return []
+        what = "核对结果" if old in words().verdicts else "企业情况"
+        cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
+        cite = cites[0] if cites else None
+        quote = next((q for cell in self._row for n in cell.notes for _, q in n.quotes), None)
+        return [Flaw(0, len(span.text), f"与原稿的{what}不符，原为“{old}”", cite, quote)]
+
+    def _cites(self, span: Span, spans: list[Span], source: Sentence | None) -> tuple[str, ...]:
+        """The units a sentence rests on: its own, or those a neighbour's citation covers."""
+        if span.cites or any(note.missing for note in span.notes):
+            return span.cites
+        inline = _inline(span)
+        if inline:
+            return inline
+        index = spans.index(span)
+        behind = [one for one in spans[index + 1 :] if one.cites][:1]
+        before = [one for one in reversed(spans[:index]) if one.cites][:1]
+        row = [n.cites for cell in self._row for n in cell.notes]
+        for cites in (*(one.cites for one in (*behind, *before)), *row):
+            taken = source is not None and {c.cite for c in source.citations} & set(cites)
+            if taken or cover(span.text, cites) >= _SUPPORTED:
+                return cites
+        if self._passage.kind == "cell" and row and not _says_something(span.text):
+            return tuple(cite for cites in row for cite in cites)
+        return ()
+
+
+def _inline(span: Span) -> tuple[str, ...]:
+    """The units a sentence names in its own words."""
+    from corpus import find_references
+
+    found = find_references(span.text)
+    return tuple(dict.fromkeys(cite for one in found for cite in one.citations))
+
+
+def _says_something(text: str) -> bool:
+    """Whether a cell is a sentence of its own and not a label."""
+    from assistant.draft.bound import bounds
+
+    return len(fold(text)) > 24 or bool(bounds(text))
+
+
+def _likely(source: Sentence | None) -> tuple[str | None, str | None]:
+    """What the sentence rested on in the draft."""
+    if source is None or not source.citations:
+        return None, None
+    return source.citations[0].cite, source.citations[0].quote
+
+
+def amendment(cite: str, quote: str) -> tuple[str, str | None, str | None]:
+    """How a unit no longer says what was quoted of it: the problem, the unit and its words."""
+    now = moved_to(cite, quote)
+    if now is not None:
+        return f"条文已修改，这一内容现在在{now.label}", now.cite, quote
+    try:
+        unit = resolve(cite)
+    except CitationError as error:
+        return f"条文已修改：{error}", None, None
+    text = (unit.opening if unit.children else unit.body).strip()
+    return f"条文已修改，{unit.label}不再有“{quote}”", unit.cite, text

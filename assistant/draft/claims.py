@@ -1,0 +1,286 @@
+"""Whether the figures of a sentence are those of the units it cites, and on the right side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.draft.bound import Bound, bounds, complement
+from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
+from assistant.draft.words import any_of, words
+from corpus import load_regulation, resolve, written_out
+
+_CLAUSE = re.compile(r"[，。；：、（）()\n]")
+_LOOSE = ("个", "")
+_SMALL = 20
+"""up to which a number of conditions, kinds or steps is taken to count the text's parts"""
+
+
+class Problem(NamedTuple):
+    """A figure that does not hold: its place in the sentence, why, and what the law says."""
+
+    start: int
+    end: int
+    text: str
+    problem: str
+    cite: str | None
+    quote: str | None
+
+
+class Judged(NamedTuple):
+    """The figures of one sentence: what does not hold, and how many are said the other way round
+    (fewer than 60 … do not qualify)."""
+
+    problems: tuple[Problem, ...]
+    turned: int
+    matched: int
+
+
+def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) -> Judged:
+    """Hold every figure of a sentence against the units it cites.
+
+    Args:
+        text: the sentence.
+        cites: the units it cites.
+        known: figures that are the enterprise's, computed or the calendar's.
+        lead: what the sentence stands under, which may say whose figures it gives.
+    """
+    law = [one for cite in cites for one in law_bounds(cite)]
+    own = bounds(text)
+    problems: list[Problem] = []
+    turned = matched = 0
+    for number, bound in enumerate(own):
+        if any(_equal(bound, one) for one in known):
+            continue
+        equal = [one for one in law if _equal(bound, one.bound)]
+        if not equal:
+            problem = _not_there(text, bound, law, cites, number, own)
+            if problem is not None:
+                problems.append(problem)
+            continue
+        window = _window(text, number, own)
+        rival = _rival(window, bound, equal, law, _before(text, bound, lead))
+        if rival is not None:
+            problems.append(_problem(bound, _other_figure(rival), rival))
+            continue
+        matched += 1
+        side = _side(text, bound, equal, window)
+        if side == "turned":
+            turned += 1
+        elif side is not None:
+            problems.append(_problem(bound, side, _best(window, equal)))
+    return Judged(tuple(problems), turned, matched)
+
+
+def _equal(one: Bound, other: Bound) -> bool:
+    """Whether two figures are the same number of the same thing, whatever their direction."""
+    if one.value != other.value:
+        return False
+    if one.kind != other.kind:
+        return "bare" in (one.kind, other.kind)
+    if one.kind == "count":
+        return one.unit == other.unit or one.unit in _LOOSE or other.unit in _LOOSE
+    return one.unit == other.unit or one.kind in ("share", "score")
+
+
+def _problem(bound: Bound, problem: str, law: LawBound | None) -> Problem:
+    cite = law.cite if law else None
+    quote = law.clause if law else None
+    return Problem(bound.start, bound.end, bound.text, problem, cite, quote)
+
+
+def _other_figure(law: LawBound) -> str:
+    return f"这个数字与条文不符，{resolve(law.cite).label}写的是“{law.bound.text}”"
+
+
+def _not_there(
+    text: str, bound: Bound, law: list[LawBound], cites: Sequence[str], number: int,
+    own: list[Bound],
+) -> Problem | None:  # fmt: skip
+    """Why a figure that no cited unit has does not hold, or None if it is none of the law's."""
+    window = _window(text, number, own)
+    same_number = [
+        one
+        for one in law
+        if one.bound.value == bound.value and one.bound.kind != "date" and bound.kind != "date"
+    ]
+    if same_number:
+        one = _best(window, same_number)
+        return _problem(bound, f"单位与条文不符，条文写的是“{one.bound.text}”", one)
+    if _structural(text, bound):
+        return None
+    same_kind = [one for one in law if one.bound.kind == bound.kind]
+    if same_kind:
+        near = _best(window, same_kind)
+        return _problem(bound, _other_figure(near), near)
+    elsewhere = _elsewhere(window, bound, cites)
+    if elsewhere is not None:
+        problem = f"所引条款中没有这个数字，{written_out(elsewhere.cite)}才有"
+        return _problem(bound, problem, elsewhere)
+    if not cites:
+        return _problem(bound, "这个数字没有依据", None)
+    unit = resolve(cites[0])
+    quote = (unit.opening or unit.body).strip()
+    what = "日期" if bound.kind == "date" else "数字"
+    problem = f"所引条款中没有这个{what}"
+    return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)
+
+
+def _structural(text: str, bound: Bound) -> bool:
+    """Whether a figure counts parts of the text or things in general (三项条件, 两种方式)."""
+    if bound.kind != "count" or not isinstance(bound.value, Decimal) or bound.value > _SMALL:
+        return False
+    behind = text[bound.end : bound.end + 8]
+    if re.match(rf"[^，。；]{{0,4}}?(?:{any_of(words().structural)})", behind):
+        return True
+    classifier = re.sub(r"[\d\s零〇一二两三四五六七八九十百]+", "", bound.text)
+    loose = classifier in words().structural_classifiers and classifier not in ("项", "件", "次")
+    return loose and bound.direction is None
+
+
+def _window(text: str, number: int, own: Sequence[Bound]) -> str:
+    """The words a figure stands in: since the last figure of its kind, and what follows it."""
+    bound = own[number]
+    start = 0
+    for other in own[:number]:
+        if other.kind == bound.kind and other.end <= bound.start:
+            start = other.end
+    later = [one.start for one in own[number + 1 :] if one.start >= bound.end]
+    stop = later[0] if later else len(text)
+    cut = _CLAUSE.search(text, bound.end, stop)
+    end = cut.start() if cut else stop
+    bracket = re.compile(r"（([^（）]*)）").match(text, end)
+    if bracket and not any(end < one.start < bracket.end() for one in own):
+        end = bracket.end()
+    return text[start : bound.start] + "　" + text[bound.end : end]
+
+
+def _before(text: str, bound: Bound, lead: str) -> str:
+    """What says whose figure it is: what it stands under and what was said before it, without
+    what was only said in brackets."""
+    said = text[: bound.start]
+    open_at = max(said.rfind("（"), said.rfind("("))
+    inside = said[open_at:] if open_at >= 0 and not re.search(r"[）)]", said[open_at:]) else ""
+    outer = said[:open_at] if inside else said
+    return lead + re.sub(r"[（(][^（）()]*[）)]", "　", outer) + inside
+
+
+def _distinct(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:
+    """The pairs of characters by which a figure differs from others of its kind."""
+    others = [
+        other for other in law
+        if other.bound.kind == one.bound.kind and other.bound.value != one.bound.value
+    ]  # fmt: skip
+    words_of_others = frozenset().union(*(pairs(o.head) | pairs(o.own) for o in others))
+    return (pairs(one.own) or pairs(one.head)) - words_of_others
+
+
+def _rival(
+    window: str, bound: Bound, equal: list[LawBound], law: list[LawBound], before: str
+) -> LawBound | None:
+    """Another figure of the law that the words around this one call for, if they do."""
+    said = pairs(window)
+    excluded = _excluded(window)
+    rivals = [one for one in law if one.bound.kind == bound.kind and one.bound.value != bound.value]
+    if not rivals or bound.kind == "period":
+        return _other_period(window, bound, equal, law) if bound.kind == "period" else None
+    hits = {id(one): len(_distinct(one, law) & said) for one in (*equal, *rivals)}
+    if excluded:
+        hits = dict.fromkeys(hits, 0)
+    best_equal = max(hits[id(one)] for one in equal)
+    best_rival = max(rivals, key=lambda one: hits[id(one)])
+    if best_equal == 0 and hits[id(best_rival)] >= 2:
+        return best_rival
+    # A figure for some only (建筑业) needs them named; the general one stands in no bracket.
+    if best_equal == 0 and all(one.own for one in equal):
+        general = [one for one in rivals if not one.own and _same_head(one, equal)]
+        named = any(_distinct(one, law) & pairs(before) for one in equal)
+        if general and (excluded or not named):
+            return general[0]
+    if excluded and all(one.own for one in equal):
+        general = [one for one in rivals if not one.own and _same_head(one, equal)]
+        return general[0] if general else None
+    return None
+
+
+def _other_period(
+    window: str, bound: Bound, equal: list[LawBound], law: list[LawBound]
+) -> LawBound | None:
+    """A period of another clause of the same unit that the words around this one are from."""
+    rivals = [
+        one for one in law
+        if one.bound.kind == "period" and one.bound.value != bound.value and not one.recurrent
+    ]  # fmt: skip
+    if not rivals or any(one.recurrent for one in equal):
+        return None
+    grounds = re.findall(r"[（(][一二三四五六七八九十]+[）)]", window)
+    if not grounds:
+        return None
+    for one in rivals:
+        if all(mark in _sentence_of(one) for mark in grounds) and not any(
+            all(mark in _sentence_of(same) for mark in grounds) for same in equal
+        ):
+            return one
+    return None
+
+
+def _sentence_of(law: LawBound) -> str:
+    return law.head
+
+
+def _same_head(one: LawBound, others: Iterable[LawBound]) -> bool:
+    """Whether a figure belongs to the same measure as others."""
+    return any(one.cite == other.cite and pairs(one.head) & pairs(other.head) for other in others)
+
+
+def _excluded(window: str) -> bool:
+    """Whether the words around a figure speak of all the others (其他行业, 除建筑业外)."""
+    last = re.split(r"[。；]", window.partition("　")[0])[-1]
+    named = any_of(words().defaults)
+    return bool(re.search(rf"(?:^|[，、（(：])\s*(?:{named})[^，。；]{{0,14}}$", last)) or bool(
+        re.search(r"除[^，。；]{1,14}(?:以外|之外|外)", last)
+    )
+
+
+def _best(window: str, law: list[LawBound]) -> LawBound:
+    """The figure of the law whose words are most like those around one."""
+    said = pairs(window)
+    return max(law, key=lambda one: len((pairs(one.own) | pairs(one.head)) & said))
+
+
+def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | None:
+    """Whether a figure is on the wrong side; `turned` where it is said the other way round."""
+    one = _best(window, equal)
+    candidates = [other for other in equal if other.bound.direction == one.bound.direction]
+    law = candidates[0].bound.direction
+    said = bound.direction
+    if bound.kind == "period":
+        if bound.period_over or (said == "at_least" and law == "at_most"):
+            return "turned" if law == "at_most" else None
+        if law is None:
+            return "条文没有这样的界限" if said in ("above", "at_least", "below") else None
+        if said == "at_most" or said is None or {said, law} == {"below", "at_most"} - {law, said}:
+            return None
+    if said is None or said == law or any(said == other.bound.direction for other in equal):
+        return None
+    if law is None:
+        return f"条文写的是“{one.bound.text}”，没有这样的界限"
+    if said == complement(law):
+        return "turned"
+    return f"方向与条文不符，条文写的是“{one.bound.text}”"
+
+
+def _elsewhere(window: str, bound: Bound, cites: Sequence[str]) -> LawBound | None:
+    """Where the figure does stand, in a unit with words like those around it."""
+    said = pairs(window)
+    regulations = dict.fromkeys(resolve(cite).regulation for cite in cites)
+    found: list[tuple[int, LawBound]] = []
+    for regulation in regulations:
+        for unit, _ in unit_texts(regulation, load_regulation(regulation).sha256):
+            for one in law_bounds(unit.cite):
+                if _equal(bound, one.bound):
+                    found.append((len((pairs(one.own) | pairs(one.head)) & said), one))
+    best = max(found, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= 2 else None

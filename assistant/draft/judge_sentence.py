@@ -1,0 +1,278 @@
+"""One edited sentence against the units it cites: citations, quotes, figures, sides, content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.draft.bound import Bound, bounds
+from assistant.draft.claims import Judged, judge
+from assistant.draft.original import Original, holds, moved_to, own_figures
+from assistant.draft.passage import Span
+from assistant.draft.polarity import Turns, comparable, turns
+from assistant.draft.record import Sentence
+from assistant.draft.support import best_unit, cover, likeness
+from assistant.draft.words import any_of, words
+from corpus import (
+    find_references,
+    find_regulation_names,
+    fold,
+    load_regulation,
+    regulation_ids,
+    resolve,
+    written_out,
+)
+
+_QUOTED = re.compile(r"“([^“”]+)”")
+_REPAIR = re.compile(r"〔原文如此[^〕]*〕")
+_HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
+_LONG_QUOTE = 8
+_CLOSE = 0.5
+_MUCH, _LITTLE = 0.35, 0.1
+
+
+class Flaw(NamedTuple):
+    """What does not hold in a sentence, and where in it."""
+
+    start: int
+    end: int
+    problem: str
+    cite: str | None = None
+    quote: str | None = None
+
+
+class Verdict(NamedTuple):
+    """Everything that does not hold in a sentence."""
+
+    flaws: list[Flaw]
+
+
+def judge_sentence(
+    span: Span, cites: Sequence[str], source: Sentence | None, original: Original
+) -> Verdict:
+    """Examine one sentence.
+
+    Args:
+        span: the sentence as it stands, with its citations.
+        cites: the units it rests on.
+        source: the sentence of the draft that it was, if one is like it.
+        original: what the draft remembers.
+    """
+    whole = (0, len(span.text))
+    flaws = [Flaw(*whole, f"引用有误：{note.missing}") for note in span.notes if note.missing]
+    flaws += _misplaced_references(span.text, cites, source)
+    flaws += _misquotes(span, cites)
+    figures = _figures(span, cites, source, original)
+    flaws += figures[0]
+    if not flaws:
+        flaws += _sides(span.text, cites, source, figures[1])
+    if cites and not flaws:
+        flaws += _other_regulation(span.text, cites)
+        flaws += _unsupported(span.text, cites, source, figures[1])
+    return Verdict(flaws)
+
+
+def _misplaced_references(
+    text: str, cites: Sequence[str], source: Sentence | None
+) -> Iterator[Flaw]:
+    """Articles a sentence names that do not exist, or are not those it is said to rest on."""
+    regulations = {cite.partition(":")[0] for cite in cites}
+    default = regulations.pop() if len(regulations) == 1 else None
+    told = source.text if source else ""
+    own = {
+        one
+        for cite in cites
+        for one in load_regulation(cite.partition(":")[0]).cross_references(cite)
+    }
+    for reference in find_references(text, default):
+        if reference.missing and reference.regulation is not None:
+            yield Flaw(*reference.span, f"引用有误：{reference.missing}")
+            continue
+        named = set(reference.citations)
+        if not named or not cites or named <= own or fold(reference.text) in fold(told):
+            continue
+        if not any(_related(one, cite) for one in reference.citations for cite in cites):
+            unit = resolve(cites[0])
+            problem = f"句中写的是{reference.text}，注明的依据却是{unit.label}"
+            yield Flaw(*reference.span, problem, unit.cite, (unit.opening or unit.body).strip())
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether one unit is the other, or part of it."""
+    return (
+        one == other
+        or one.startswith((other + ".", other + "#"))
+        or other.startswith((one + ".", one + "#"))
+    )
+
+
+def _misquotes(span: Span, cites: Sequence[str]) -> Iterator[Flaw]:
+    """Words between quotation marks that the units do not have."""
+    for note in span.notes:
+        for cite, quote in note.quotes:
+            plain = _REPAIR.sub("", quote).replace("‘", "“").replace("’", "”")
+            if plain and not holds(cite, plain):
+                yield Flaw(0, len(span.text), *_not_said(cite, plain))
+                return
+    for match in _QUOTED.finditer(span.text):
+        plain = _REPAIR.sub("", match[1])
+        if len(fold(plain)) >= _LONG_QUOTE and cites and not any(holds(c, plain) for c in cites):
+            yield Flaw(*match.span(), *_not_said(cites[0], plain))
+
+
+def _not_said(cite: str, quote: str) -> tuple[str, str, str]:
+    unit = resolve(cite)
+    now = moved_to(cite, quote)
+    if now is not None:
+        return f"引文不在{unit.label}，在{now.label}", now.cite, quote
+    return f"引文与{unit.label}的原文不符", unit.cite, (unit.opening or unit.body).strip()
+
+
+def _figures(
+    span: Span, cites: Sequence[str], source: Sentence | None, original: Original
+) -> tuple[list[Flaw], Judged]:
+    close = source is not None and likeness(span.text, source.text) >= _CLOSE
+    own = own_figures(source) if source is not None and close else original.given
+    flaws = list(_changed_data(span.text, source, cites)) if source is not None and close else []
+    flaws += _changed_hash(span.text, source)
+    judged = judge(span.text, cites, own, span.passage.lead + "\n" + _told_before(span))
+    taken = {(flaw.start, flaw.end) for flaw in flaws}
+    for problem in judged.problems:
+        if not any(a < problem.end and problem.start < b for a, b in taken):
+            flaws.append(Flaw(problem.start, problem.end, problem.problem, problem.cite,
+                              problem.quote))  # fmt: skip
+    return flaws, judged
+
+
+def _told_before(span: Span) -> str:
+    """The sentence right before, where it has no figures and so may say of whom they are."""
+    before = span.passage.text[: span.start].rstrip()
+    last = re.split(r"[。！？]", before.rstrip("。！？"))[-1]
+    return "" if bounds(last) else last
+
+
+def _changed_data(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
+    """Figures of the enterprise, computed or of the calendar that are not the draft's."""
+    now, before = bounds(text), bounds(source.text)
+    for figure in own_figures(source):
+        if any(_same(figure, one) for one in now):
+            continue
+        more = [one for one in now if one.kind == figure.kind and _times(one, now) >
+                _times(one, before)]  # fmt: skip
+        if more:
+            cite = cites[0] if cites else None
+            quote = next((c.quote for c in source.citations if c.cite == cite), None)
+            problem = f"与原稿所据的数据不符，原为“{figure.text}”"
+            yield Flaw(more[0].start, more[0].end, problem, cite, quote)
+
+
+def _same(one: Bound, other: Bound) -> bool:
+    return (one.kind, one.unit, one.value) == (other.kind, other.unit, other.value)
+
+
+def _times(figure: Bound, among: Sequence[Bound]) -> int:
+    return sum(_same(figure, one) for one in among)
+
+
+def _changed_hash(text: str, source: Sentence | None) -> Iterator[Flaw]:
+    if source is None:
+        return
+    before = set(_HASH.findall(source.text))
+    for match in _HASH.finditer(text):
+        if before and match[0] not in before:
+            yield Flaw(*match.span(), f"文本指纹与原稿不符，原为“{before.pop()}”")
+            return
+
+
+def _sides(
+    text: str, cites: Sequence[str], source: Sentence | None, judged: Judged
+) -> Iterator[Flaw]:
+    """Whether the sentence says the opposite: of the draft's own, or else of the law."""
+    close = source is not None and likeness(text, source.text) >= _CLOSE
+    law = tuple(_law_text(cite) for cite in cites)
+    found = turns(text, (source.text,) if close and source is not None else law)
+    if close:
+        # An item of a list is negated by the words above it, which the sentence may now hold.
+        if not _odd(judged, found) or (
+            comparable(found.words, law) and not _odd(judged, turns(text, law))
+        ):
+            return
+    elif re.search(any_of(words().silence), text) or not _odd(judged, found):
+        return
+    cite, quote = _resting(cites, source if close else None)
+    if found.turned and found.where is not None:
+        yield Flaw(*found.where, "意思与条文相反（肯定与否定颠倒）", cite, quote)
+    else:
+        figure = next((one for one in bounds(text) if one.direction is not None), None)
+        place = (figure.start, figure.end) if figure else (0, len(text))
+        yield Flaw(*place, "方向与条文相反", cite, quote)
+
+
+def _odd(judged: Judged, found: Turns) -> bool:
+    """Whether what is turned round does not cancel out."""
+    total = judged.turned + found.turned + found.consequences
+    return bool(judged.turned or found.turned) and total % 2 == 1
+
+
+def _law_text(cite: str) -> str:
+    unit = resolve(cite)
+    units = load_regulation(unit.regulation).units
+    return "".join(units[context].opening for context in unit.context) + unit.text
+
+
+def _resting(cites: Sequence[str], source: Sentence | None) -> tuple[str | None, str | None]:
+    for one in source.citations if source is not None else ():
+        if one.cite in cites:
+            return one.cite, one.quote
+    if not cites:
+        return None, None
+    unit = resolve(cites[0])
+    return unit.cite, (unit.opening or unit.body).strip()
+
+
+def _other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
+    """A sentence that speaks of one regulation's center and cites another's article."""
+    cited = {cite.partition(":")[0] for cite in cites}
+    named = [one for one in find_regulation_names(text) if one.regulation is not None]
+    spoken = {one.regulation for one in named}
+    if len(spoken) == 1 and not spoken & cited:
+        unit = resolve(cites[0])
+        title = load_regulation(unit.regulation).title
+        problem = f"句中说的是{named[0].text}，所引的却是《{title}》"
+        yield Flaw(*named[0].span, problem, unit.cite, (unit.opening or unit.body).strip())
+
+
+def _unsupported(
+    text: str, cites: Sequence[str], source: Sentence | None, judged: Judged
+) -> Iterator[Flaw]:
+    """Whether the units cited say such a thing at all."""
+    close = source is not None and likeness(text, source.text) >= _CLOSE
+    before = {one.cite for one in source.citations} if close and source is not None else set()
+    whole = (0, len(text))
+    if before:
+        new = [cite for cite in cites if not any(_related(cite, one) for one in before)]
+        for cite in new:
+            if cover(text, [cite]) < 0.6 * cover(text, before):
+                right = next(one for one in source.citations if one.cite in before)  # type: ignore[union-attr]
+                problem = (
+                    f"{written_out(cite)}没有这样的内容，原稿的依据是{written_out(right.cite)}"
+                )
+                yield Flaw(*whole, problem, right.cite, right.quote)
+                return
+        return
+    if re.search(any_of(words().silence), text):
+        return
+    best = best_unit(text, regulation_ids())
+    own = cover(text, cites)
+    if best is None or any(_related(best.cite, cite) for cite in cites):
+        return
+    enough = 0.4 if judged.matched else 0.6
+    if best.cover >= _MUCH and own < enough * best.cover:
+        unit = resolve(best.cite)
+        problem = f"所引条款没有这样的内容，相近的是{written_out(best.cite)}"
+        yield Flaw(*whole, problem, best.cite, (unit.opening or unit.body).strip())
+    elif own < _LITTLE and not judged.matched:
+        unit = resolve(cites[0])
+        quote = (unit.opening or unit.body).strip()
+        yield Flaw(*whole, "所引条款中看不出这样的内容", unit.cite, quote)

@@ -1,0 +1,116 @@
+"""The figures of the law with the words each stands in: whose figure it is, and of what."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.draft.bound import Bound, bounds
+from corpus import Unit, fold, load_regulation, resolve
+
+_CUT = re.compile(r"[，。；：、（）()]|\n")
+_STRONG = re.compile(r"[。；\n]")
+_YEARLY = re.compile(r"每年|每一年|按年|逐年|一年一次")
+_BEHIND = 24
+_PRESENCE = "必须有"
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+
+
+class LawBound(NamedTuple):
+    """A bound of the law: where it stands, its clause, and the words that tell it from others."""
+
+    cite: str
+    bound: Bound
+    clause: str
+    own: str
+    head: str
+    recurrent: bool = False
+
+
+def law_bounds(cite: str) -> tuple[LawBound, ...]:
+    """The bounds of a unit, of what stands under it, and of the opening words it is read with.
+
+    Raises:
+        CitationError: there is no such unit.
+    """
+    unit = resolve(cite)
+    return _law_bounds(unit.cite, load_regulation(unit.regulation).sha256)
+
+
+@lru_cache(maxsize=512)
+def _law_bounds(cite: str, sha256: str) -> tuple[LawBound, ...]:
+    unit = resolve(cite)
+    regulation = load_regulation(unit.regulation)
+    found: list[LawBound] = []
+    for context in unit.context:
+        found += _of(context, regulation.units[context].opening)
+    for part in (unit, *regulation.descendants(unit.cite)):
+        found += _of(part.cite, part.opening if part.children else part.text)
+    return tuple(found)
+
+
+def _of(cite: str, text: str) -> list[LawBound]:
+    text = " ".join(text.split("\n"))
+    found = [_placed(cite, text, one) for one in bounds(text)]
+    if _YEARLY.search(text):
+        yearly = Bound("period", "月", Decimal(12), None, 0, 0, "每年")
+        found.append(LawBound(cite, yearly, text, "", text, True))
+    at = text.find(_PRESENCE)
+    if at >= 0:
+        one = Bound("count", "", Decimal(1), "at_least", at, at + 3, text[at : at + 12])
+        found.append(_placed(cite, text, one))
+    return found
+
+
+def _placed(cite: str, text: str, bound: Bound) -> LawBound:
+    if bound.kind == "date":
+        # A date is told from others by what happened then, which stands behind it.
+        behind = text[bound.end : bound.end + _BEHIND]
+        start = _last(_STRONG, text, bound.start)
+        return LawBound(cite, bound, text[start:].partition("。")[0].strip(), behind, behind)
+    own = text[_last(_CUT, text, bound.start) : bound.start]
+    bracket = _open_bracket(text, bound.start)
+    head_end = bracket if bracket is not None else bound.start
+    head = text[_last(_STRONG, text, head_end) : head_end]
+    if bracket is None:
+        own = ""
+    start = _last(re.compile(r"[，。；：]"), text, head_end)
+    stop = re.compile(r"[。；]|[，](?![^（]*）)").search(text, bound.end)
+    clause = text[start : stop.start() if stop else len(text)].strip()
+    return LawBound(cite, bound, clause, own, head)
+
+
+def _last(pattern: re.Pattern[str], text: str, end: int) -> int:
+    return max((match.end() for match in pattern.finditer(text, 0, end)), default=0)
+
+
+def _open_bracket(text: str, at: int) -> int | None:
+    """Where the bracket opened that a place is in, if it is in one."""
+    depth = 0
+    for index in range(at - 1, -1, -1):
+        if text[index] in "）)":
+            depth += 1
+        elif text[index] in "（(":
+            if depth == 0:
+                return index
+            depth -= 1
+    return None
+
+
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text's words."""
+    words = _HAN.findall(fold(text))
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+@lru_cache(maxsize=8)
+def unit_texts(regulation: str, sha256: str) -> tuple[tuple[Unit, str], ...]:
+    """Every retrieval unit with the words it is read with."""
+    loaded = load_regulation(regulation)
+    return tuple(
+        (unit, "".join(loaded.units[c].opening for c in unit.context) + unit.text)
+        for unit in loaded.leaves
+    )

@@ -1,0 +1,127 @@
+"""An edited draft as passages: words, where their citations stand, and what they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus import find_references
+
+_END = re.compile(r"[。！？!?]+[”’」』）)]*")
+_OPEN, _CLOSE = "“‘「『（(《", "”’」』）)》"
+_QUOTED = re.compile(r"“([^“”]+)”")
+
+PassageKind = Literal["text", "heading", "cell", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A citation at a place of a passage: a bracket, or a footnote."""
+
+    at: int
+    text: str
+    cites: tuple[str, ...]
+    quotes: tuple[tuple[str, str], ...] = ()
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list item, or a cell."""
+
+    place: int
+    where: str
+    text: str
+    kind: PassageKind = "text"
+    notes: tuple[Note, ...] = ()
+    lead: str = ""
+    head: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One sentence of a passage, with the citations in it."""
+
+    passage: Passage
+    start: int
+    end: int
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Every unit its notes name, each once."""
+        return tuple(dict.fromkeys(cite for note in self.notes for cite in note.cites))
+
+
+def read_note(at: int, text: str, default: str | None) -> Note | None:
+    """A citation from its words; None if they name no unit at all.
+
+    A quote between “ and ” behind a unit's name is that unit's.
+    """
+    references = find_references(_without_quotes(text), default)
+    if not references:
+        return None
+    missing = next((r.missing for r in references if r.missing), None)
+    cites = tuple(dict.fromkeys(cite for r in references for cite in r.citations or r.candidates))
+    quotes: list[tuple[str, str]] = []
+    for match in _QUOTED.finditer(text):
+        before = [r for r in references if r.span[1] <= match.start() and r.citations]
+        if before:
+            quotes.append((before[-1].citations[-1], match[1]))
+    return Note(at=at, text=text, cites=cites, quotes=tuple(quotes), missing=missing)
+
+
+def _without_quotes(text: str) -> str:
+    """The same with what is quoted blanked out: a law's words name articles of their own."""
+    return _QUOTED.sub(lambda match: "“" + " " * len(match[1]) + "”", text)
+
+
+def boundaries(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text: they end at 。！？ outside brackets and quotation marks."""
+    depth = [0]
+    for char in text:
+        step = (char in _OPEN) - (char in _CLOSE)
+        depth.append(max(0, depth[-1] + step))
+    # A bracket that is never closed must not swallow the rest.
+    balanced = depth[-1] == 0
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if balanced and depth[match.start()] > 0 and depth[match.end()] > 0:
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return [_trim(text, *span) for span in spans if text[slice(*span)].strip()]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def spans_of(passage: Passage, cuts: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Sentences of a passage with the notes that belong to each: one that stands right behind a
+    full stop belongs to the sentence before it."""
+    cut = list(cuts)
+    for number, (start, end) in enumerate(cut):
+        following = cut[number + 1][0] if number + 1 < len(cut) else len(passage.text) + 1
+        notes = tuple(
+            note
+            for note in passage.notes
+            if (start < note.at < following or (note.at <= start and number == 0))
+            and not (note.at >= following)
+        )
+        yield Span(passage, start, end, notes)

@@ -1,0 +1,179 @@
+"""What a sentence says is so and what it says is not, compared with another text on the same.
+
+A negation reaches from its word to the end of the clause, and past a colon to a list that follows.
+Words that both texts have are compared by how many negations reach them; a difference may be made
+up for by a consequence that is negated too (存在……的，不得申请).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from assistant.draft.bound import bounds
+from assistant.draft.words import any_of, words
+from corpus import fold, load_regulation, regulation_ids
+
+_STOP = re.compile(r"[，,。；;！？!?]")
+_NAME = re.compile(r"《[^《》]*》")
+_RUN = 2
+
+
+class Clause(NamedTuple):
+    """A clause and how many negations reach each of its characters."""
+
+    text: str
+    depth: tuple[int, ...]
+    negators: tuple[tuple[int, int], ...]
+
+
+@cache
+def _negator() -> re.Pattern[str]:
+    w = words()
+    return re.compile(f"(?P<none>{any_of(w.not_negators)})|(?P<no>{any_of(w.negators)})")
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    names = {n for one in regulation_ids() for n in load_regulation(one).names}
+    names |= {"企业技术中心", "技术创新中心", "技术中心"}
+    return re.compile(any_of(tuple(names)))
+
+
+def _masked(text: str) -> str:
+    """The text with what bears no polarity blanked out: titles, figures with their directions."""
+    for one in reversed(bounds(text)):
+        text = text[: one.start] + "　" * (one.end - one.start) + text[one.end :]
+    text = _NAME.sub(lambda match: "＿" * len(match[0]), text)
+    return _names().sub(lambda match: "　" * len(match[0]), text)
+
+
+@lru_cache(maxsize=2048)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text with the negations that reach their characters."""
+    text = _masked(text)
+    found: list[Clause] = []
+    at = carried = 0
+    ends = [match.end() for match in _STOP.finditer(text)] + [len(text)]
+    for end in ends:
+        part = text[at:end]
+        depth, negators = [0] * len(part), []
+        for match in _negator().finditer(part):
+            if match["no"] is None:
+                continue
+            negators.append(match.span())
+            for index in range(match.end(), _reach(part, match)):
+                depth[index] += 1
+        depth = [one + carried for one in depth]
+        found.append(Clause(part, tuple(depth), tuple(negators)))
+        colon = max(part.rfind("："), part.rfind(":"))
+        if colon >= 0 and re.search(any_of(words().announces), part):
+            carried = depth[colon]
+        elif part[-1:] in "。！？":
+            carried = 0
+        at = end
+    return tuple(found)
+
+
+def _reach(part: str, negator: re.Match[str]) -> int:
+    """How far a negation reaches: to the end, or to the 的 that makes a description of it."""
+    if negator[0] in words().far_negators:
+        return len(part)
+    following = any_of(words().after_relative)
+    end = re.compile(rf"的(?=[，,、。；　]|$|{following})").search(part, negator.end())
+    return end.start() if end else len(part)
+
+
+@lru_cache(maxsize=512)
+def _reaching(texts: tuple[str, ...]) -> dict[str, set[int]]:
+    """By pair of characters, whether it is negated: 0, 1, or both in different places."""
+    found: dict[str, set[int]] = {}
+    for text in texts:
+        for clause in clauses(text):
+            for at, pair in _pairs(clause):
+                found.setdefault(pair, set()).add(clause.depth[at] % 2)
+    return found
+
+
+def _pairs(clause: Clause) -> list[tuple[int, str]]:
+    inside = {i for a, b in clause.negators for i in range(a, b)}
+    found = []
+    for at in range(len(clause.text) - 1):
+        pair = fold(clause.text[at : at + 2])
+        if len(pair) == 2 and pair.isalpha() and not {at, at + 1} & inside:
+            found.append((at, pair))
+    return found
+
+
+class Turns(NamedTuple):
+    """How a sentence differs from a text: clauses turned round, consequences negated; the first
+    clause turned, and the words in it that differ."""
+
+    turned: int
+    consequences: int
+    where: tuple[int, int] | None
+    words: str = ""
+
+
+def turns(text: str, references: tuple[str, ...]) -> Turns:
+    """Compare what a sentence negates with what the references do."""
+    known = _reaching(references)
+    turned = consequences = 0
+    where: tuple[int, int] | None = None
+    differ = ""
+    at = 0
+    w = words()
+    for clause in clauses(text):
+        differing = _differing(clause, known)
+        if differing is not None:
+            turned += 1
+            differ = differ or clause.text[slice(*differing)]
+            lead = len(clause.text) - len(clause.text.lstrip())
+            where = where or (at + lead, at + len(clause.text.rstrip("，,。；;！？!?")))
+        neutral = clause.text.lstrip().startswith(w.neutral)
+        for start, end in clause.negators:
+            reached = [
+                p for i, p in _pairs(clause) if i >= end and p in known and len(known[p]) == 1
+            ]
+            behind = clause.text[end : end + 8]
+            if re.match(f".{{0,4}}?(?:{any_of(w.outcomes)})", behind) and not neutral:
+                covered = differing is not None and start <= differing[0]
+                said_so = any(
+                    p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
+                )
+                consequences += not covered and not said_so and len(reached) < 8
+        if turned and re.search(any_of(w.inverters), clause.text):
+            consequences += 1
+        at += len(clause.text)
+    return Turns(turned, consequences, where, differ)
+
+
+def comparable(words_of: str, references: tuple[str, ...]) -> bool:
+    """Whether the references settle whether these words are negated."""
+    known = _reaching(references)
+    pairs = [fold(words_of[at : at + 2]) for at in range(len(words_of) - 1)]
+    settled = sum(len(known.get(pair, ())) == 1 for pair in pairs)
+    return bool(pairs) and 2 * settled >= len(pairs)
+
+
+def _differing(clause: Clause, known: dict[str, set[int]]) -> tuple[int, int] | None:
+    """A run of words that the other text negates and this one does not, or the reverse."""
+    run: list[int] = []
+    best: list[int] = []
+    last = max((start for start, _ in clause.negators), default=-1)
+    for at, pair in _pairs(clause):
+        polarity = known.get(pair)
+        if polarity is None or len(polarity) > 1:
+            continue
+        # What stands in front of its negation (年度报告没有报送) is reached by it all the same.
+        fronted = clause.depth[at] % 2 == 0 and at < last
+        if clause.depth[at] % 2 in polarity or fronted:
+            run = []
+            continue
+        run.append(at)
+        if len(run) > len(best):
+            best = list(run)
+    if len(best) < _RUN:
+        return None
+    return best[0], best[-1] + 2

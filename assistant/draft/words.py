@@ -1,0 +1,62 @@
+"""The words by which an edited draft is read, as data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Words = tuple[str, ...]
+
+
+class CheckWords(BaseModel):
+    """The content of check_words.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    below: _Words
+    above: _Words
+    at_least: _Words
+    at_most: _Words
+    from_afar: dict[str, _Words]
+    negators: _Words
+    fillers: _Words
+    after_at_least: _Words
+    after_above: _Words
+    after_at_most: _Words
+    after_below: _Words
+    after_period_over: _Words
+    inclusive: _Words
+    exclusive: _Words
+    windows: _Words
+    structural: _Words
+    structural_classifiers: _Words
+    not_negators: _Words
+    outcomes: _Words
+    inverters: _Words
+    neutral: _Words
+    defaults: _Words
+    own_columns: _Words
+    idle: _Words
+    verdicts: _Words
+    silence: _Words
+    announces: _Words
+    after_relative: _Words
+    far_negators: _Words
+
+
+@cache
+def words() -> CheckWords:
+    """The words, read once."""
+    text = (resources.files("assistant.draft") / "check_words.yaml").read_text(encoding="utf-8")
+    return CheckWords.model_validate(yaml.load(text, Loader=_Loader))
+
+
+def any_of(options: _Words) -> str:
+    """A regular expression for one of some words, the longest first."""
+    return "|".join(re.escape(one) for one in sorted(options, key=len, reverse=True))
