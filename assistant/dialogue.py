@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.language import language
 from assistant.record import AnswerKind, Evidence
+from assistant.understand.follow_up import kept_intents
 from assistant.understand.record import (
     FactMention,
     ForeignTerm,
+    Intent,
     PendingFigure,
     Understanding,
     Value,
@@ -68,6 +70,9 @@ class Dialogue(BaseModel):
         default=(), description="of the last message only: the next may say it is the same"
     )
     asked: tuple[str, ...] = ()
+    wanted: tuple[Intent, ...] = Field(
+        default=(), description="intents of the last message that asked something"
+    )
     last_kind: AnswerKind | None = None
     last_question: str = Field(default="", description="where it asked of the text alone")
     last_results: tuple[str, ...] = Field(default=(), description="what was computed last")
@@ -206,6 +211,9 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "pending": tuple(pending),
             "foreign": tuple(HeldForeign(term=t, turn=turn) for t in understanding.foreign),
             "asked": () if understanding.reset else dialogue.asked,
+            "wanted": kept_intents(
+                dialogue.wanted, understanding.intents, anew=understanding.reset
+            ),
         }
     )
 

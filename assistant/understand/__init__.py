@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.collect import collect
+from assistant.understand.follow_up import inherited
 from assistant.understand.intent import intents
 from assistant.understand.plain import plain_form
 from assistant.understand.record import (
@@ -68,19 +69,25 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     found = collect(plain, dialogue, at_hand, references)
     stated = [one for one in found.facts if one.mode != "suppose"]
     hypothetical = any(one.mode == "suppose" for one in found.facts) or found.supposed
-    wanted = intents(
-        plain,
-        has_facts=bool(
-            stated
-            or found.pending
-            or found.unclear
-            or found.foreign
-            or found.other_body
-            or hypothetical
-        ),
-        has_references=bool(references),
-        answering=bool(dialogue.asked),
+    has_facts = bool(
+        stated
+        or found.pending
+        or found.unclear
+        or found.foreign
+        or found.other_body
+        or hypothetical
     )
+    again = inherited(plain, dialogue, states=bool(stated or found.pending))
+    wanted: tuple[Intent, ...]
+    if again is not None:
+        wanted = (*again, "provide_facts") if has_facts else again
+    else:
+        wanted = intents(
+            plain,
+            has_facts=has_facts,
+            has_references=bool(references),
+            answering=bool(dialogue.asked),
+        )
     if found.same:
         wanted = tuple(one for one in wanted if one != "comparison")
     return Understanding(

@@ -42,14 +42,17 @@ class Form(NamedTuple):
         return names + [name for name, holds in pairs.items() if holds]
 
 
-def asks_something(text: str, ended_by_question: bool = False) -> bool:
-    """Whether a text in plain form is put as a question."""
+def asks_something(text: str) -> bool:
+    """Whether a text in plain form is put as a question; 多少我不清楚 is none."""
     words = language().common
     wanted = intent_words()
+    if "?" in text:
+        return True
+    if wanted.not_knowing.search(text):
+        return False
     return bool(
-        ended_by_question
-        or "?" in text
-        or words.asking.search(text)
+        words.asking.search(text)
+        or wanted.also_asks.search(text)
         or words.question_ends.search(text)
         or wanted.question_tails.search(text.rstrip(" 。.!~"))
     )

@@ -1,0 +1,28 @@
+"""The words that say what a person wants, as data: cues with their weights, titles of others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.language import Pattern, _raw, _Words
+
+
+class IntentWords(_Words):
+    """`intents.yaml`."""
+
+    cues: dict[str, tuple[tuple[Pattern, float], ...]]
+    titles: Pattern
+    suppresses: dict[str, tuple[str, ...]]
+    requests: Pattern
+    question_tails: Pattern
+    also_asks: Pattern
+    not_knowing: Pattern
+    domain: Pattern
+    elliptic: Pattern
+    only_name: str
+
+
+@lru_cache(maxsize=1)
+def intent_words() -> IntentWords:
+    """The checked words of `intents.yaml`."""
+    return IntentWords.model_validate(_raw("intents"))
