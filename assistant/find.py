@@ -13,7 +13,7 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import asks, without_self
+from assistant.answer.asking import asks, wants_confirmation, without_self
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
@@ -89,13 +89,15 @@ def _questions(message: str) -> list[str]:
     """The sentences of a message; a sentence of several questions is each of them."""
     found: list[str] = []
     for sentence in _SENTENCE.split(_SPACE.sub("，", message)):
-        asked = [clause for clause in _CLAUSE.split(sentence) if asks(clause)]
-        own = [
-            m[0].topic.id
-            for one in asked
-            if (m := load_topics().match(one)) and m[0].weight >= _OWN
-        ]
-        found.extend(asked if len(set(own)) == len(asked) > 1 else [sentence])
+        clauses = _CLAUSE.split(sentence)
+        # Of what is stated to be confirmed, every clause may be what is wrong.
+        asked = clauses if wants_confirmation(sentence) else [one for one in clauses if asks(one)]
+        own: dict[str, str] = {}
+        for one in asked:
+            matches = load_topics().match(one)
+            if matches and matches[0].weight >= _OWN:
+                own.setdefault(matches[0].topic.id, one)
+        found.extend(own.values() if len(own) > 1 else [sentence])
     return found
 
 

@@ -25,7 +25,9 @@ from corpus.resolve import resolve
 Wanted = Literal["money", "count", "share", "score", "period", "date"]
 Form = Literal["who", "how_often"]
 # Between the two halves of A~B.
-_NEAR = ".{0,2}?"
+_NEAR = "[^，。,；;？?了]{0,2}?"
+_GENERAL = 2
+"""characters by which a general topic must be ahead of a narrower one"""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,6 +50,9 @@ class Topic(_Record):
     )
     not_asking: tuple[Form, ...] = Field(
         default=(), description="forms in which a question with these words asks something else"
+    )
+    general: bool = Field(
+        default=False, description="gives way to a narrower topic a little less spoken of"
     )
     not_of_self: bool = Field(
         default=False, description="not spoken of where the words are said of the asker itself"
@@ -149,7 +154,11 @@ class Topics:
                     best = (weight, words)
             if best[0]:
                 found.append(TopicMatch(topic, best[0], best[1]))
-        return tuple(sorted(found, key=lambda match: -match.weight))
+        return tuple(sorted(found, key=_precedence))
+
+
+def _precedence(match: TopicMatch) -> int:
+    return _GENERAL * match.topic.general - match.weight
 
 
 def _light_words() -> frozenset[str]:

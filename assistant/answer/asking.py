@@ -65,6 +65,26 @@ def asks_more(message: str) -> bool:
     return not _contains(message, _words()["asks_content"])
 
 
+def speaks_of_oneself(message: str) -> bool:
+    """Whether a message tells of the asker's own body."""
+    return _contains(message, _words()["oneself"])
+
+
+def says_satisfied(message: str) -> bool:
+    """Whether it is said that the conditions are met already."""
+    return _contains(message, _words()["satisfied"])
+
+
+def of_oneself(message: str, at: int) -> bool:
+    """Whether the clause around a place tells of the asker's own case (我们成立才一年)."""
+    start = 0
+    for clause in _CLAUSE.split(message):
+        if start <= at <= start + len(clause):
+            return _contains(clause, _words()["own_words"])
+        start += len(clause) + 1
+    return False
+
+
 def wants_list(message: str) -> bool:
     """Whether the whole list is asked for."""
     return _contains(message, _words()["list"])

@@ -14,6 +14,8 @@ from corpus.topics import Cell, Topic, load_topics
 from corpus.unit import Unit
 from rules.quantity import find_quantities
 
+_KNOWN = 4
+"""characters of a message from which it surely speaks of a topic"""
 _LONGEST_CELL = 120
 _LONGEST_ITEM = 32
 _LEADS = 6
@@ -25,11 +27,7 @@ _SAYS_SOMETHING = 22
 def compose(case: Case) -> Draft:
     """The comparison on the topics of the message, or on every topic of the overview."""
     overview = not case.found.topics
-    topics = (
-        [t for t in load_topics().topics.values() if t.compare]
-        if overview
-        else (list(case.found.topics))
-    )
+    topics = [t for t in load_topics().topics.values() if t.compare] if overview else _topics(case)
     blocks = [block(say("comparison_head", case.language), frame=True)]
     citations: list[CitedQuote] = []
     for topic in topics:
@@ -40,6 +38,18 @@ def compose(case: Case) -> Draft:
             blocks.extend(_cell(case, topic, regulation, cell, overview))
             citations.append(_citation(cell, topic))
     return Draft(kind="comparison", blocks=tuple(blocks), citations=tuple(citations))
+
+
+def _topics(case: Case) -> list[Topic]:
+    """The topics of the message, and those it speaks of just as much."""
+    weights = case.found.weights
+    first = max((weights.get(topic.id, 0) for topic in case.found.topics), default=0)
+    also = [
+        topic
+        for topic in load_topics().topics.values()
+        if first >= _KNOWN and weights.get(topic.id, 0) == first and not topic.general
+    ]
+    return list(dict.fromkeys((*case.found.topics, *also)))
 
 
 def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool) -> list[Block]:

@@ -89,8 +89,9 @@ def _bar(case: Case, one: str) -> Draft | None:
         return None
     # 那如果是逾期没交材料呢: after a bar was computed, another ground is supposed.
     supposed = _ground(case, one) if "date" in case.dialogue.last_results else None
-    told = case.touches(data("lifecycle.yaml")["bar"]) or {bar.since, bar.ground} & set(stated)
-    if not told and supposed is None:
+    spoken_of = bool({bar.since, bar.ground} & set(stated))
+    spoken_of = spoken_of or case.touches(data("lifecycle.yaml")["bar"])
+    if not spoken_of and supposed is None:
         return None
     known = case.dialogue.facts(one)
     ground = stated.get(bar.ground) or supposed or known.get(bar.ground) or _ground(case, one)
@@ -260,7 +261,8 @@ def _periods(case: Case, one: str) -> Draft | None:
     drafts: list[Draft] = []
     for name, topics in wanted.items():
         weight = max((case.found.weights.get(topic, 0) for topic in topics), default=0)
-        if not case.touches(topics) or (drafts and weight < _SURE):
+        chosen = {topic.id for topic in case.found.topics} & set(topics)
+        if not case.touches(topics) or (weight < _SURE and (drafts or not chosen)):
             continue
         try:
             found = period(one, name)

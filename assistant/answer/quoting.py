@@ -16,6 +16,8 @@ from rules.quantity import find_quantities
 
 _SHORT = 160
 """characters of a nearest article up to which it is quoted"""
+_HEADING = 10
+"""characters below which a sentence is only the heading of an item (组织申报)"""
 _BRIEF = 60
 """characters of an item up to which it is read with its opening words"""
 
@@ -122,11 +124,17 @@ def noted(regulation: str, cell: Cell, language: Language = "zh") -> list[Block]
 
 
 def silence(
-    regulation: str, cell: Cell, language: Language = "zh", *, topic: Topic | None = None
+    regulation: str,
+    cell: Cell,
+    language: Language = "zh",
+    *,
+    topic: Topic | None = None,
+    short: bool = False,
 ) -> list[Block]:
     """That a regulation does not regulate something, with the nearest article.
 
-    A figure of the nearest article would look like the answer, so such an article is named only.
+    A figure of the nearest article would look like the answer, so such an article is named only;
+    so is any where `short` is wanted, beside an answer from another regulation.
     """
     assert cell.silent is not None
     title = f"《{load_regulation(regulation).title}》"
@@ -137,7 +145,7 @@ def silence(
     else:
         said = say("silent", language, title=title, reason=cell.silent.reason)
     quote = _closest(nearest, cell.silent.reason)
-    if nearest.children or find_quantities(quote) or len(quote) > _SHORT:
+    if short or nearest.children or find_quantities(quote) or len(quote) > _SHORT:
         near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite, short=True))
     else:
         near = say(
@@ -154,7 +162,8 @@ def _closest(unit: Unit, reason: str) -> str:
     whole = point(unit, None)
     if unit.children or len(whole) <= _BRIEF:
         return whole
-    return max(sentences(unit), key=lambda one: sum(pair in one for pair in _pairs(reason)))
+    said = [one for one in sentences(unit) if len(one) >= _HEADING] or [whole]
+    return max(said, key=lambda one: sum(pair in one for pair in _pairs(reason)))
 
 
 def _pairs(text: str) -> list[str]:
@@ -165,7 +174,8 @@ def silent_citation(cell: Cell) -> CitedQuote:
     """The nearest unit of a silent cell, quoted in full."""
     assert cell.silent is not None
     unit = resolve(cell.silent.nearest)
-    return CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, None)).strip())
+    quote = unit.opening or _closest(unit, cell.silent.reason)
+    return CitedQuote(cite=unit.cite, quote=quote.strip())
 
 
 def _stop(last: object) -> str:

@@ -9,6 +9,7 @@ from assistant.answer.asking import (
     figure_wanted,
     gives_alternatives,
     has_figure,
+    of_oneself,
     point,
     wants_confirmation,
     wants_list,
@@ -26,7 +27,7 @@ from assistant.answer.quoting import (
     silent_citation,
 )
 from assistant.answer.sourced import equal, law_figures
-from assistant.answer.wording import joined, say
+from assistant.answer.wording import data, joined, say
 from assistant.find import akin
 from assistant.record import AnswerKind, CitedQuote
 from assistant.silence import covered, missing_from
@@ -37,6 +38,8 @@ from rules.quantity import Quantity, find_quantities
 from rules.tree import Cases, walk
 
 MOST_UNITS = 3
+_MOST_OF_CELL = 5
+"""units of a topic, which were chosen on purpose"""
 _SURE = 6
 """characters of a question that speak of a topic, from which search need not agree"""
 _FAIRLY = 4
@@ -109,7 +112,10 @@ def _topics(case: Case) -> Draft | None:
             if not _believed(case, topic, regulation, cell):
                 continue
             if cell.silent is not None:
-                silent.extend(silence(regulation, cell, case.language, topic=topic))
+                elsewhere = any(load_topics().cell(one, topic.id).units for one in case.regulations)
+                silent.extend(
+                    silence(regulation, cell, case.language, topic=topic, short=elsewhere)
+                )
                 silent.extend(_elsewhere(case, topic, regulation))
                 nearest.append(silent_citation(cell))
                 continue
@@ -179,7 +185,10 @@ def _claims(case: Case) -> list[Quantity]:
     return [
         claim
         for claim in figures
-        if claim.kind != "bare" and not any(claim.text in quote for quote in facts)
+        if claim.kind not in ("bare", "date")
+        and claim.classifier not in data("asking.yaml")["no_measures"]
+        and not any(claim.text in quote for quote in facts)
+        and not of_oneself(case.message, claim.start)
     ]
 
 
@@ -242,7 +251,7 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
         whole = [unit for unit in cell.units if akin(top[0], unit) and len(top[0]) > len(unit)]
         if whole and _of_one_kind(top[0], whole[0], case.message):
             return (top[0],)
-    return cell.units[:MOST_UNITS]
+    return cell.units[:_MOST_OF_CELL]
 
 
 def _for_kind(case: Case, regulation: str, cite: str) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer.asking import (
     asks,
     figure_wanted,
+    says_satisfied,
     sets_side_by_side,
     speaks_of_both,
+    speaks_of_oneself,
     wants_comparison,
     wants_confirmation,
     wants_consequence,
@@ -20,7 +22,7 @@ from assistant.answer.asking import (
 from assistant.answer.labels import turns_on
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
-from assistant.find import Found
+from assistant.find import Found, akin
 from assistant.nearness import content, near, touches
 from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.silence import silent_everywhere
@@ -121,6 +123,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - _facts_of_bars():
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
+    if figures and wanted == {"regulation"} and not asks(message):
+        wanted = {"eligibility"}  # 研发占销售22%，但境内只占55%
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
@@ -183,8 +187,15 @@ def settled(
         silent = any(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
         known_silent = silent and known >= _SILENT and not held
         leading = {topic.id for topic in found.topics} <= set(data("asking.yaml")["next_topics"])
+        if "next_step" in understanding.intents and says_satisfied(message) and not held:
+            return _without_verdict(way)
         if "next_step" in understanding.intents and leading and not found.named:
             return way
+        after = any(
+            topic.after and found.weights.get(topic.id, 0) >= _TOUCHED for topic in found.topics
+        )
+        if after and "eligibility" not in understanding.intents:
+            return _without_verdict(way)
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
     return way
@@ -245,8 +256,8 @@ def pointed(
     topics = [topic for topic in found.topics if found.weights.get(topic.id, 0) >= _KNOWN]
     kinds = all(isinstance(mention.value, str | list) for mention in facts)
     if kinds:
-        asked = "eligibility" in understanding.intents or not topics
-        return way if asked else _without_verdict(way)
+        asked = "eligibility" in understanding.intents and speaks_of_oneself(message)
+        return way if asked or not topics else _without_verdict(way)
     cells = [load_topics().cell(one, topic.id) for topic in topics for one in way.regulations]
     units = {unit for cell in cells for unit in cell.units}
     told = {mention.fact for mention in facts}
@@ -258,7 +269,8 @@ def pointed(
     ]
     decided = any(result.status in ("met", "unmet") for result in about)
     asked = not decided or "eligibility" not in understanding.intents
-    return _without_verdict(way) if asked and units & {one.cite for one in about} else way
+    akin_to = any(akin(unit, one.cite) for unit in units for one in about)
+    return _without_verdict(way) if asked and akin_to else way
 
 
 def _asks_for_kind(way: Route, message: str, understanding: Understanding) -> bool:
