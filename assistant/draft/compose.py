@@ -184,9 +184,7 @@ class _Writer:
             raise TemplateMistake(f"没有固定的话 {key}（现有：{'、'.join(fixed)}）")
         return self.store.put([Said("frame")]) + fixed[key]
 
-    def draft(
-        self, text: str, standing: Standing | None, step: Callable[[str, float], None]
-    ) -> Draft:
+    def draft(self, text: str, standing: Standing | None, step: Progress) -> Draft:
         """The verified draft of a rendered text."""
         said = standing.said if standing else Words(turn=1, words={})
         verdicts = (standing.verdict,) if standing else ()
@@ -207,9 +205,7 @@ class _Writer:
             blocks=(body[0], *notices, *body[1:]),
         )
 
-    def _blocks(
-        self, text: str, evidence: Evidence, step: Callable[[str, float], None]
-    ) -> Iterator[Block]:
+    def _blocks(self, text: str, evidence: Evidence, step: Progress) -> Iterator[Block]:
         rows: list[str] = []
         lines = text.split("\n")
         for number, line in enumerate([*lines, ""], 1):

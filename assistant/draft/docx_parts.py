@@ -27,10 +27,7 @@ _PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties
 _OURS = "urn:wence:draft:1"
 _ITEM_ID = "{6B0F4D7E-52C4-4D3B-9B52-0E6D6A1C7A51}"
 FIRST_NOTE = 1
-_SEPARATORS = (
-    ("separator", -1, "separator"),
-    ("continuationSeparator", 0, "continuationSeparator"),
-)
+_SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
 
 class Footnotes:
@@ -40,11 +37,11 @@ class Footnotes:
         """Begin with the two separators every reader expects."""
         self._document = document
         self._root: Any = etree.Element(f"{{{_W}}}footnotes", nsmap={"w": _W})
-        for kind, id, mark in _SEPARATORS:
+        for kind, id in _SEPARATORS:
             xml = (
                 f'<w:footnote {nsdecls("w")} w:type="{kind}" w:id="{id}"><w:p><w:pPr>'
                 '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-                f"<w:r><w:{mark}/></w:r></w:p></w:footnote>"
+                f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
             )
             self._root.append(parse_xml(xml))
         self._next = FIRST_NOTE
@@ -72,7 +69,7 @@ class Footnotes:
         part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, data, package)
         self._document.part.relate_to(part, _FOOTNOTES)
         settings = self._document.settings.element
-        marks = "".join(f'<w:footnote w:id="{id}"/>' for _, id, _ in _SEPARATORS)
+        marks = "".join(f'<w:footnote w:id="{id}"/>' for _, id in _SEPARATORS)
         properties = parse_xml(f"<w:footnotePr {nsdecls('w')}>{marks}</w:footnotePr>")
         # The schema wants it before w:compat.
         compat = settings.find(qn("w:compat"))
@@ -99,7 +96,7 @@ def footnote_texts(document: Document) -> dict[int, str]:
 def write_memory(document: Document, memory: Memory) -> None:
     """Keep the memory in the package as a custom XML part."""
     package = document.part.package
-    root = etree.Element(f"{{{_OURS}}}draft", nsmap={None: _OURS})  # type: ignore[dict-item]
+    root = etree.Element(f"{{{_OURS}}}draft", nsmap={None: _OURS})
     root.text = packed(memory)
     # The package a document starts from has custom XML of its own.
     item = Part(

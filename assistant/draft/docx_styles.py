@@ -34,6 +34,7 @@ def dress(document: Document) -> None:
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
+    size: float
     for level, size in ((1, 15), (2, 14), (3, 14)):
         _set(styles[f"Heading {level}"], HEAD, size, bold=False)
         heading = styles[f"Heading {level}"].paragraph_format
@@ -65,9 +66,8 @@ def dress(document: Document) -> None:
 def indent(style_or_paragraph: Any) -> None:
     """Indent the first line by two characters, whatever the size."""
     properties = style_or_paragraph._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(f'<w:ind {nsdecls("w")} w:firstLineChars="200" w:firstLine="{_BODY_SIZE * 40}"/>')
-    )
+    first = f'w:firstLineChars="200" w:firstLine="{_BODY_SIZE * 40}"'
+    properties.append(parse_xml(f"<w:ind {nsdecls('w')} {first}/>"))
 
 
 def _set(style: Any, font: str, size: float, bold: bool | None = None) -> None:

@@ -10,7 +10,7 @@ from assistant.draft.bound import Bound, bounds
 from assistant.draft.claims import Judged, judge
 from assistant.draft.original import Original, holds, moved_to, own_figures
 from assistant.draft.passage import Span
-from assistant.draft.polarity import Turns, comparable, turns
+from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
 from assistant.draft.record import Sentence
 from assistant.draft.support import best_unit, cover, likeness
 from assistant.draft.words import any_of, words
@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"“([^“”]+)”")
 _REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _LONG_QUOTE = 8
-_CLOSE = 0.5
+_CLOSE, _SAME = 0.5, 0.7
 _MUCH, _LITTLE = 0.35, 0.1
 
 
@@ -68,8 +68,8 @@ def judge_sentence(
     if not flaws:
         flaws += _sides(span.text, cites, source, figures[1])
     if cites and not flaws:
-        flaws += _other_regulation(span.text, cites)
         flaws += _unsupported(span.text, cites, source, figures[1])
+        flaws += [] if flaws else _other_regulation(span.text, cites)
     return Verdict(flaws)
 
 
@@ -190,12 +190,25 @@ def _sides(
 ) -> Iterator[Flaw]:
     """Whether the sentence says the opposite: of the draft's own, or else of the law."""
     close = source is not None and likeness(text, source.text) >= _CLOSE
+    if close and source is not None:
+        silent = bool(re.search(any_of(words().silence), text))
+        if silent != bool(re.search(any_of(words().silence), source.text)):
+            problem = "条文有规定" if silent else "条文对此未作规定"
+            yield Flaw(0, len(text), problem, *_resting(cites, source))
+            return
     law = tuple(_law_text(cite) for cite in cites)
-    found = turns(text, (source.text,) if close and source is not None else law)
+    if close and source is not None:
+        run = 1 if likeness(text, source.text) >= _SAME else RUN
+        found = turns(text, (source.text,), run)
+        if source.kind == "frame" and negations(text) % 2 != negations(source.text) % 2:
+            yield Flaw(0, len(text), "意思与原稿相反（肯定与否定颠倒）")
+            return
+    else:
+        run, found = RUN, turns(text, law)
     if close:
         # An item of a list is negated by the words above it, which the sentence may now hold.
         if not _odd(judged, found) or (
-            comparable(found.words, law) and not _odd(judged, turns(text, law))
+            comparable(found.words, law) and not _odd(judged, turns(text, law, run))
         ):
             return
     elif re.search(any_of(words().silence), text) or not _odd(judged, found):
@@ -250,14 +263,13 @@ def _unsupported(
     close = source is not None and likeness(text, source.text) >= _CLOSE
     before = {one.cite for one in source.citations} if close and source is not None else set()
     whole = (0, len(text))
-    if before:
+    if before and source is not None:
         new = [cite for cite in cites if not any(_related(cite, one) for one in before)]
         for cite in new:
             if cover(text, [cite]) < 0.6 * cover(text, before):
-                right = next(one for one in source.citations if one.cite in before)  # type: ignore[union-attr]
-                problem = (
-                    f"{written_out(cite)}没有这样的内容，原稿的依据是{written_out(right.cite)}"
-                )
+                right = source.citations[0]
+                where = f"{written_out(cite)}没有这样的内容"
+                problem = f"{where}，原稿的依据是{written_out(right.cite)}"
                 yield Flaw(*whole, problem, right.cite, right.quote)
                 return
         return

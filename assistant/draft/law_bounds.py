@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,18 +54,19 @@ def _law_bounds(cite: str, sha256: str) -> tuple[LawBound, ...]:
 
 def _of(cite: str, text: str) -> list[LawBound]:
     text = " ".join(text.split("\n"))
-    found = [_placed(cite, text, one) for one in bounds(text)]
+    every = bounds(text)
+    found = [_placed(cite, text, one, every) for one in every]
     if _YEARLY.search(text):
         yearly = Bound("period", "月", Decimal(12), None, 0, 0, "每年")
         found.append(LawBound(cite, yearly, text, "", text, True))
     at = text.find(_PRESENCE)
     if at >= 0:
         one = Bound("count", "", Decimal(1), "at_least", at, at + 3, text[at : at + 12])
-        found.append(_placed(cite, text, one))
+        found.append(_placed(cite, text, one, every))
     return found
 
 
-def _placed(cite: str, text: str, bound: Bound) -> LawBound:
+def _placed(cite: str, text: str, bound: Bound, others: Sequence[Bound]) -> LawBound:
     if bound.kind == "date":
         # A date is told from others by what happened then, which stands behind it.
         behind = text[bound.end : bound.end + _BEHIND]
@@ -73,13 +75,21 @@ def _placed(cite: str, text: str, bound: Bound) -> LawBound:
     own = text[_last(_CUT, text, bound.start) : bound.start]
     bracket = _open_bracket(text, bound.start)
     head_end = bracket if bracket is not None else bound.start
-    head = text[_last(_STRONG, text, head_end) : head_end]
+    head = text[_head_start(text, head_end, bracket is not None, others) : head_end]
     if bracket is None:
         own = ""
     start = _last(re.compile(r"[，。；：]"), text, head_end)
     stop = re.compile(r"[。；]|[，](?![^（]*）)").search(text, bound.end)
     clause = text[start : stop.start() if stop else len(text)].strip()
     return LawBound(cite, bound, clause, own, head)
+
+
+def _head_start(text: str, end: int, bracket: bool, others: Sequence[Bound]) -> int:
+    """Where the words begin that say what a figure is of: behind the figure before it. What a
+    bracket says is of the same thing as the figure in front of the bracket."""
+    ends = [one.end for one in others if one.end <= end and one.kind != "period"]
+    before = (ends[:-1] if bracket else ends)[-1:]
+    return max([_last(_STRONG, text, end), *before])
 
 
 def _last(pattern: re.Pattern[str], text: str, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.answer.piece import LawQuote, Piece, Words, trimmed
 from assistant.answer.piece import block as answer_block
@@ -121,7 +122,7 @@ def raw_sentences(text: str, store: Store) -> list[Raw]:
     behind = found.pop() if found[-1].empty and len(found) > 1 else None
     if behind is not None:
         found[-1].entries.extend(behind.entries)
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         if not one.file:
             one.file, one.line = following.file, following.line
     return [one for one in found if not one.empty]

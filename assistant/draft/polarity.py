@@ -17,7 +17,8 @@ from corpus import fold, load_regulation, regulation_ids
 
 _STOP = re.compile(r"[，,。；;！？!?]")
 _NAME = re.compile(r"《[^《》]*》")
-_RUN = 2
+_LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
+RUN = 2
 
 
 class Clause(NamedTuple):
@@ -46,6 +47,8 @@ def _masked(text: str) -> str:
     for one in reversed(bounds(text)):
         text = text[: one.start] + "　" * (one.end - one.start) + text[one.end :]
     text = _NAME.sub(lambda match: "＿" * len(match[0]), text)
+    # That the text is silent is said of the text, not of what it is about.
+    text = re.sub(any_of(words().silence), lambda match: "＿" * len(match[0]), text)
     return _names().sub(lambda match: "　" * len(match[0]), text)
 
 
@@ -78,11 +81,15 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def _reach(part: str, negator: re.Match[str]) -> int:
     """How far a negation reaches: to the end, or to the 的 that makes a description of it."""
+    stop = len(part)
+    colon = re.compile("[：:]").search(part, negator.end())
+    if colon and not re.search(any_of(words().announces), part[: colon.start()]):
+        stop = colon.start()
     if negator[0] in words().far_negators:
-        return len(part)
+        return stop
     following = any_of(words().after_relative)
-    end = re.compile(rf"的(?=[，,、。；　]|$|{following})").search(part, negator.end())
-    return end.start() if end else len(part)
+    end = re.compile(rf"的(?=[，,、。；　]|$|{following})").search(part, negator.end(), stop)
+    return end.start() if end else stop
 
 
 @lru_cache(maxsize=512)
@@ -97,9 +104,12 @@ def _reaching(texts: tuple[str, ...]) -> dict[str, set[int]]:
 
 
 def _pairs(clause: Clause) -> list[tuple[int, str]]:
+    """The pairs of characters of a clause, with their places; those of a label before a colon
+    and of the negations themselves say nothing of what is so."""
+    label = _LABEL.match(clause.text)
     inside = {i for a, b in clause.negators for i in range(a, b)}
     found = []
-    for at in range(len(clause.text) - 1):
+    for at in range(label.end() if label else 0, len(clause.text) - 1):
         pair = fold(clause.text[at : at + 2])
         if len(pair) == 2 and pair.isalpha() and not {at, at + 1} & inside:
             found.append((at, pair))
@@ -116,8 +126,14 @@ class Turns(NamedTuple):
     words: str = ""
 
 
-def turns(text: str, references: tuple[str, ...]) -> Turns:
-    """Compare what a sentence negates with what the references do."""
+def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
+    """Compare what a sentence negates with what the references do.
+
+    Args:
+        text: the sentence.
+        references: what it is compared with.
+        run: how many pairs of characters in a row must differ.
+    """
     known = _reaching(references)
     turned = consequences = 0
     where: tuple[int, int] | None = None
@@ -125,7 +141,7 @@ def turns(text: str, references: tuple[str, ...]) -> Turns:
     at = 0
     w = words()
     for clause in clauses(text):
-        differing = _differing(clause, known)
+        differing = _differing(clause, known, run)
         if differing is not None:
             turned += 1
             differ = differ or clause.text[slice(*differing)]
@@ -157,7 +173,12 @@ def comparable(words_of: str, references: tuple[str, ...]) -> bool:
     return bool(pairs) and 2 * settled >= len(pairs)
 
 
-def _differing(clause: Clause, known: dict[str, set[int]]) -> tuple[int, int] | None:
+def negations(text: str) -> int:
+    """How many negations a text has."""
+    return sum(len(clause.negators) for clause in clauses(text))
+
+
+def _differing(clause: Clause, known: dict[str, set[int]], least: int) -> tuple[int, int] | None:
     """A run of words that the other text negates and this one does not, or the reverse."""
     run: list[int] = []
     best: list[int] = []
@@ -174,6 +195,6 @@ def _differing(clause: Clause, known: dict[str, set[int]]) -> tuple[int, int] | 
         run.append(at)
         if len(run) > len(best):
             best = list(run)
-    if len(best) < _RUN:
+    if len(best) < least:
         return None
     return best[0], best[-1] + 2

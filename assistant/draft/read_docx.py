@@ -24,6 +24,7 @@ from assistant.draft.passage import Note, Passage, PassageKind, read_note
 _MOST = 200 * 1024 * 1024
 """bytes a package may unpack to"""
 _BOX = re.compile(r"^[☐☑☒□■]\s*")
+_MARKS = re.compile(r"[\W\d第条款项目一二三四五六七八九十]")
 _BRACKET = re.compile(r"[\[［〔【]([^\[\]［］〔〕【】]*)[\]］〕】]")
 
 
@@ -187,9 +188,7 @@ def _cut(text: str, default: str | None) -> list[tuple[int, int, Note | None]]:
         found.append((0, box.end(), None))
     for match in _BRACKET.finditer(text):
         note = read_note(match.start(), match[1], default)
-        if note is not None and not re.sub(
-            r"[\W\d]|[第条款项目一二三四五六七八九十]", "", _rest(match[1])
-        ):
+        if note is not None and not _MARKS.sub("", _rest(match[1])):
             found.append((match.start(), match.end(), note))
     return found
 
@@ -207,7 +206,7 @@ def _kind(paragraph: Paragraph) -> PassageKind:
             return "heading"
         if name == "提示":
             return "notice"
-        style = style.base_style  # type: ignore[assignment]
+        style = style.base_style
     return "text"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.bad_input import BadInput
 from assistant.draft.memory import Memory, unpacked
@@ -111,7 +112,7 @@ def _cells(line: str) -> list[tuple[int, int]]:
     bars = [match.start() for match in _CELL.finditer(line)]
     if len(line.rstrip()) - 1 != (bars[-1] if bars else -1):
         bars.append(len(line))
-    return [(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+    return [(a + 1, b) for a, b in pairwise(bars)]
 
 
 def _placed(

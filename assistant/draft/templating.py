@@ -178,8 +178,9 @@ def read_yaml(folder: Folder, name: str) -> dict[str, Any]:
             raise TemplateMistake("应为“键: 值”的形式", name, node.start_mark.line + 1)
         for key, entry in value.items():
             before = merged.get(key)
-            both = isinstance(before, dict) and isinstance(entry, dict)
-            merged[key] = {**before, **entry} if both else entry
+            if isinstance(before, dict) and isinstance(entry, dict):
+                entry = {**before, **entry}
+            merged[key] = entry
     return merged
 
 

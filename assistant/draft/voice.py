@@ -137,9 +137,8 @@ class Voice:
                 return self._store.put(
                     [LawQuote(cite=one.limit.cite, quote=one.limit.quote, marks=False)]
                 )
-        raise TemplateMistake(
-            f"没有期限 {id}（现有：{'、'.join(p.id for p in self._book.periods)}）"
-        )
+        known = "、".join(one.id for one in self._book.periods)
+        raise TemplateMistake(f"没有期限 {id}（现有：{known}）")
 
     def steps(self, cite: str) -> list[Step]:
         """The units of a list."""
