@@ -173,6 +173,7 @@ class CommonWords(_Words):
     periods: dict[str, Pattern]
     other_bodies: Pattern
     strangers: Pattern
+    others_subject: Pattern
     own_body: Pattern
     other_body_aside: Pattern
     run_qualifiers: tuple[str, ...]
@@ -184,7 +185,7 @@ class CommonWords(_Words):
     former_value: str
     unit_declared: Pattern
     unit_powers: dict[str, int]
-    greatest: dict[UnitKind, int]
+    greatest: dict[str, int]
     respectively: Pattern
     table_period: Pattern
     table_aggregate: Pattern
@@ -196,6 +197,9 @@ class CommonWords(_Words):
     table_inherits: tuple[str, ...]
     table_each: str
     compared: Pattern
+    period_told: Pattern
+    told_of_all: Pattern
+    summed_behind: Pattern
     event_window_years: int
     time_told: Pattern
     form_answer: Pattern
@@ -261,6 +265,7 @@ class CommonWords(_Words):
     asserting: Pattern
     asserting_short: Pattern
     about_text: Pattern
+    bounding: Pattern
     connecting: Pattern
     asking_before: Pattern
     asserting_verbs: Pattern

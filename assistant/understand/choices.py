@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Choice, DateFact, Revocation, language
@@ -171,6 +172,12 @@ def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
     if words.about_text.search(behind) or words.asking.search(behind):
         return True
     question = plain.ended_by(clause) == "?" or words.question_ends.search(behind) is not None
+    if (
+        question
+        and words.bounding.search(behind)
+        and not words.own_body.search(plain.words(clause))
+    ):
+        return True
     return len(behind) > _LONG_QUESTION and question
 
 
@@ -224,14 +231,7 @@ def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, in
             clause.start + m.end(),
             as_of.year + words.relative_years[m.group()],
         )
-        for m in re.finditer(
-            "|".join(
-                sorted(
-                    (rf"(?<!以){re.escape(y)}" for y in words.relative_years), key=len, reverse=True
-                )
-            ),
-            plain.words(clause),
-        )
+        for m in _relative_years().finditer(plain.words(clause))
     ]
     taken: set[int] = set()
     for quantity in plain.quantities_in(clause.start, clause.end):
@@ -248,6 +248,12 @@ def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, in
             out.append((start, quantity.end, iso))
     out += [(a, b, str(y)) for a, b, y in years if a not in taken]
     return sorted(out)
+
+
+@lru_cache(maxsize=1)
+def _relative_years() -> re.Pattern[str]:
+    named = sorted(language().common.relative_years, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!以){re.escape(one)}" for one in named))
 
 
 def _revocation_in(text: str) -> bool:

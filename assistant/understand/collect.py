@@ -18,7 +18,7 @@ from assistant.understand.changes import (
     shifted,
 )
 from assistant.understand.choices import Told, choices, dates, revocations
-from assistant.understand.figures import Figure, figures
+from assistant.understand.figures import WORDY, Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
@@ -103,17 +103,19 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
     """Whether a figure is what the text asks for (要求60人以上, 2亿元以上就可以吗), not what is."""
     words = language().common
     clause = plain.words(figure.clause)
+    if not WORDY.search(clause):
+        return False
     at = figure.quantity.outer_start - figure.clause.start
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     if words.required_figure.search(clause[:at]) or words.required_behind.search(behind):
         return True
-    own = words.own_body.search(clause) or any(
-        p.search(clause[:at]) for p in words.periods.values()
-    )
-    bounded = figure.quantity.direction in ("at_least", "at_most", "above", "below")
+    if figure.supposed or figure.quantity.direction in (None, "about"):
+        return False
     ended = plain.text[figure.clause.end : figure.clause.end + 1]
-    question = ended == "?" or words.question_ends.search(clause) is not None
-    return bool(bounded and question and not own and not figure.supposed)
+    if ended != "?" and not words.question_ends.search(clause):
+        return False
+    periods = words.periods.values()
+    return not (words.own_body.search(clause) or any(p.search(clause[:at]) for p in periods))
 
 
 def _take(

@@ -30,6 +30,7 @@ from assistant.understand.periods import (
 )
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
+from assistant.understand.when import figured, period_behind, period_between, told_behind
 from rules.quantity import Quantity
 
 _HEADING = 12
@@ -37,12 +38,9 @@ _ELLIPSIS = 4  # unknown characters that a contrast with another body may stand 
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 _LATIN_BEHIND = 28
 _SURE_YUAN = Decimal(1_000_000)
+WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
 _NEXT = re.compile(r"(?<=[^a-z\d]) (?!of |in |is |was |were |spent )|、")
-# Between a figure and the period said behind it.
-_BEHIND = re.compile(
-    r" ?(?:in total |altogether )?(?:(?:in|for|during|over|across) (?:the )?|[(] ?)"
-)
 
 
 class Figure(NamedTuple):
@@ -103,6 +101,8 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         for figure in _clause_figures(state, plain, clause, inside, quantities, power):
             is_supposed = begin is not None and begin <= figure.quantity.end
             out.append(figure._replace(supposed=is_supposed))
+        if not figured(quantities):
+            out = told_behind(plain, clause, out)
     return out
 
 
@@ -220,7 +220,7 @@ def _clause_figures(
         elif state.periods.of is None:
             period = state.periods.period
             aggregate = state.periods.aggregate or aggregate_in(qualifiers)
-        said_behind = _period_behind(plain, quantity)
+        said_behind = period_behind(plain, quantity) or period_between(plain, quantity, measure)
         period = said_behind or period
         own_period = said_behind is not None or state.periods.at >= previous
         own = measure if measure is not None and first else quantity
@@ -262,20 +262,6 @@ def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> froz
         state.periods.queue = list(state.periods.years)
     state.run = run
     return qualifiers
-
-
-def _period_behind(plain: Plain, quantity: Quantity) -> str | None:
-    """The period right behind a figure: 120 million in 2024, 7.3亿（近三年合计）."""
-    match = _BEHIND.match(plain.text, quantity.outer_end)
-    if match is None:
-        return None
-    for name, pattern in language().common.periods.items():
-        if name != "other_span" and pattern.match(plain.text, match.end()):
-            return name
-    for other in plain.quantities_from(match.end(), 1):
-        if other.kind == "date" and other.start == match.end():
-            return other.iso if other.iso and other.iso.isdigit() else None
-    return None
 
 
 def _named_before(named: list[Named], at: int) -> bool:
@@ -335,6 +321,8 @@ def _qualifiers(
     if not is_behind:
         behind = _NEXT.split(text[q.outer_end - 1 : q.outer_end] + behind)[0]
     window = text[start : q.outer_start] + "\0" + behind
+    if not WORDY.search(window):
+        return frozenset()
     words = language().common.qualifiers
     found = {name for name, pattern in words.items() if pattern.search(window)}
     if words["all_full_time"].search(text[q.outer_end : q.outer_end + 16]):

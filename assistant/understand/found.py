@@ -95,24 +95,32 @@ def _one_for_a_year(facts: list[FactMention], conflicts: list[str]) -> list[Fact
     Years that two mentions put differently, neither in the formal term, make a conflict.
     """
     out: list[FactMention] = []
+    said: dict[tuple[str, bool, str], int] = {}  # where a year of a series was told before
     for one in facts:
-        rival = next((b for b in out if _differ(b, one)), None)
+        years = _years_of(one)
+        keys = [(one.fact, one.mode == "suppose", year) for year in years]
+        places = {said[key] for key in keys if key in said}
+        rivals = [at for at in sorted(places) if _differ(out[at], one)]
+        rival = out[rivals[0]] if rivals else None
         if rival is None or one.mode == "correct":
+            said.update(dict.fromkeys(keys, len(out)))
             out.append(one)
         elif bool(rival.everyday_word) == bool(one.everyday_word):
             conflicts.append(one.fact)
         elif rival.everyday_word:
-            out[out.index(rival)] = one
+            out[rivals[0]] = one
     return out
 
 
+def _years_of(one: FactMention) -> list[str]:
+    return [key for key in one.value if key.isdigit()] if isinstance(one.value, dict) else []
+
+
 def _differ(before: FactMention, one: FactMention) -> bool:
-    """Whether two mentions give one year of one series two values."""
-    if before.fact != one.fact or (before.mode == "suppose") != (one.mode == "suppose"):
-        return False
+    """Whether two mentions of one series give a year two values."""
     if not isinstance(before.value, dict) or not isinstance(one.value, dict):
         return False
-    shared = {year for year in before.value if year.isdigit()} & set(one.value)
+    shared = set(_years_of(before)) & set(one.value)
     return any(before.value[year] != one.value[year] for year in shared)
 
 
@@ -138,9 +146,10 @@ def settle(found: Found) -> None:
             conflicts.append(one.fact)
         order.append(key)
     out: list[FactMention] = []
+    contradicted = frozenset(conflicts)
     for one in found.facts:
         key = (one.fact, one.regulation, one.mode == "suppose")
-        if one.fact in conflicts:
+        if one.fact in contradicted:
             continue
         years = (
             isinstance(one.value, dict) and bool(one.value) and all(k.isdigit() for k in one.value)

@@ -65,7 +65,9 @@ def read_under(
 
 def beyond(figure: Figure, unit: str) -> bool:
     """Whether a figure is greater than any body's could be: a slip, to be asked about."""
-    greatest = language().common.greatest[unit]
+    greatest = language().common.greatest.get(unit)
+    if greatest is None:
+        return False
     numbers = (figure.quantity.value, figure.quantity.low, figure.quantity.high)
     return any(number is not None and number > greatest for number in numbers)
 

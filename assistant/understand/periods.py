@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -107,6 +108,32 @@ class PeriodState:
             return self.queue.pop(0), None
         whole = tuple(self.years) == self.window
         return ("three_years" if whole else "other_span"), self.aggregate
+
+
+def period_named(text: str) -> str | None:
+    """The first period or year that a few words name, if any."""
+    words = language().common
+    found = [(m.start(), name) for name, p in words.periods.items() if (m := p.search(text))]
+    if found:
+        return min(found)[1]
+    year = re.search(r"(?<!\d)(20\d\d)(?!\d)", text)
+    return year[1] if year else None
+
+
+def period_told(text: str) -> str | None:
+    """The period that a clause tells, if it tells nothing else: 前年的, 三年加起来, 分三年."""
+    words = language().common
+    if words.summed_behind.search(text):
+        return "three_years"
+    match = words.period_told.match(text)
+    if match is None:
+        return None
+    said = match["period"].strip()
+    for name, pattern in words.periods.items():
+        if pattern.fullmatch(said):
+            return name
+    year = re.fullmatch(r"(20\d\d) ?年?度?", said)
+    return year[1] if year else None
 
 
 def aggregate_in(qualifiers: frozenset[str]) -> Aggregate | None:

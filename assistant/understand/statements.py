@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Flag, language
+from assistant.understand.bodies import BodyState
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
@@ -38,11 +39,17 @@ def statements(
     found: list[Statement] = []
     denied_before: dict[int, bool] = {}
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
+    bodies = BodyState()
     for index, clause in enumerate(plain.clauses):
+        bodies.enter(plain, clause)
+        text = plain.words(clause)
+        if not _any_flag().search(text):
+            continue
+        apart = bodies.other or words.others_subject.search(text) is not None
         carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
         denies = False
         for regulation, flag in language().all_flags():
-            if flag.needs and not flag.needs.search(plain.words(clause)):
+            if flag.needs and not flag.needs.search(text):
                 continue
             told_before = flag.fact in spoken
             if flag.context and not (told_before or flag.context.search(plain.text)):
@@ -56,6 +63,8 @@ def statements(
                 one = _as_summed_up(plain, index, one)
             if one is None or _other_time(plain, clause, one, as_of):
                 continue
+            if apart and one.fact in words.well_if_false and one.end <= clause.end:
+                continue  # 隔壁公司被海关罚过; but …，我们没有 speaks of us
             following = plain.clauses[index + 1 : index + 2]
             if following and words.in_doubt.search(plain.words(following[0])):
                 continue
@@ -64,6 +73,14 @@ def statements(
                 denies = True
         denied_before[index] = denies
     return found
+
+
+@lru_cache(maxsize=1)
+def _any_flag() -> re.Pattern[str]:
+    """Words of any yes/no fact: most clauses have none."""
+    flags = [flag for _, flag in language().all_flags()]
+    parts = {p.pattern for flag in flags for p in (flag.states, flag.denies)}
+    return re.compile("|".join(sorted(f"(?:{part})" for part in parts)))
 
 
 def _as_summed_up(plain: Plain, index: int, one: Statement) -> Statement | None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
 from assistant.understand.cells import Cell, Grid, grids
-from assistant.understand.measures import measures, named_measures
+from assistant.understand.measures import Named, measures, named_measures
 from rules.quantity import Normal, find_quantities
 
+_LONG_CELL = 12  # words without digits beyond this are no figure
 _COVERED = 0.5  # of a cell's characters that its figure takes, to be a value and no remark
 
 
@@ -133,7 +135,7 @@ def _sentence(
     labels = [one for one in labels if not common.table_value.fullmatch(one.words)]
     pieces = [_Piece(_period(one.words, years), one.cell.start, one.cell.end) for one in periods]
     pieces += [_Piece(one.words, one.cell.start, one.cell.start + len(one.words)) for one in labels]
-    named = named_measures("".join(one.words for one in labels))
+    named = _named("".join(one.words for one in labels))
     figure = _figure(cell)
     if not figure or not named:
         pieces.append(_Piece(":", cell.start, cell.start))
@@ -185,7 +187,7 @@ def _axis(cell: Cell) -> _Axis:
         text = text[: match.start()] + text[match.end() :]
     text = text.strip(" :")
     period = words.table_period.fullmatch(text) is not None
-    return _Axis(cell, text, unit, period, not period and bool(named_measures(text)))
+    return _Axis(cell, text, unit, period, not period and bool(_named(text)))
 
 
 def _year(text: str) -> bool:
@@ -203,15 +205,26 @@ def _period(words: str, years: list[str]) -> str:
     return words
 
 
+@lru_cache(maxsize=512)
+def _named(text: str) -> tuple[Named, ...]:
+    """The measures that a heading names; headings repeat for every cell."""
+    return tuple(named_measures(text))
+
+
 def _figure(cell: Cell) -> str | None:
     """The kind of the figure that a cell is, if it is one."""
-    if not any("0" <= c <= "9" for c in cell.text) and len(cell.text) > 12:
+    return _figure_kind(cell.text)
+
+
+@lru_cache(maxsize=2048)
+def _figure_kind(text: str) -> str | None:
+    if not any("0" <= c <= "9" for c in text) and len(text) > _LONG_CELL:
         return None
-    found = [q for q in find_quantities(cell.text) if q.kind != "date"]
+    found = [q for q in find_quantities(text) if q.kind != "date"]
     if len(found) != 1:
         return None
     covered = found[0].outer_end - found[0].outer_start
-    return found[0].kind if covered >= _COVERED * len(cell.text) else None
+    return found[0].kind if covered >= _COVERED * len(text) else None
 
 
 def _empty(cell: Cell) -> bool:

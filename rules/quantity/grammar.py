@@ -108,6 +108,9 @@ def _half(text: str, at: int) -> Found | None:
     return None
 
 
+_DENOMINATOR = 24  # characters in which 分之 follows a denominator
+
+
 def _fraction(text: str, at: int) -> Found | None:
     for mark, power in words().fraction_marks.items():
         if text.startswith(mark, at):
@@ -117,6 +120,8 @@ def _fraction(text: str, at: int) -> Found | None:
                 hundred = text.startswith("百", begin)
                 return Found("share", at, begin + 1, Decimal(1), unit="%") if hundred else None
             return _spread("share", at, numeral, numeral.end, "%", power=-power)
+    if "分之" not in text[at : at + _DENOMINATOR]:
+        return None
     denominator = read_numeral(text, at)
     if denominator is None or not text.startswith("分之", denominator.end):
         return None

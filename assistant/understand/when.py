@@ -1,0 +1,68 @@
+"""The period of a figure where it is said behind it: 7.3亿（近三年合计）, 营收3亿，前年的."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.understand.measures import Named
+from assistant.understand.periods import period_named, period_told
+from assistant.understand.plain import Clause, Plain
+from rules.quantity import Quantity
+
+if TYPE_CHECKING:
+    from assistant.understand.figures import Figure
+
+_FIGURES_BACK = 24  # that 都是前年的 can speak of
+# Between a figure and the period said behind it.
+_BEHIND = re.compile(
+    r" ?(?:in total |altogether )?(?:(?:in|for|during|over|across) (?:the )?|[(] ?)"
+)
+
+
+def figured(quantities: list[Quantity]) -> list[Quantity]:
+    """Those of some quantities that are figures: no dates and no lengths of time."""
+    return [q for q in quantities if q.kind not in ("date", "period")]
+
+
+def told_behind(plain: Plain, clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures before a clause that only tells of what time they are (营收3亿，前年的).
+
+    The list given is changed and returned: it holds the figures of the whole message.
+    """
+    text = plain.words(clause)
+    period = period_told(text)
+    if period is None or not figures:
+        return figures
+    of_all = language().common.told_of_all.search(text) is not None
+    last = figures[-1].clause
+    out = figures
+    for index in range(len(out) - 1, max(-1, len(out) - 1 - _FIGURES_BACK), -1):
+        one = out[index]
+        if one.clause.sentence != clause.sentence or (one.clause != last and not of_all):
+            break
+        if not one.own_period and one.clause != clause:
+            out[index] = one._replace(period=period, own_period=True)
+    return out
+
+
+def period_behind(plain: Plain, quantity: Quantity) -> str | None:
+    """The period right behind a figure: 120 million in 2024, 7.3亿（近三年合计）."""
+    match = _BEHIND.match(plain.text, quantity.outer_end)
+    if match is None:
+        return None
+    for name, pattern in language().common.periods.items():
+        if name != "other_span" and pattern.match(plain.text, match.end()):
+            return name
+    for other in plain.quantities_from(match.end(), 1):
+        if other.kind == "date" and other.start == match.end():
+            return other.iso if other.iso and other.iso.isdigit() else None
+    return None
+
+
+def period_between(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:
+    """The period between a figure and its measure behind it: 3600万是近三年的研发投入."""
+    if measure is None or measure.start < quantity.end:
+        return None
+    return period_named(plain.text[quantity.end : measure.start])
