@@ -23,6 +23,7 @@ wence eval --accept --why "第五条修订，人数改为 70" rules
 wence eval --draft-case log.jsonl:12"""
 RED = 1
 _MOST_SHOWN = 50
+_NO_TESTS = "没有测试文件（名称以 test 开头的 .yaml 或 .jsonl）"
 
 
 def command(
@@ -67,7 +68,11 @@ def command(
     ] = None,
     draft_case: Annotated[
         str | None,
-        typer.Option("--draft-case", metavar="文件:行", help="把对话记录的一行写成用例草稿"),
+        typer.Option(
+            "--draft-case",
+            metavar="文件:行",
+            help="把对话记录的一行、或网页收到的一条意见写成用例草稿",
+        ),
     ] = None,
 ) -> None:
     """Evaluate, or do one of the errands around it."""
@@ -101,7 +106,7 @@ def command(
 
         for one in chosen:
             frozen = freeze_set(one)
-            say(f"{one.name}：封存 {'、'.join(frozen) if frozen else '没有测试文件'}")
+            say(f"{one.name}：{'封存了 ' + '、'.join(frozen) if frozen else _NO_TESTS}")
         return
     # What would be refused afterwards is refused before the minutes it takes to run.
     if accept:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,15 @@ from assistant.bad_input import BadInput
 from corpus.refusal import cause
 
 TO_FILL = "待填写"
-_MESSAGES = ("turns", "messages", "history", "dialogue")
+_MESSAGES = ("turns", "messages", "history", "dialogue", "exchanges")
 _COMMENTS = ("comment", "feedback", "note", "reason")
-_VERDICT = {"up": "👍", "down": "👎"}
+_THUMBS = {
+    **dict.fromkeys(("up", "like", "liked", "1", "true", "👍"), "👍"),
+    **dict.fromkeys(("down", "dislike", "disliked", "-1", "0", "false", "👎"), "👎"),
+}
+_RATINGS = ("rating", "vote", "liked")
+_SQLITE = b"SQLite format 3\0"
+_LISTED = 5
 
 
 def draft_case(place: str) -> str:
@@ -27,7 +34,8 @@ def draft_case(place: str) -> str:
     Args:
         place: `FILE.jsonl:LINE`, lines counted from 1. The line holds what was said (`message`,
             or `turns`/`messages`: texts, or objects with `role` and `content`) and, if known,
-            the `answer` and a `comment` or `feedback`.
+            the `answer` and a `comment` or `feedback`. Or `records.sqlite3:NUMBER`, a piece of
+            feedback that the web app kept.
 
     Raises:
         BadInput: no such file or line, or no message in it.
@@ -35,7 +43,7 @@ def draft_case(place: str) -> str:
     record = _line(place)
     said = list(_said(record))
     if not said:
-        raise BadInput(f"{place} 里没有用户说的话（message 或 turns）")
+        raise BadInput(f"{place} 里没有用户说的话（message 或 turns）；请给出带有提问的那份记录")
     answer = _answer(record)
     digest = hashlib.sha256("\n".join(said).encode()).hexdigest()[:8]
     expect: dict[str, Any] = {"kind": TO_FILL, "must_cite": [], "must_say": [], "must_not_say": []}
@@ -55,9 +63,13 @@ def draft_case(place: str) -> str:
 
 def _line(place: str) -> dict[str, Any]:
     name, colon, number = place.rpartition(":")
+    if Path(place).is_file() and _is_database(Path(place)):
+        raise BadInput(f"“{place}”后面要写明第几条意见，如 {place}:3；{_newest(Path(place))}")
     if not colon or not number.isdigit() or int(number) < 1:
         raise BadInput(f"“{place}”应写作 文件:行，如 log.jsonl:12")
     path = Path(name)
+    if _is_database(path):
+        return _feedback(path, int(number))
     try:
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     except OSError as error:
@@ -72,6 +84,43 @@ def _line(place: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise BadInput(f"{place} 应是 JSON 对象")
     return record
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _feedback(path: Path, number: int) -> dict[str, Any]:
+    """One thumb up or down of the web app's records."""
+    rows = _rows(path, "SELECT message, reply, liked, comment FROM feedback WHERE id = ?", number)
+    if not rows:
+        raise BadInput(f"{path} 没有第 {number} 条意见；{_newest(path)}")
+    message, reply, liked, comment = rows[0]
+    return {"message": message, "answer": {"reply": reply}, "liked": liked, "comment": comment}
+
+
+def _newest(path: Path) -> str:
+    rows = _rows(
+        path, "SELECT id, liked, comment, message FROM feedback ORDER BY id DESC LIMIT ?", _LISTED
+    )
+    listed = (f"{id} {_thumb(liked)} {comment or message}" for id, liked, comment, message in rows)
+    return f"最近的有：{'；'.join(listed)}" if rows else "里面还没有意见"
+
+
+def _rows(path: Path, query: str, value: int) -> list[tuple[Any, ...]]:
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as records:
+            return records.execute(query, (value,)).fetchall()
+    except sqlite3.Error:
+        raise BadInput(f"{path} 里没有意见可读") from None
+
+
+def _thumb(rating: object) -> str:
+    return _THUMBS.get(str(rating).lower(), str(rating))
 
 
 def _said(record: dict[str, Any]) -> Iterator[str]:
@@ -101,24 +150,31 @@ def _answer(record: dict[str, Any]) -> dict[str, Any]:
 
 def _comment(record: dict[str, Any]) -> str:
     parts: list[str] = []
-    rating = record.get("rating", record.get("vote"))
+    rating = _rating(record)
     for key in _COMMENTS:
         value = record.get(key)
         if isinstance(value, dict):
-            rating = value.get("rating", value.get("vote", rating))
+            own = _rating(value)
+            rating = rating if own is None else own
             value = value.get("comment", value.get("text"))
         if isinstance(value, str) and value.strip():
             parts.append(value.strip())
     if rating is not None:
-        parts.insert(0, _VERDICT.get(str(rating), str(rating)))
+        parts.insert(0, _thumb(rating))
     return " ".join(parts)
+
+
+def _rating(record: dict[str, Any]) -> object:
+    return next((record[key] for key in _RATINGS if record.get(key) is not None), None)
 
 
 def _remarks(answer: dict[str, Any]) -> list[str]:
     """What the program answered then, as comments: to look at, not to copy unread."""
     remarks = ["# 草稿：请填写“待填写”的各项，按条文而不是按程序的回答来写；不需要的字段删去。"]
     if answer:
+        kind = f"，种类 {answer['kind']}" if answer.get("kind") else ""
         cites = [one.get("cite") for one in answer.get("citations", []) if isinstance(one, dict)]
-        remarks.append(f"# 程序当时的回答（{answer.get('kind')}）引用了：{json.dumps(cites)}")
+        cited = f"，引用了 {'、'.join(map(str, cites))}" if cites else ""
+        remarks.append(f"# 程序当时的回答{kind}{cited}：")
         remarks += [f"#   {line}" for line in str(answer.get("reply", "")).splitlines() if line]
     return remarks

@@ -25,6 +25,7 @@ from assistant.evaluation.sets import About, EvaluationSet, Item, read_sets
 from assistant.evaluation.stamps import read_stamps, stale, unstamped
 from assistant.evaluation.summary import Latency, SetSummary, latency, summarise
 from assistant.evaluation.value import shown
+from assistant.evaluation.vocabulary import nearest
 from assistant.settings import Settings
 
 
@@ -86,7 +87,9 @@ def evaluate(
     """
     wanted = _wanted(only)
     if not any(wanted(item) for one in sets for item in one.items):
-        raise BadInput(f"没有带标签“{only}”的用例")
+        tags = sorted({tag for one in sets for item in one.items for tag in item.case.tags})
+        hint = nearest(only or "", tags) or (f"；有的标签：{'、'.join(tags[:20])}" if tags else "")
+        raise BadInput(f"没有带标签“{only}”的用例{hint}")
     baselines = _baselines(sets, against)
     records = run_sets(sets, settings, order, wanted, progress)
     reports = [

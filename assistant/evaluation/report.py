@@ -61,6 +61,8 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
+    except FileExistsError:
+        raise BadInput(f"不能在 {folder} 写报告：那里已经有一个同名的文件") from None
     except OSError as error:
         raise BadInput(f"不能在 {folder} 写报告：{cause(error)}") from None
 

@@ -153,6 +153,8 @@ def write_schemas(folder: Path) -> list[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise BadInput(f"不能写入 {folder}：那里已经有一个同名的文件") from None
     except OSError as error:
         raise BadInput(f"不能写入 {folder}：{cause(error)}") from None
     written: list[Path] = []

@@ -144,7 +144,7 @@ def read_sets(folder: Path, names: Sequence[str] = ()) -> tuple[EvaluationSet, .
             raise BadInput(f"没有评测集“{name}”{nearest(name, known)}；可用的有 {'、'.join(known)}")
     problems: list[Problem] = []
     sets: list[EvaluationSet] = []
-    for name in names or known:
+    for name in dict.fromkeys(names or known):
         try:
             sets.append(read_set(folder / name))
         except SetError as error:

@@ -52,7 +52,8 @@ def test_a_mistake_in_a_set_is_two_with_every_mistake_on_its_own_line(
     ("arguments", "words"),
     [
         (["nosuch"], "没有评测集“nosuch”"),
-        (["--only", "nobody"], "没有带标签“nobody”的用例"),
+        (["--only", "nobody"], "没有带标签“nobody”的用例；有的标签：money、people"),
+        (["--only", "peopel"], "是不是想写 people"),
         (["--accept"], "接受基线要写明理由"),
         (["--why", "甲"], "--why 要与 --accept 同用"),
         (["--accept", "--why", " "], "接受基线要写明理由"),
@@ -60,6 +61,7 @@ def test_a_mistake_in_a_set_is_two_with_every_mistake_on_its_own_line(
         (["--stamp", "--freeze"], "一次只能用一个"),
         (["--draft-case", "none.jsonl:1"], "不存在"),
         (["--against", "none.json"], "没有基线 none.json"),
+        (["--against", "/dev/null"], "不是评测基线"),
         (["--jobs", "0"], "--jobs 的值不能用"),
     ],
 )
@@ -85,6 +87,57 @@ def test_a_report_is_written_whether_or_not_the_gate_holds(sets: Path, tmp_path:
     about.write_text(about.read_text() + "  minimum: {kind: 0.5}\n", encoding="utf-8")
     assert run("--sets", sets, "--report", tmp_path / "out") == 1
     assert "闸门未通过" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_what_would_be_refused_afterwards_is_refused_before_anything_runs(
+    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import assistant.evaluation.evaluate as module
+
+    def never(*_: object) -> None:
+        raise AssertionError("ran")
+
+    monkeypatch.setattr(module, "run_sets", never)
+    taken = tmp_path / "taken"
+    taken.write_text("", encoding="utf-8")
+    assert run("--sets", sets, "--report", taken) == 2
+    assert "已经有一个同名的文件" in last_line(capsys)
+    assert run("--sets", sets, "--accept", "--why", "甲") == 2
+    write_set(sets, "more")
+    run("--sets", sets, "--stamp")
+    one = tmp_path / "one.json"
+    assert run("--sets", sets, "--accept", "--why", "甲", "--against", one) == 2
+    assert "只能放一个评测集的基线" in last_line(capsys)
+
+
+def test_a_baseline_of_another_set_is_not_compared_with(
+    sets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_set(sets, "more")
+    run("--sets", sets, "--stamp")
+    kept = tmp_path / "pairs.json"
+    assert run("pairs", "--sets", sets, "--accept", "--why", "甲", "--against", kept) == 0
+    assert run("pairs", "--sets", sets, "--against", kept) == 0
+    assert run("more", "--sets", sets, "--against", kept) == 2
+    assert "它是评测集 pairs 的" in last_line(capsys)
+
+
+def test_a_run_that_is_stopped_says_that_it_goes_on_later(
+    sets: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import assistant.evaluation.evaluate as module
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "run_sets", stopped)
+    assert run("--sets", sets) == 130
+    assert last_line(capsys) == "已停止。做完的用例都记下了，再运行一次会从这里接着做。"
+
+
+def test_a_set_named_twice_runs_once(sets: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("pairs", "pairs", "--sets", sets) == 0
+    assert capsys.readouterr().out.count("还没有基线") == 1
 
 
 def test_a_baseline_is_not_accepted_before_its_cases_are_stamped(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,42 @@ def test_an_unfinished_draft_is_refused_and_says_what_is_missing(tmp_path: Path)
         target.read_text(encoding="utf-8").replace(TO_FILL, "regulation"), encoding="utf-8"
     )
     assert len(read_cases(target, "one/development.yaml", "dialogue")) == 1
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """What the web app keeps of two thumbs."""
+    path = tmp_path / "records.sqlite3"
+    columns = "id INTEGER PRIMARY KEY, at TEXT, liked TEXT, comment TEXT, message TEXT, reply TEXT"
+    with closing(sqlite3.connect(path)) as kept, kept:
+        kept.execute(f"CREATE TABLE feedback ({columns})")
+        kept.executemany(
+            "INSERT INTO feedback (liked, comment, message, reply) VALUES (?, ?, ?, ?)",
+            [("up", "", "你好", "您好"), ("down", "应是80人", "软件企业多少人", "不少于 60 人")],
+        )
+    return path
+
+
+def test_a_thumb_down_in_the_web_app(records: Path) -> None:
+    text = draft_case(f"{records}:2")
+    assert "#   不少于 60 人" in text
+    (case,) = yaml.safe_load("cases:\n" + text)["cases"]
+    assert (case["question"], case["note"]) == ("软件企业多少人", "👎 应是80人")
+
+
+def test_feedback_that_is_not_there_lists_what_is(records: Path, tmp_path: Path) -> None:
+    for place in (f"{records}:9", str(records)):
+        with pytest.raises(BadInput, match="最近的有：2 👎 应是80人；1 👍 你好"):
+            draft_case(place)
+
+
+@pytest.mark.parametrize(
+    ("rating", "thumb"), [("down", "👎"), (-1, "👎"), (False, "👎"), ("up", "👍"), (True, "👍")]
+)
+def test_thumbs_are_known_in_every_form(rating: object, thumb: str, tmp_path: Path) -> None:
+    path = written(tmp_path, {"exchanges": [{"message": "甲", "answer": {}}], "liked": rating})
+    (case,) = yaml.safe_load("cases:\n" + draft_case(f"{path}:1"))["cases"]
+    assert (case["question"], case["note"]) == ("甲", thumb)
 
 
 @pytest.mark.parametrize(

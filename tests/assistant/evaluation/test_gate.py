@@ -115,6 +115,7 @@ def test_an_amended_article_makes_cases_stale_and_not_wrong(
     stamps.write_text(f"{before}revenue:\n  etc:5.3: '000000000000'{after[12:]}", encoding="utf-8")
     evaluation = evaluate([one], settings)
     assert red(evaluation) == ["stale"]
+    assert [finding.stage for finding in evaluation.sets[0].findings if finding.red] == ["corpus"]
     summary = evaluation.sets[0].summary
     assert (summary.stale, summary.failed, summary.passed) == (1, 0, 3)
     assert summary.measures["passed"].cases == 3
@@ -195,3 +196,38 @@ def test_a_file_that_is_no_baseline(tmp_path: Path, settings: Settings) -> None:
 def test_a_tag_nobody_has(tmp_path: Path, settings: Settings) -> None:
     with pytest.raises(BadInput, match="没有带标签“nobody”的用例"):
         evaluate([read_set(write_set(tmp_path))], settings, only="nobody")
+
+
+SAID = """\
+cases:
+  - {id: a1, group: a, say: 专职研发人员85名, at: etc, facts: {full_time_rd_staff: 85}}
+  - {id: a2, group: a, say: 搞研发的全职85人, at: etc, facts: {full_time_rd_staff: 85}}
+"""
+
+
+def test_wordings_that_come_apart_are_a_drop_of_consistency(
+    tmp_path: Path, settings: Settings
+) -> None:
+    folder = write_set(tmp_path, "said", "extraction", SAID)
+    about = folder / "set.yaml"
+    about.write_text(about.read_text().replace("passed: 0", "consistency: 0"), encoding="utf-8")
+    accepted(folder, settings)
+    (folder / "development.yaml").write_text(SAID.replace("全职85", "全职58"), encoding="utf-8")
+    after = evaluate([read_set(folder)], settings)
+    (drop,) = [one for one in after.sets[0].findings if "换说法一致率" in one.message]
+    assert drop.code == "margin" and drop.cases == ("a2",)
+
+
+def test_several_test_files_are_each_frozen(tmp_path: Path, settings: Settings) -> None:
+    folder = write_set(tmp_path, "said", "extraction", SAID)
+    line = '{"id": "l", "say": "你好", "facts": {}}\n'
+    (folder / "test.jsonl").write_text(line, encoding="utf-8")
+    (folder / "test_2.yaml").write_text(SAID.replace("id: a", "id: b"), encoding="utf-8")
+    assert red(evaluate([read_set(folder)], settings)) == ["frozen", "frozen"]
+    assert freeze_set(read_set(folder)) == ("test.jsonl", "test_2.yaml")
+    after = evaluate([read_set(folder)], settings)
+    assert after.exit_code == 0
+    assert set(after.sets[0].summary.by_split) == {"development", "test", "test_2"}
+    (folder / "test_2.yaml").write_text(SAID.replace("id: a", "id: c"), encoding="utf-8")
+    (changed,) = [one for one in evaluate([read_set(folder)], settings).sets[0].findings if one.red]
+    assert "test_2.yaml 封存后被改动过" in changed.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from random import Random
 
@@ -109,3 +110,26 @@ def test_a_case_that_breaks_the_program_fails_and_the_rest_go_on(
     (failed,) = [one for one in evaluation.sets[0].results if one.status == "failed"]
     assert failed.id == "nothing"
     assert failed.failures[0].message == "程序出错：RuntimeError: broken"
+
+
+def test_a_worker_that_the_system_ends_is_told_in_one_line(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import assistant.evaluation.runner as runner
+
+    class Broken:
+        def __init__(self, **_: object) -> None: ...
+
+        def __enter__(self) -> Broken:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def submit(self, *_: object) -> None:
+            raise BrokenProcessPool("gone")
+
+        def shutdown(self, **_: object) -> None: ...
+
+    monkeypatch.setattr(runner, "ProcessPoolExecutor", Broken)
+    with pytest.raises(runner.Unmeasured, match="--jobs 1"):
+        run_sets(read_sets(folder), Settings(home=tmp_path / "home"), Order(jobs=2))
