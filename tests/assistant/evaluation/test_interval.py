@@ -63,6 +63,62 @@ def test_the_interval_of_a_difference_agrees_with_scipy() -> None:
     assert own[1] == pytest.approx(theirs.high, abs=width * 0.06)
 
 
+def turns(seed: int, dialogues: int) -> dict[str, list[tuple[float, float]]]:
+    """Dialogues of one to eight turns, each with a difficulty of its own: 80% right on average."""
+    random = np.random.default_rng(seed)
+    easy = random.beta(4, 1, dialogues)
+    return {
+        f"{at:04}": [(float(random.random() < p), 1.0) for _ in range(random.integers(1, 9))]
+        for at, p in enumerate(easy)
+    }
+
+
+def alone(clusters: dict[str, list[tuple[float, float]]]) -> dict[str, list[tuple[float, float]]]:
+    """The same turns, each taken by itself."""
+    return {f"{name}/{at}": [one] for name, own in clusters.items() for at, one in enumerate(own)}
+
+
+def of(clusters: dict[str, list[tuple[float, float]]]) -> tuple[float, float]:
+    """An interval that must be there."""
+    found = interval(clusters)
+    assert found is not None
+    return found
+
+
+def test_the_interval_of_dialogues_agrees_with_scipy_over_their_sums() -> None:
+    data = turns(8, 90)
+    sums = [np.array([sum(each) for each in zip(*own, strict=True)]) for own in data.values()]
+    theirs = bootstrap(
+        (np.arange(len(sums)),),
+        lambda drawn: (lambda total: total[0] / total[1])(sum(sums[at] for at in drawn)),
+        vectorized=False,
+        n_resamples=9999,
+        method="percentile",
+        rng=np.random.default_rng(0),
+    ).confidence_interval
+    own = of(data)
+    width = theirs.high - theirs.low
+    assert own == pytest.approx((theirs.low, theirs.high), abs=width * 0.06)
+    # Turns taken for independent would make it look surer than it is.
+    apart = of(
+        {f"{name}/{at}": [one] for name, each in data.items() for at, one in enumerate(each)}
+    )
+    assert apart[1] - apart[0] < (own[1] - own[0]) * 0.85
+
+
+def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:
+    runs, held, apart = 200, 0, 0
+    for seed in range(runs):
+        data = turns(1000 + seed, 60)
+        low, high = of(data)
+        held += low <= 0.8 <= high
+        low, high = of(alone(data))
+        apart += low <= 0.8 <= high
+    # 95%, give or take three deviations of the count; turns by themselves are far too sure.
+    assert 0.9 <= held / runs <= 0.99
+    assert apart / runs < 0.88
+
+
 def test_turns_of_one_dialogue_are_drawn_together() -> None:
     scores = [(float(at % 2), 1.0) for at in range(40)]
     apart = interval({str(at): [score] for at, score in enumerate(scores)})
