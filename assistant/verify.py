@@ -9,7 +9,7 @@ anything, the answer is a refusal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
@@ -191,8 +191,9 @@ def _computed(source: str, figure: Quantity, evidence: Evidence) -> bool:
     path = re.fullmatch(r"(\w+)\.(\w+)\.(required|actual|gap|reason|notes)", formula)
     if path:
         texts = _verdict_texts(evidence.verdicts, *path.groups())
-    elif figure.iso is not None and formula == figure.iso:
-        texts = [text for verdict in evidence.verdicts for text in _all_texts(verdict)]
+    elif source.startswith("calendar:") and figure.iso == formula:
+        # A bare year is the calendar's own; a month or a day must come from somewhere.
+        return formula.isdigit()
     else:
         texts = [text for result in evidence.results for text in (result.value, result.how)]
     return any(equal(quantity, figure) for text in texts for quantity in _quantities(text))
@@ -224,13 +225,6 @@ def _verdict_texts(
             if said:
                 texts.append(said)
     return texts
-
-
-def _all_texts(verdict: Verdict) -> Iterator[str]:
-    """What a verdict says was found, and which years it counted."""
-    yield from verdict.notes
-    for result in verdict.conditions:
-        yield from (text for text in (result.actual, result.gap, result.reason) if text)
 
 
 def reply_figures(blocks: Iterable[Block]) -> tuple[Figure, ...]:

@@ -57,6 +57,13 @@ def _least_gap(view: View, cases: Cases) -> str | None:
     return with_words("至少还差", view.say_lacking(threshold, amount))
 
 
+def _inner(node: Node) -> Node:
+    """What is left of a node where its premise holds."""
+    while isinstance(node, WholeWindow | CompletedYear):
+        node = node.node
+    return node
+
+
 def _gap_of_threshold(view: View, threshold: Threshold) -> str | None:
     limit = threshold.limit
     if limit.direction in {"at_most", "below"}:

@@ -12,7 +12,7 @@ from rules.say import Unit, say_number, say_points
 from rules.tree import Case, Cases, Condition, Node, Threshold, walk
 from rules.verdict import Status
 
-_MEASURE_WORDS = {
+MEASURE_WORDS = {
     "total": "总额",
     "average": "年均",
     "share": "占比",
@@ -69,7 +69,7 @@ class View:
         """What the measure is called: 年均研究开发费用, 研究开发费用占比."""
         measure = threshold.measure
         spec = self.spec(measure.fact)
-        name, words = spec.term or spec.label, _MEASURE_WORDS.get(measure.name, "")
+        name, words = spec.term or spec.label, MEASURE_WORDS.get(measure.name, "")
         return f"{words}{name}" if measure.name == "average" else f"{name}{words}"
 
     def _measures(self) -> set[object]:

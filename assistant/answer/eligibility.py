@@ -11,8 +11,9 @@ from assistant.answer.piece import Block, Draft, block
 from assistant.answer.quoting import quoted
 from assistant.answer.regulation import compose as compose_text
 from assistant.answer.remarks import asking, how_taken, to_settle
+from assistant.answer.remedy import remedy_blocks, wants_remedy
 from assistant.answer.route import is_figure
-from assistant.answer.verdict import verdict_blocks, verdict_citations
+from assistant.answer.verdict import conclusion, verdict_blocks, verdict_citations
 from assistant.answer.wanted import MOST_ASKS, wanted_facts
 from assistant.answer.wording import asked_together, say
 from assistant.nearness import near
@@ -29,9 +30,14 @@ def compose(case: Case) -> Draft:
     blocks: list[Block] = []
     citations: list[CitedQuote] = []
     asks: list[str] = []
+    taking = wants_remedy(case.message)
     for verdict in case.verdicts:
         wanted = wanted_facts(verdict, facts_of(case, verdict))
-        blocks.extend(verdict_blocks(case, verdict, wanted))
+        if taking:
+            blocks.append(conclusion(case, verdict))
+            blocks.extend(remedy_blocks(case, verdict))
+        else:
+            blocks.extend(verdict_blocks(case, verdict, wanted))
         citations.extend(verdict_citations(case, verdict))
         asks.extend(fact for fact in wanted if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
@@ -40,16 +46,24 @@ def compose(case: Case) -> Draft:
     blocks.extend(how_taken(case))
     blocks.extend(to_settle(case))
     blocks.extend(asking(case, asks))
-    if "next_step" in case.understanding.intents:
+    if "next_step" in case.understanding.intents and not taking:
         blocks.extend(_next_step(case))
     return Draft(
         kind="eligibility",
         blocks=tuple(blocks),
-        closing=(block(say("authority_decides", case.language), frame=True),),
+        closing=_closing(case),
         citations=tuple(citations),
         verdicts=case.verdicts,
         asks=tuple(asks),
     )
+
+
+def _closing(case: Case) -> tuple[Block, ...]:
+    """That the authority decides: once while one body is talked over, and with good news."""
+    good = any(verdict.outcome == "qualified_on_figures" for verdict in case.verdicts)
+    if case.dialogue.last_kind == "eligibility" and not good:
+        return ()
+    return (block(say("authority_decides", case.language), frame=True),)
 
 
 def _next_step(case: Case) -> list[Block]:

@@ -9,12 +9,17 @@ from assistant.answer.labels import condition, fact_spec, stated_as, turns_on
 from assistant.answer.parts import actual_of, facts_of, label_of
 from assistant.answer.piece import Block, Cite, Piece, block
 from assistant.answer.wording import Filling, joined, say
+from corpus import load_regulation
 from rules import fact_specs
 from rules.load import load_rules
 from rules.verdict import ConditionResult, Verdict
 
 _FEW = 2
 """conditions that are said in one sentence"""
+
+
+_MANY = 4
+"""conditions from which a list is folded to their articles"""
 
 
 def met_blocks(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> list[Block]:
@@ -53,29 +58,36 @@ def _by_unit(
     results: Sequence[ConditionResult],
     *,
     with_values: bool = False,
+    by_article: bool = False,
 ) -> list[tuple[Piece, ...]]:
     """第六条第（一）项：…、…, a group for every unit, in the order of the results."""
+    law = load_regulation(verdict.regulation)
     groups: dict[str, list[Filling]] = {}
     for result in results:
         label: Filling = label_of(verdict, result)
         actual = actual_of(case, verdict, result) if with_values else ()
         if actual:
             label = say("met_value", case.language, label=label, actual=actual)
-        groups.setdefault(_unit_of(case, verdict, result), []).append(label)
+        unit = _unit_of(case, verdict, result)
+        unit = law.article_of(unit).cite if by_article else unit
+        groups.setdefault(unit, []).append(label)
     return [
         say(
             "grouped",
             case.language,
             cite=Cite(cite=cite, short=True),
-            labels=joined(labels, case.language),
+            # 规模、发展和竞争优势 is one label: folded lists are told apart by commas.
+            labels=joined(labels, case.language, by="clause_join" if by_article else "list_join"),
         )
         for cite, labels in groups.items()
     ]
 
 
 def grouped(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> tuple[Piece, ...]:
-    """Conditions in one sentence, grouped by the unit that states them."""
-    return joined(_by_unit(case, verdict, results), case.language, by="group_join")
+    """Conditions in one sentence, grouped by the unit that states them; by the article where they
+    are many."""
+    lines = _by_unit(case, verdict, results, by_article=len(results) > _MANY)
+    return joined(lines, case.language, by="group_join")
 
 
 def open_blocks(case: Case, verdict: Verdict, asked: Sequence[str]) -> list[Block]:

@@ -32,10 +32,10 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
         asked: the facts the reply asks for; what they settle is not listed as well.
     """
     regulation = verdict.regulation
-    blocks = [block(_supposed(case, verdict), _conclusion(case, verdict), regulation=regulation)]
+    blocks = [conclusion(case, verdict)]
     failing = with_status(verdict, "unmet")
-    for result in failing:
-        blocks.append(_failing(case, verdict, result))
+    for number, result in enumerate(failing):
+        blocks.append(_failing(case, verdict, result, short=bool(number)))
     for result in with_status(verdict, "depends_on_reading"):
         blocks.append(_reading(case, verdict, result))
     unknown = with_status(verdict, "unknown")
@@ -54,7 +54,7 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
     blocks.extend(
         block(
             sourced(
-                note,
+                note.rstrip("。") + "。",
                 cites=_articles(verdict),
                 said=case.said,
                 computed=f"{regulation}.verdict.notes",
@@ -66,6 +66,12 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
     if verdict.hypothetical is not None:
         blocks.append(block(say("hypothetical_kept", case.language), frame=True))
     return blocks
+
+
+def conclusion(case: Case, verdict: Verdict) -> Block:
+    """What it comes to, in one sentence, with what is supposed before it."""
+    said = (*_supposed(case, verdict), *_conclusion(case, verdict))
+    return block(said, regulation=verdict.regulation)
 
 
 def _supposed(case: Case, verdict: Verdict) -> Sequence[Piece]:
@@ -148,9 +154,11 @@ def _undecided(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
     return _item(pieces, verdict)
 
 
-def _failing(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
+def _failing(case: Case, verdict: Verdict, result: ConditionResult, *, short: bool) -> Block:
+    """A condition that is not met; `short` where its regulation was named just before."""
     figure = result.kind == "figure"
-    pieces = list(_stated(case, verdict, result, "failing_line" if figure else "failing_statement"))
+    key = "failing_line" if figure else "failing_statement"
+    pieces = list(_stated(case, verdict, result, key, short=short))
     actual = actual_of(case, verdict, result)
     if actual:
         pieces += say("failing_actual", case.language, actual=actual)
@@ -174,7 +182,9 @@ def _reading(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
     return _item(pieces, verdict)
 
 
-def _stated(case: Case, verdict: Verdict, result: ConditionResult, key: str) -> tuple[Piece, ...]:
+def _stated(
+    case: Case, verdict: Verdict, result: ConditionResult, key: str, *, short: bool = False
+) -> tuple[Piece, ...]:
     """What the law requires of this body, quoted."""
     stated = stated_as(verdict.regulation, result, facts_of(case, verdict))
     quotes = joined((LawQuote(cite=cite, quote=quote) for cite, quote in stated), case.language)
@@ -182,7 +192,7 @@ def _stated(case: Case, verdict: Verdict, result: ConditionResult, key: str) -> 
         key,
         case.language,
         label=label_of(verdict, result),
-        cite=Cite(cite=stated[0][0]),
+        cite=Cite(cite=stated[0][0], short=short),
         quote=quotes,
     )
 

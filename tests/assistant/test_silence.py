@@ -72,7 +72,7 @@ def test_a_figure_waiting_for_the_industry_is_shown_with_both_limits() -> None:
     given = answer("我们去年主营业务收入2.5亿元，能申请企业技术中心吗")
     assert "2.5 亿元" in given.reply
     assert "建筑业不低于 15 亿元" in given.reply
-    assert given.asks[0] == "industry"
+    assert "industry" in given.asks
     assert len(given.asks) <= 4
 
 
