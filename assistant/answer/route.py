@@ -20,6 +20,7 @@ from assistant.answer.asking import (
     wants_list,
 )
 from assistant.answer.labels import turns_on
+from assistant.answer.remedy import wants_remedy
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.find import Found, akin
@@ -131,6 +132,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     figures_set_aside = understanding.foreign or understanding.other_body or understanding.unclear
     noting = bool(given or understanding.pending or figures_set_aside)
     noting = noting and wanted <= {"smalltalk", "unanswerable"}
+    known = bool(dialogue.held or understanding.facts)
+    if known and wanted <= {"regulation", "eligibility"} and wants_remedy(message):
+        return {"eligibility"}  # 怎样才能达到？
     if given and wanted == {"regulation"} and wants_confirmation(message):
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
     if supposing or answering or noting:
