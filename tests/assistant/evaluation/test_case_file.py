@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from assistant.evaluation.case import DialogueCase, KnownCase, RetrievalCase
 from assistant.evaluation.case_file import fingerprint, read_cases
+from assistant.evaluation.sets import default_folder
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -68,3 +70,12 @@ def test_layout_does_not_change_what_a_case_says(tmp_path: Path) -> None:
         for text in (flow, block)
     )
     assert fingerprint(one) == fingerprint(other)
+
+
+def test_the_examples_for_those_who_write_cases_are_cases(tmp_path: Path) -> None:
+    text = (default_folder() / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    kinds = ("dialogue", "dialogue", "extraction", "retrieval", "rules")
+    for example, kind in zip(examples, kinds, strict=True):
+        whole = example if example.startswith("cases:") else f"cases:\n{example}"
+        assert len(read_cases(written(tmp_path, "d.yaml", whole), "README.md", kind)) == 1
