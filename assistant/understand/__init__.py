@@ -88,6 +88,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
             has_references=bool(references),
             answering=bool(dialogue.asked),
         )
+    if not named and "outside" in wanted:
+        regulations = ()  # another title's 知识产权 says nothing of ours
     if found.same:
         wanted = tuple(one for one in wanted if one != "comparison")
     return Understanding(

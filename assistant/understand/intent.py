@@ -110,8 +110,8 @@ def _wanted(text: str, has_references: bool, states: bool, *, judge: bool) -> Wa
         weights["regulation"] += _REFERENCE
     strong = {name: weight for name, weight in weights.items() if weight >= _ENOUGH}
     ours = form.own or form.figures or bool(named_spans(plain))
-    if ours and set(strong) == {"eligibility"} and strong["eligibility"] >= SURE:
-        return Wanted(strong)  # the most frequent question of all needs no model
+    if ours and set(weights) == {"eligibility"} and weights["eligibility"] >= SURE:
+        return Wanted(weights)  # the most frequent question of all needs no model
     silent = not (form.asks or form.requests)
     if not strong and silent and states:
         return Wanted({})

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.language import language
 from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
-from corpus import Reference
+from corpus import Reference, fold, load_regulation, regulation_ids
+from corpus.topics import load_topics
+
+_LONGEST_QUESTION = 200
+_TELLING = 3
+"""characters from which a word tells a topic, if it is no part of its label"""
 
 
 def named_regulations(plain: Plain) -> tuple[str, ...]:
@@ -37,13 +43,39 @@ def named_spans(plain: Plain) -> list[tuple[int, int, str]]:
 
 
 def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:
-    """The regulation meant by what only it has use for, if that points one way."""
+    """The regulation meant by what only it has, if that points one way.
+
+    An article cited settles it; so do words only one regulation has use for, and a topic that only
+    one regulates, where a word of the question stands in that text and in no other.
+    """
     cited = {one.regulation for one in references if one.regulation}
     if len(cited) == 1:
         return cited.pop()
-    counts = {
-        name: len({m.group() for m in words.only_here.finditer(plain.text)})
-        for name, words in language().regulations.items()
+    found = {
+        name for name, words in language().regulations.items() if words.only_here.search(plain.text)
     }
-    found = [name for name, count in counts.items() if count]
-    return found[0] if len(found) == 1 else None
+    if not found and len(plain.text) <= _LONGEST_QUESTION:
+        found = _by_topic(plain.text)
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_topic(text: str) -> set[str]:
+    """The regulation that alone regulates the topic asked about, and has its word to itself."""
+    topics = load_topics()
+    for match in topics.match(text)[:1]:
+        regulating = [
+            one for one in topics.regulations() if topics.cell(one, match.topic.id).silent is None
+        ]
+        if len(regulating) != 1:
+            return set()
+        telling = [w for w in match.words if len(w) >= _TELLING or w in match.topic.label]
+        own = any(_own_word(word, regulating[0]) for word in telling)
+        return set(regulating) if own else set()
+    return set()
+
+
+@lru_cache(maxsize=512)
+def _own_word(word: str, regulation: str) -> bool:
+    """Whether a word stands in the text of one regulation and in no other."""
+    holding = [one for one in regulation_ids() if fold(word) in fold(load_regulation(one).raw)]
+    return holding == [regulation]
