@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
@@ -14,11 +13,10 @@ from starlette.exceptions import HTTPException
 
 from assistant import exact_json
 from assistant.bad_input import BadInput
-from assistant.find import Search
 from assistant.message import LONGEST_MESSAGE, question, readable_message
 from assistant.record import Answer
-from assistant.web.fault import log_fault
-from assistant.web.session import Responder
+from assistant.web.desk import Desk
+from assistant.web.logs import log_fault
 from assistant.web.texts import say
 from corpus import (
     CitationError,
@@ -35,8 +33,6 @@ LARGEST_BODY = 1_000_000
 """The largest request body taken, in bytes."""
 MOST_EARLIER_MESSAGES = 50
 MOST_HITS = 100
-
-_log = logging.getLogger(__name__)
 
 
 class _Record(BaseModel):
@@ -124,12 +120,11 @@ class _ExactJson(Response):
 _Request = TypeVar("_Request", AskRequest, CheckRequest)
 
 
-def create_api(assistant: Responder, search: Search) -> FastAPI:
+def create_api(desk: Desk) -> FastAPI:
     """Return the API as an application to be mounted.
 
     Args:
-        assistant: answers ``/ask``; called from several threads at once.
-        search: query and count in, hits out (each with cite, score and quote).
+        desk: what answers and searches; called from several threads at once.
     """
     api = FastAPI(
         title="问策 API",
@@ -146,10 +141,12 @@ def create_api(assistant: Responder, search: Search) -> FastAPI:
     )
     def ask(body: Annotated[AskRequest, Depends(_reader(AskRequest))]) -> Response:
         message = _said(body.message, alone=not body.dialogue)
-        dialogue = assistant.start(body.as_of)
+        dialogue = desk.assistant.start(body.as_of)
         for earlier in body.dialogue or ():
-            dialogue, _ = assistant.respond(dialogue, _said(earlier, alone=False, of="dialogue"))
-        return _ExactJson(assistant.respond(dialogue, message)[1])
+            dialogue, _ = desk.assistant.respond(
+                dialogue, _said(earlier, alone=False, of="dialogue")
+            )
+        return _ExactJson(desk.assistant.respond(dialogue, message)[1])
 
     @api.post(
         "/check",
@@ -176,7 +173,8 @@ def create_api(assistant: Responder, search: Search) -> FastAPI:
     ) -> Response:
         query = _said(q, alone=True, of="q")
         hits = tuple(
-            SearchHit(cite=hit.cite, score=hit.score, quote=hit.quote) for hit in search(query, k)
+            SearchHit(cite=hit.cite, score=hit.score, quote=hit.quote)
+            for hit in desk.search(query, k)
         )
         return _ExactJson(SearchReply(query=query, hits=hits))
 
@@ -279,7 +277,7 @@ def _refuse_clearly(api: FastAPI) -> None:
 
     @api.exception_handler(Exception)
     async def failed(_: Request, error: Exception) -> Response:
-        log_fault(_log, "a request failed", error)
+        log_fault("a request failed", error)
         return _ExactJson(Problem(error=say("api.failed")), status_code=500)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
-from assistant.web.markup import escaped
-from assistant.web.texts import say
+from assistant.web.markup import cite_link, escaped
+from assistant.web.texts import Words, words
 from corpus import CitationError, Regulation, Unit, load_regulation, locate, parse_citation, resolve
 
 Spans = tuple[tuple[int, int], ...]
@@ -15,21 +15,24 @@ _LONGEST_QUOTE = 2000
 _LEVELS = ("title", "chapter", "article", "paragraph", "item", "subitem")
 
 
-def article_html(cite: str | None = None, quote: str | None = None) -> str:
+def article_html(
+    cite: str | None = None, quote: str | None = None, said: Words | None = None
+) -> str:
     """Return the reader opened at a citation, or a hint where there is none.
 
     Args:
         cite: a citation such as ``etc:5.3``; anything else gives a message, never an error.
         quote: words of that unit to mark; without them, or where they are not in the unit,
             the unit is framed only.
+        said: the words of the page; Chinese by default.
     """
-    if not cite or len(cite) > _LONGEST_CITE:
-        return f'<div class="wence-empty"><p>{escaped(say("article.empty"))}</p></div>'
-    try:
-        unit = resolve(str(parse_citation(cite)))
-        regulation = load_regulation(unit.regulation)
-    except CitationError:
-        return f'<div class="wence-empty"><p>{escaped(say("article.not_found"))}</p></div>'
+    language = said or words()
+    if not cite:
+        return f'<div class="wence-empty"><p>{escaped(language("article.empty"))}</p></div>'
+    unit = unit_at(cite)
+    if unit is None:
+        return f'<div class="wence-empty"><p>{escaped(language("article.not_found"))}</p></div>'
+    regulation = load_regulation(unit.regulation)
     marks: Spans = ()
     if quote and len(quote) <= _LONGEST_QUOTE:
         marks = locate(unit.cite, quote) or ()
@@ -37,13 +40,44 @@ def article_html(cite: str | None = None, quote: str | None = None) -> str:
     return (
         f'<article class="wence-article" data-cite="{escaped(unit.cite)}">'
         f"<header><h3>《{escaped(regulation.title)}》</h3>"
-        f'<p class="where">{escaped(unit.label)}</p>{notice}</header>'
-        f'<div class="reader" tabindex="0" aria-label="{escaped(say("article.source"))}">'
-        f"{_body(regulation, unit, marks)}</div></article>"
+        f'<p class="where" tabindex="-1">{escaped(unit.label)}</p>'
+        f"{_beside(regulation, unit, language)}{notice}</header>"
+        f'<div class="reader" tabindex="0" role="region" '
+        f'aria-label="{escaped(language("article.source"))}">'
+        f"{_body(regulation, unit, marks, language)}</div></article>"
     )
 
 
-def _body(regulation: Regulation, cited: Unit, marks: Spans) -> str:
+def unit_at(cite: str) -> Unit | None:
+    """Return the unit an address names, or None where it names nothing one can read."""
+    if len(cite) > _LONGEST_CITE:
+        return None
+    try:
+        return resolve(str(parse_citation(cite)))
+    except CitationError:
+        return None
+
+
+def _beside(regulation: Regulation, unit: Unit, language: Words) -> str:
+    """The articles before and after, and those the unit refers to."""
+    articles = [one.cite for one in regulation.articles]
+    at = articles.index(regulation.article_of(unit.cite).cite)
+    links = []
+    if at > 0:
+        links.append(_to(articles[at - 1], language("library.before"), language))
+    if at + 1 < len(articles):
+        links.append(_to(articles[at + 1], language("library.after"), language))
+    for other in dict.fromkeys(regulation.cross_references(unit.cite)):
+        links.append(_to(other, language("library.cross"), language))
+    return f'<p class="beside">{"".join(links)}</p>'
+
+
+def _to(cite: str, what: str, language: Words) -> str:
+    found = resolve(cite)
+    return f"<span>{escaped(what)}{escaped(language('colon'))}{cite_link(cite, found.label)}</span>"
+
+
+def _body(regulation: Regulation, cited: Unit, marks: Spans, language: Words) -> str:
     """The kept text cut where a unit starts, so that each 条, 款, 项 and 目 is a block."""
     starts: dict[int, Unit] = {}
     kept: set[int] = set()
@@ -57,26 +91,28 @@ def _body(regulation: Regulation, cited: Unit, marks: Spans) -> str:
     for start, end in pairwise(edges):
         unit = starts[start]
         framed = any(low <= start < high for low, high in cited.spans)
-        words = _marked(regulation, [n for n in range(start, end) if n in kept], marks)
+        own = [n for n in range(start, end) if n in kept]
         blocks.append(
             f'<p class="unit {unit.level}{" cited" if framed else ""}" '
-            f'data-unit="{escaped(unit.cite)}">{words}</p>'
+            f'data-unit="{escaped(unit.cite)}">{_marked(regulation, own, marks, language)}</p>'
         )
     return "".join(blocks)
 
 
-def _marked(regulation: Regulation, offsets: list[int], marks: Spans) -> str:
+def _marked(regulation: Regulation, offsets: list[int], marks: Spans, language: Words) -> str:
     """The characters at ``offsets`` as HTML: those inside ``marks`` between mark tags, a
     mistake of the source followed by what it should say."""
     meant = {repair.span[1] - 1: repair.replacement for repair in regulation.repairs}
     parts = []
     for inside, run in groupby(offsets, key=lambda n: any(a <= n < b for a, b in marks)):
-        words = "".join(
-            escaped(regulation.raw[n]) + (_correction(meant[n]) if n in meant else "") for n in run
+        shown = "".join(
+            escaped(regulation.raw[n]) + (_correction(meant[n], language) if n in meant else "")
+            for n in run
         )
-        parts.append(f"<mark>{words}</mark>" if inside else words)
+        parts.append(f"<mark>{shown}</mark>" if inside else shown)
     return "".join(parts).strip()
 
 
-def _correction(meaning: str) -> str:
-    return f'<span class="repair">{escaped(say("article.repaired", meaning=meaning))}</span>'
+def _correction(meaning: str, language: Words) -> str:
+    said = language("article.repaired", meaning=meaning)
+    return f'<span class="repair">{escaped(said)}</span>'

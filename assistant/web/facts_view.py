@@ -1,80 +1,83 @@
-"""The facts read so far, each with the words it was read from."""
+"""The facts held, each in a control to correct it, with the words it was read from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from assistant.record import Answer
-from assistant.web.labels import fact_label, fact_spec
+from assistant.dialogue import HeldFact
+from assistant.web.fact_control import control_html
+from assistant.web.labels import fact_spec
 from assistant.web.markup import escaped
-from assistant.web.texts import say
-from rules import FactSpec
-from rules.say import say_amount, say_days
-from rules.value import RANGE_KEYS, ValueProblem, read_amount, read_days
-
-_COLUMNS = ("fact", "value", "quote")
+from assistant.web.session import Session, home_of
+from assistant.web.texts import Words
 
 
-def facts_html(answer: Answer | None) -> str:
-    """Return the panel of the facts an answer stands on; a hint if there are none."""
-    if answer is None or not answer.facts:
+def facts_html(session: Session | None, words: Words) -> str:
+    """Return the panel of what a conversation knows; a hint if that is nothing."""
+    if session is None or not (session.dialogue.all_held() or session.asks):
         return (
-            f'<div class="wence-empty"><p>{escaped(say("facts.empty"))}</p>'
-            f"<p>{escaped(say('facts.empty_hint'))}</p></div>"
+            f'<div class="wence-empty"><p>{escaped(words("facts.empty"))}</p>'
+            f"<p>{escaped(words('facts.empty_hint'))}</p></div>"
         )
-    heads = "".join(
-        f'<th scope="col">{escaped(say(f"facts.column_{name}"))}</th>' for name in _COLUMNS
-    )
-    rows = "".join(_row(answer, name, value) for name, value in answer.facts.items())
-    return (
-        f'<section class="wence-facts"><p class="hint">{escaped(say("facts.intro"))}</p>'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
-    )
+    dialogue = session.dialogue
+    held = dialogue.facts(dialogue.regulation)
+    known = "".join(_row(session, name, held[name], words) for name in held)
+    wanted = [name for name in _wanted(session) if name not in held]
+    missing = "".join(_row(session, name, None, words) for name in wanted)
+    parts = []
+    if known:
+        parts.append(f'<p class="hint">{escaped(words("facts.intro"))}</p>{known}')
+    if missing:
+        parts.append(
+            f"<h3>{escaped(words('facts.missing'))}</h3>"
+            f'<p class="hint">{escaped(words("facts.missing_hint"))}</p>{missing}'
+        )
+    return f'<section class="wence-facts">{"".join(parts)}</section>'
 
 
-def _row(answer: Answer, name: str, value: object) -> str:
-    quotes = "".join(
-        f"<li><q>{escaped(evidence.quote)}</q>"
-        f"<span>{escaped(say('facts.turn', turn=evidence.turn))}</span></li>"
-        for evidence in answer.evidence.get(name, ())
-    )
-    return (
-        f'<tr data-fact="{escaped(name)}"><th scope="row">{escaped(fact_label(name))}</th>'
-        f"<td>{escaped(fact_words(name, value))}</td>"
-        f"<td>{f'<ul>{quotes}</ul>' if quotes else ''}</td></tr>"
-    )
+def _wanted(session: Session) -> Iterable[str]:
+    return (name for name in session.asks if fact_spec(name) is not None)
 
 
-def fact_words(name: str, value: Any) -> str:
-    """Return a fact's value (CONTRACT §2) as a person would write it, with its unit."""
+def _row(session: Session, name: str, value: object, words: Words) -> str:
     spec = fact_spec(name)
-    if spec is None:
-        return str(value)
-    if isinstance(value, bool):
-        return (spec.if_true if value else spec.if_false) or say(f"facts.{str(value).lower()}")
-    if isinstance(value, list | tuple):
-        return "、".join(fact_words(name, item) for item in value)
-    if spec.type == "series" and isinstance(value, Mapping) and not set(value) & RANGE_KEYS:
-        years = sorted(value.items(), key=lambda item: str(item[0]))
-        return "；".join(
-            f"{say('facts.year', year=year)} {fact_words(name, amount)}" for year, amount in years
-        )
-    try:
-        return _said(spec, value)
-    except ValueProblem:
-        return str(value)
+    regulation = home_of(name, session.dialogue)
+    if spec is None or regulation is None:
+        return ""
+    year = session.dialogue.as_of.year
+    control = control_html(spec, value, words, place="talk", years=range(year - 3, year))
+    sources = _sources(session, name, words) if value is not None else ""
+    clear = (
+        f'<button type="button" class="clear" data-clear="{escaped(name)}" '
+        f'aria-label="{escaped(words("facts.clear_of", label=words.fact(name)))}">'
+        f"{escaped(words('facts.clear'))}</button>"
+        if value is not None
+        else ""
+    )
+    return (
+        f'<div class="fact" data-known="{escaped(name)}" data-regulation="{escaped(regulation)}">'
+        f"{control}<div class='from'>{sources}{clear}</div></div>"
+    )
 
 
-def _said(spec: FactSpec, value: Any) -> str:
-    match spec.type:
-        case "money" | "series":
-            return say_amount(read_amount(value), "money")
-        case "share" | "rate":
-            return say_amount(read_amount(value), spec.type)
-        case "count":
-            return say_amount(read_amount(value, whole=True), "count", spec.unit)
-        case "date":
-            return say_days(read_days(value))
-        case _:
-            return spec.values.get(str(value), str(value))
+def _sources(session: Session, name: str, words: Words) -> str:
+    typed = session.typed()
+    parts = []
+    for held in session.dialogue.all_held():
+        if held.fact != name:
+            continue
+        if name in typed:
+            parts.append(f"<li>{escaped(words('facts.typed'))}</li>")
+            break
+        parts.append(f"<li>{_quoted(held, words)}</li>")
+    return f'<ul class="quotes">{"".join(parts)}</ul>' if parts else ""
+
+
+def _quoted(held: HeldFact, words: Words) -> str:
+    rough = (
+        f' <span class="chip unknown">{escaped(words("facts.approximate"))}</span>'
+        if held.approximate
+        else ""
+    )
+    turn = escaped(words("facts.turn", turn=held.turn))
+    return f"<q>{escaped(held.quote)}</q> <span>{turn}</span>{rough}"

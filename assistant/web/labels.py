@@ -1,21 +1,25 @@
-"""What conditions and facts are called on the page; the words come from the rule files."""
+"""What conditions and facts are called in the rule files."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
-from corpus import regulation_ids
 from rules import FactSpec, fact_specs
-from rules.load import load_rules
+from rules.load import load_rules, ruled_regulations
 
 
 @cache
+def facts_by_regulation() -> Mapping[str, Mapping[str, FactSpec]]:
+    """Return the facts each regulation with rules can be told."""
+    return {regulation: fact_specs(regulation) for regulation in ruled_regulations()}
+
+
 def fact_spec(name: str) -> FactSpec | None:
     """Return what the rules say of a fact, whichever regulation it belongs to."""
-    for regulation in regulation_ids():
-        spec = fact_specs(regulation).get(name)
-        if spec is not None:
-            return spec
+    for specs in facts_by_regulation().values():
+        if name in specs:
+            return specs[name]
     return None
 
 

@@ -6,6 +6,7 @@ without passing through here.
 
 from __future__ import annotations
 
+import html
 import re
 import string
 from collections.abc import Iterable
@@ -16,6 +17,11 @@ from corpus import CitationError, find_references, resolve
 
 # A numeric character reference is text to Markdown, to HTML and to template engines alike.
 _AS_REFERENCE = str.maketrans({char: f"&#{ord(char)};" for char in string.punctuation})
+# A message is edited as the chat holds it, so what means nothing to Markdown where it stands
+# (a point between digits, a hyphen inside a word) is left readable.
+_NEEDS_REFERENCE = re.compile(
+    r"(?<!\d)\.|\.(?!\d)|(?<!\w)-|-(?!\w)|(?<!\w):|:(?=/)|[_!#$&)*+<=>@\[\\\]^`{|}~]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INDENT = re.compile(r"(?m)^[ \t]+")
 # Replies may use headings, lists, tables and emphasis, but no HTML, images or own links:
@@ -45,7 +51,12 @@ def escaped(text: str) -> str:
 def chat_text(text: str) -> str:
     """Return Markdown that shows ``text`` as it was typed: no markup, links or code blocks."""
     lines = printable(text).strip("\n")
-    return _INDENT.sub(_hard_spaces, lines).translate(_AS_REFERENCE)
+    return _NEEDS_REFERENCE.sub(_reference, _INDENT.sub(_hard_spaces, lines))
+
+
+def typed_text(shown: str) -> str:
+    """Return what was typed, from the Markdown of :func:`chat_text` as the chat's editor has it."""
+    return html.unescape(shown).replace("\u00a0", " ")
 
 
 def cite_address(cite: str, quote: str | None = None) -> str:
@@ -64,7 +75,7 @@ def reply_markdown(reply: str, citations: Iterable[CitedQuote], basis: str) -> s
     Args:
         reply: the verified Markdown of an Answer.
         citations: the Answer's citations; those the reply does not itself name are listed
-            below it after the word ``basis``.
+            below it after ``basis``.
         basis: plain text put before that list.
     """
     quotes: dict[str, str] = {}
@@ -88,7 +99,7 @@ def reply_markdown(reply: str, citations: Iterable[CitedQuote], basis: str) -> s
         links = "、".join(
             f"[{resolve(cite).label}]({cite_address(cite, quotes[cite])})" for cite in rest
         )
-        text = f"{text}\n\n{basis}：{links}"
+        text = f"{text}\n\n{basis}{links}"
     return text
 
 
@@ -98,6 +109,10 @@ def _exists(cite: str) -> bool:
     except CitationError:
         return False
     return True
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def _hard_spaces(match: re.Match[str]) -> str:

@@ -1,41 +1,51 @@
-// Citations are plain links (?cite=etc:5.3&quote=…), so they can be copied, opened in another
-// window or sent to a colleague; a plain click opens them beside the chat instead.
-if (!window.wenceReveal) {
-  document.documentElement.lang = "zh-CN";
-  // Whether the visitor asked for the article, so that a narrow page should move to it.
+// What the page does in the browser beside Gradio: citations open in place, controls report what
+// was put into them, files are saved without passing through the server's disk.
+(() => {
+  if (window.wence) return;
+  const wence = (window.wence = {});
+
+  // --- citations -----------------------------------------------------------------------------
+  // They are plain links (?cite=etc:5.3&quote=…), so they can be copied, opened in another window
+  // or sent to a colleague; a plain click opens them here instead.
   let wanted = window.location.search.includes("cite=");
-  document.addEventListener(
-    "click",
-    (event) => {
-      const link = event.target.closest && event.target.closest('a[href*="?cite="]');
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const address = new URL(link.href, window.location.href);
-      if (address.origin !== window.location.origin) return;
-      event.preventDefault();
-      event.stopPropagation();
-      wanted = true;
-      trigger("select", {
-        cite: address.searchParams.get("cite"),
-        quote: address.searchParams.get("quote"),
-      });
-    },
-    true,
-  );
-  // The reader redraws when another citation is opened.
-  window.wenceFollow = (element) => {
-    const reader = element.closest("#wence-article") || element;
-    new MutationObserver(() => window.wenceReveal()).observe(reader, {
-      childList: true,
-      subtree: true,
-    });
-    window.wenceReveal();
+  wence.links = (trigger) => {
+    document.addEventListener(
+      "click",
+      (event) => {
+        const link = event.target.closest && event.target.closest('a[href*="?cite="]');
+        if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        const address = new URL(link.href, window.location.href);
+        if (address.origin !== window.location.origin) return;
+        event.preventDefault();
+        event.stopPropagation();
+        wanted = true;
+        const talk = !!link.closest("#wence-talk-page");
+        if (!talk) {
+          const here = new URL(window.location.href);
+          here.search = `?cite=${address.searchParams.get("cite")}`;
+          window.history.replaceState(window.history.state, "", here);
+        }
+        trigger("select", {
+          cite: address.searchParams.get("cite"),
+          quote: address.searchParams.get("quote"),
+          place: talk ? "talk" : "library",
+        });
+      },
+      true,
+    );
   };
-  // Brings the cited unit into the middle of the reader once its tab is on the screen.
-  window.wenceReveal = (tries = 60) => {
-    const cited = document.querySelector("#wence-article .cited");
+
+  // The reader redraws when another citation is opened; its cited unit is brought into view.
+  wence.reader = (element) => {
+    const show = () => wence.reveal(element);
+    new MutationObserver(show).observe(element, { childList: true, subtree: true });
+    show();
+  };
+  wence.reveal = (element, tries = 60) => {
+    const cited = element.querySelector(".cited");
     if (!cited) return;
     if (cited.offsetParent === null) {
-      if (tries > 0) requestAnimationFrame(() => window.wenceReveal(tries - 1));
+      if (tries > 0) requestAnimationFrame(() => wence.reveal(element, tries - 1));
       return;
     }
     const reader = cited.closest(".reader");
@@ -44,14 +54,16 @@ if (!window.wenceReveal) {
     reader.scrollTop += above - reader.clientHeight / 3;
     if (!wanted) return;
     wanted = false;
-    const panel = document.getElementById("wence-panel");
+    const panel = element.closest(".wence-panel") || element;
     const top = panel.getBoundingClientRect().top;
-    if (top < 0 || top > window.innerHeight * 0.6) {
-      panel.scrollIntoView({ block: "start" });
-    }
+    if (top < 0 || top > window.innerHeight * 0.6) panel.scrollIntoView({ block: "start" });
+    const where = element.querySelector(".where");
+    if (where) where.focus({ preventScroll: true });
   };
+
+  // --- the chat ------------------------------------------------------------------------------
   // A long answer is read from its beginning, with the message it answers above it.
-  window.wenceShowTurn = () => {
+  wence.showTurn = () => {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const log = document.querySelector("#wence-chat [role=log]");
@@ -61,4 +73,125 @@ if (!window.wenceReveal) {
       }),
     );
   };
-}
+
+  // --- controls ------------------------------------------------------------------------------
+  const places = {};
+  const entry = (control) => {
+    const parts = [...control.querySelectorAll("[data-part]")];
+    const found = {};
+    for (const part of parts) {
+      const name = part.dataset.part;
+      if (name === "choices") {
+        found.choices = found.choices || [];
+        if (part.checked) found.choices.push(part.value);
+      } else if (name === "year") {
+        found.years = found.years || {};
+        found.years[part.dataset.year] = part.value;
+      } else if (part.type === "radio") {
+        if (part.checked) found.choice = part.value;
+      } else {
+        found[name] = part.value;
+      }
+    }
+    return found;
+  };
+  const keyOf = (part) => {
+    const control = part && part.closest && part.closest(".wence-control");
+    if (!control || !part.dataset.part) return null;
+    const { part: name, year } = part.dataset;
+    const choice = part.type === "radio" || part.type === "checkbox" ? part.value : null;
+    return { fact: control.dataset.fact, name, year, choice };
+  };
+  const find = (element, key) =>
+    [...element.querySelectorAll("[data-part]")].find((part) => {
+      const other = keyOf(part);
+      return other && Object.keys(key).every((name) => other[name] === key[name]);
+    });
+
+  // `whole`: every entry is sent each time (the form is the truth); otherwise the one changed,
+  // and the next only when the answer to it has arrived, so that none overwrites another.
+  wence.controls = (element, trigger, place, whole) => {
+    const state = (places[place] = { element, waiting: [], busy: false, focus: null, typed: null });
+    const send = () => {
+      if (state.busy || !state.waiting.length) return;
+      state.busy = true;
+      trigger("input", whole ? { entries: gather() } : { entries: state.waiting.shift() });
+      if (whole) state.waiting = [];
+      // A lost answer must not lock the page.
+      clearTimeout(state.timer);
+      state.timer = setTimeout(() => wence.done(place, {}), 15000);
+    };
+    const gather = () => {
+      const all = {};
+      for (const control of element.querySelectorAll(".wence-control")) {
+        all[control.dataset.fact] = entry(control);
+      }
+      return all;
+    };
+    state.send = send;
+    element.addEventListener("change", (event) => {
+      const control = event.target.closest(".wence-control");
+      if (!control) return;
+      state.typed = null;
+      // A unit without an amount says nothing yet.
+      const now = entry(control);
+      if (event.target.dataset.part === "unit" && !(now.text || Object.values(now.years || {}).some(Boolean))) return;
+      state.waiting.push({ [control.dataset.fact]: now });
+      send();
+    });
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-clear]");
+      if (!button) return;
+      state.waiting.push({ [button.dataset.clear]: null });
+      send();
+    });
+    element.addEventListener("input", (event) => (state.typed = event.target.value));
+    element.addEventListener("focusin", (event) => {
+      state.focus = keyOf(event.target);
+      state.typed = null;
+    });
+    element.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !element.contains(event.relatedTarget)) state.focus = null;
+    });
+  };
+  wence.done = (place, problems) => {
+    const state = places[place];
+    if (!state) return;
+    clearTimeout(state.timer);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        state.busy = false;
+        for (const control of state.element.querySelectorAll(".wence-control")) {
+          const said = (problems || {})[control.dataset.fact];
+          const line = control.querySelector(".problem");
+          line.textContent = said || "";
+          line.hidden = !said;
+          for (const part of control.querySelectorAll("[data-part]")) {
+            if (said) part.setAttribute("aria-invalid", "true");
+            else part.removeAttribute("aria-invalid");
+          }
+        }
+        if (state.focus && document.activeElement === document.body) {
+          const part = find(state.element, state.focus);
+          if (part) {
+            const typed = state.typed;
+            part.focus({ preventScroll: true });
+            if (typed !== null && part.type === "text") part.value = state.typed = typed;
+          }
+        }
+        state.send();
+      }),
+    );
+  };
+
+  // --- files ---------------------------------------------------------------------------------
+  wence.save = (file) => {
+    if (!file || !file.name) return;
+    const bytes = Uint8Array.from(atob(file.content), (one) => one.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: file.type }));
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+})();

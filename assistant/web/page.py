@@ -1,21 +1,21 @@
-"""The page: the chat, and beside it the verdict, the facts read and the law itself."""
+"""The page: asking, the self-check form, the law to read, and the two texts side by side."""
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
-from typing import Any
 
 import gradio as gr
 
-from assistant.web.article_view import article_html
-from assistant.web.events import Events
-from assistant.web.facts_view import facts_html
+from assistant.web.compare_view import compare_html
+from assistant.web.desk import Desk
+from assistant.web.form_page import FormPage
+from assistant.web.library_page import LibraryPage
 from assistant.web.markup import escaped
-from assistant.web.session import Responder
-from assistant.web.texts import examples, say
-from assistant.web.verdict_view import verdicts_html
+from assistant.web.talk_page import TalkPage
+from assistant.web.texts import LANGUAGES, Language, Words, words
+from assistant.web.wiring import wire
 
-_TURNS_AT_ONCE = 8
 _FONTS = (
     "system-ui",
     "-apple-system",
@@ -27,6 +27,8 @@ _FONTS = (
     "sans-serif",
 )
 _MONO_FONTS = ("ui-monospace", "Consolas", "Noto Sans Mono CJK SC", "monospace")
+PATHS: dict[Language, str] = {"zh": "", "en": "en"}
+"""Where the page in each language stands, below the root."""
 
 
 def theme() -> gr.themes.Base:
@@ -43,89 +45,64 @@ def theme() -> gr.themes.Base:
 
 def style() -> str:
     """Return the page's style sheet."""
-    return files("assistant.web").joinpath("style.css").read_text(encoding="utf-8")
+    folder = files("assistant.web")
+    return "\n".join(
+        folder.joinpath("style", name).read_text(encoding="utf-8")
+        for name in ("page.css", "talk.css", "form.css", "law.css", "narrow.css")
+    )
 
 
-def build(assistant: Responder) -> gr.Blocks:
-    """Return the page over an assistant; it keeps nothing between visitors."""
+def head(language: Language) -> str:
+    """Return what the page's head needs: its language for screen readers, and its script."""
     script = files("assistant.web").joinpath("page.js").read_text(encoding="utf-8")
-    events = Events(assistant)
+    name = json.dumps(words(language)("html"))
+    return f"<script>document.documentElement.lang={name};\n{script}</script>"
+
+
+def build(desk: Desk, language: Language = "zh") -> gr.Blocks:
+    """Return the page in one language; it keeps nothing between visitors."""
+    said = words(language)
     page = gr.Blocks(
-        title=say("title"), analytics_enabled=False, fill_width=True, fill_height=False
+        title=said("title"),
+        analytics_enabled=False,
+        fill_width=True,
+        fill_height=False,
+        # Uploaded files are removed when read; this takes what an interrupted upload left.
+        delete_cache=(3600, 3600),
     )
     with page:
-        session = gr.State(None)
         # Always mounted, so that a click on a citation anywhere on the page is heard.
-        header = gr.HTML(_header(), js_on_load=script, elem_id="wence-header")
-        with gr.Row(elem_id="wence-main", equal_height=False):
-            with gr.Column(scale=5, min_width=340, elem_id="wence-talk"):
-                chat = gr.Chatbot(
-                    label=say("chat.label"),
-                    show_label=False,
-                    height="calc(100vh - 205px)",
-                    min_height=380,
-                    layout="bubble",
-                    buttons=[],
-                    feedback_options=None,
-                    latex_delimiters=[],
-                    autoscroll=False,
-                    placeholder=f"### {say('chat.welcome')}\n{say('chat.welcome_hint')}",
-                    examples=[{"text": text} for text in examples()],
-                    elem_id="wence-chat",
-                )
-                box = gr.Textbox(
-                    show_label=False,
-                    label=say("chat.label"),
-                    placeholder=say("chat.placeholder"),
-                    lines=1,
-                    max_lines=6,
-                    submit_btn=say("chat.send"),
-                    autofocus=True,
-                    elem_id="wence-box",
-                )
-                restart = gr.Button(
-                    say("chat.restart"), size="sm", variant="secondary", elem_id="wence-restart"
-                )
-            with (
-                gr.Column(scale=6, min_width=340, elem_id="wence-panel"),
-                gr.Tabs(selected="verdict") as tabs,
-            ):
-                with gr.Tab(say("tabs.verdict"), id="verdict", render_children=True):
-                    verdict = gr.HTML(verdicts_html(()), elem_id="wence-verdict")
-                with gr.Tab(say("tabs.facts"), id="facts", render_children=True):
-                    facts = gr.HTML(facts_html(None), elem_id="wence-facts")
-                with gr.Tab(say("tabs.article"), id="article", render_children=True):
-                    article = gr.HTML(
-                        article_html(),
-                        js_on_load="window.wenceFollow(element)",
-                        elem_id="wence-article",
-                    )
-
-        turn: dict[str, Any] = {
-            "fn": events.answer,
-            "inputs": [box, session],
-            "outputs": [chat, box, session, verdict, facts, tabs, article],
-            "concurrency_limit": _TURNS_AT_ONCE,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
-        small: dict[str, Any] = {
-            "show_progress": "hidden",
-            "api_visibility": "private",
-            "concurrency_limit": None,
-        }
-        box.submit(**turn)
-        chat.example_select(events.example, None, box, queue=False, **small).then(**turn)
-        gr.on([restart.click, chat.clear], events.start_again, None, turn["outputs"], **small)
-        chat.change(None, None, None, js="() => window.wenceShowTurn()")
-        header.select(events.open_link, None, [tabs, article], **small)
-        page.load(events.open_address, None, [tabs, article], **small)
+        header = gr.HTML(_header(said), js_on_load="wence.links(trigger)", elem_id="wence-header")
+        download = gr.JSON(visible=False)
+        with gr.Tabs(selected="talk", elem_id="wence-pages") as pages:
+            with gr.Tab(said("pages.talk"), id="talk", render_children=True):
+                talk = TalkPage(desk, said)
+            with gr.Tab(said("pages.form"), id="form", render_children=True):
+                form = FormPage(said)
+            with gr.Tab(said("pages.library"), id="library", render_children=True):
+                library = LibraryPage(said)
+            with gr.Tab(said("pages.compare"), id="compare", render_children=True):
+                gr.HTML(compare_html(said), elem_id="wence-compare")
+        wire(page, desk, said, header, pages, download, talk, form, library)
     return page
 
 
-def _header() -> str:
-    return (
-        f'<div class="wence-header"><h1>{escaped(say("title"))}</h1>'
-        f"<p>{escaped(say('tagline'))}</p>"
-        f'<p class="notice" role="note">{escaped(say("authority_notice"))}</p></div>'
+def _header(said: Words) -> str:
+    others = "".join(
+        f'<a href="{escaped(_way(said.language, other))}" lang="{escaped(words(other)("html"))}" '
+        f'hreflang="{escaped(words(other)("html"))}">{escaped(words(other)("language"))}</a>'
+        for other in LANGUAGES
+        if other != said.language
     )
+    return (
+        f'<header class="wence-header"><h1>{escaped(said("title"))}</h1>'
+        f"<p>{escaped(said('tagline'))}</p>"
+        f'<p class="notice" role="note">{escaped(said("authority_notice"))}</p>'
+        f'<p class="languages">{others}</p></header>'
+    )
+
+
+def _way(here: Language, there: Language) -> str:
+    """The address of the page in another language, relative to this one."""
+    up = "../" if PATHS[here] else "./"
+    return f"{up}{PATHS[there]}/" if PATHS[there] else up

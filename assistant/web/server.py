@@ -12,88 +12,76 @@ import threading
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.bad_input import BadInput
 from assistant.find import Search
 from assistant.settings import Settings
 from assistant.turn import Assistant
 from assistant.web.api import create_api
-from assistant.web.page import build, style, theme
+from assistant.web.desk import Desk
+from assistant.web.guard import Guard
+from assistant.web.logs import set_up
+from assistant.web.page import PATHS, build, head, style, theme
+from assistant.web.records import Records
 from assistant.web.session import Responder
-from assistant.web.texts import say
+from assistant.web.texts import LANGUAGES, say
 from corpus.refusal import cause
 
 _log = logging.getLogger(__name__)
-# Whatever should slip into a reply, the browser loads nothing from another host. Gradio itself
-# needs inline scripts and styles.
-_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-    )
-)
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-content-type-options", b"nosniff"),
-)
 
 
-class _SecurityHeaders:
-    """Adds the headers above to every response; streams pass through untouched."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
-
-
-def create_app(assistant: Responder, search: Search) -> FastAPI:
+def create_app(
+    assistant: Responder,
+    search: Search,
+    *,
+    records: Records | None = None,
+    settings: Settings | None = None,
+) -> FastAPI:
     """Return the whole web application over an assistant.
 
     Args:
         assistant: answers messages; called from several threads at once.
-        search: query and count in, hits out, for ``/api/v1/search``.
+        search: query and count in, hits out, for the library and ``/api/v1/search``.
+        records: where feedback and what else is kept goes; by default nothing is kept.
+        settings: limits, login and root path; by default those of :class:`Settings`.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(_SecurityHeaders)
+    chosen = settings or Settings.model_construct()
+    desk = Desk(
+        assistant=assistant,
+        search=search,
+        records=records or Records(),
+        longest_message=chosen.longest_message,
+        largest_file=chosen.largest_file,
+    )
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, root_path=chosen.root_path)
+    login = chosen.login.get_secret_value() if chosen.login else None
+    app.add_middleware(Guard, largest_request=chosen.largest_request, login=login)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    app.mount("/api/v1", create_api(assistant, search))
-    whole: FastAPI = gr.mount_gradio_app(
-        app,
-        build(assistant),
-        path="/",
-        theme=theme(),
-        css=style(),
-        footer_links=[],
-        show_error=False,
-        max_file_size=0,
-        enable_monitoring=False,
-        ssr_mode=False,
-        pwa=False,
-        run_history=False,
-    )
-    return whole
+    app.mount("/api/v1", create_api(desk))
+    # The page at the root answers to every address, so the others come before it.
+    for language in sorted(LANGUAGES, key=lambda one: -len(PATHS[one])):
+        app = gr.mount_gradio_app(
+            app,
+            build(desk, language),
+            path=f"/{PATHS[language]}",
+            root_path=f"{chosen.root_path}/{PATHS[language]}".rstrip("/") or None,
+            theme=theme(),
+            css=style(),
+            head=head(language),
+            footer_links=[],
+            show_error=False,
+            max_file_size=chosen.largest_file,
+            enable_monitoring=False,
+            ssr_mode=False,
+            pwa=False,
+            run_history=False,
+        )
+    return app
 
 
 class _Server(uvicorn.Server):
@@ -118,8 +106,15 @@ def launch(settings: Settings, *, host: str | None = None, port: int | None = No
     """
     listener = _listen(host or settings.host, settings.port if port is None else port)
     with listener:
+        set_up(settings.log_level, text=settings.log_text)
+        kept = settings.keep_feedback or settings.keep_conversations or settings.keep_verdicts
+        records = Records(
+            settings.records_file if kept else None,
+            conversations=settings.keep_conversations,
+            audit=settings.keep_verdicts,
+        )
         assistant = Assistant(settings)
-        app = create_app(assistant, assistant.search)
+        app = create_app(assistant, assistant.search, records=records, settings=settings)
         # The first question about the text must not wait for the index to be loaded.
         threading.Thread(target=_warm, args=(assistant.search,), daemon=True).start()
         # Open pages hold a connection each; they must not keep the program from ending.

@@ -1,17 +1,17 @@
-"""The verdict beside the chat: every condition with its status, requirement, figure and gap."""
+"""The verdict: every condition with its status, requirement, figure, gap and how far it is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from assistant.web.labels import condition_label, fact_label
+from assistant.web.bar import bar_of
 from assistant.web.markup import cite_link, escaped
-from assistant.web.texts import say
+from assistant.web.texts import Words
 from corpus import display_quote, load_regulation, resolve
 from rules.verdict import ConditionResult, Status, Verdict
 
-_GROUPS = (("figure", "figures"), ("declaration", "declarations"), ("judgement", "judgements"))
 # What needs attention first; the law's own order within one status.
 _ORDER: tuple[Status, ...] = (
     "unmet",
@@ -21,126 +21,163 @@ _ORDER: tuple[Status, ...] = (
     "review",
     "not_applicable",
 )
-# A yes/no condition has no gap to measure, and one left to the authority nothing known either.
-_COLUMNS = {
-    "figures": ("required", "actual", "gap"),
-    "declarations": ("required", "actual"),
-    "judgements": ("required",),
-}
+_LONGEST_BAR = 200
 
 
-def verdicts_html(verdicts: Iterable[Verdict], asks: Iterable[str] = ()) -> str:
-    """Return the panel for the newest verdict of each regulation; a hint if there is none.
+class _Group(NamedTuple):
+    name: str
+    conditions: list[ConditionResult]
+    columns: tuple[str, ...]
+    folded: bool
 
-    Args:
-        verdicts: shown in this order.
-        asks: names of the facts asked for next.
-    """
-    parts = [_verdict(verdict) for verdict in verdicts]
+
+def verdicts_html(verdicts: Iterable[Verdict], words: Words) -> str:
+    """Return the newest verdict of each regulation, in the order given; a hint if there is none."""
+    parts = [verdict_html(verdict, words) for verdict in verdicts]
     if not parts:
         return (
-            f'<div class="wence-empty"><p>{escaped(say("verdict.empty"))}</p>'
-            f"<p>{escaped(say('verdict.empty_hint'))}</p></div>"
-        )
-    wanted = [fact_label(name) for name in asks]
-    if wanted:
-        chips = "".join(f"<li>{escaped(label)}</li>" for label in wanted)
-        parts.insert(
-            0,
-            f'<section class="wence-asks"><h3>{escaped(say("verdict.asks"))}</h3>'
-            f"<ul>{chips}</ul></section>",
+            f'<div class="wence-empty"><p>{escaped(words("verdict.empty"))}</p>'
+            f"<p>{escaped(words('verdict.empty_hint'))}</p></div>"
         )
     return "".join(parts)
 
 
-def _verdict(verdict: Verdict) -> str:
+def strip_html(verdicts: Iterable[Verdict], words: Words) -> str:
+    """Return each outcome in one line, with a way down to the verdict."""
+    parts = [
+        f'<a href="#wence-beside"><span class="outcome {one.outcome}"><strong>'
+        f"{escaped(words(f'outcome.{one.outcome}'))}</strong></span> · "
+        f"{escaped(load_regulation(one.regulation).short_title)} ↓</a>"
+        for one in verdicts
+    ]
+    return f'<div class="wence-strip">{"".join(parts)}</div>' if parts else ""
+
+
+def verdict_html(verdict: Verdict, words: Words) -> str:
+    """Return one verdict."""
     regulation = load_regulation(verdict.regulation)
     supposed = (
-        f'<p class="hint">{escaped(say("verdict.hypothetical"))}</p>'
+        f'<p class="hint">{escaped(words("verdict.hypothetical"))}</p>'
         if verdict.hypothetical
         else ""
     )
     notice = f'<p class="notice">{escaped(regulation.notice)}</p>' if regulation.notice else ""
-    groups = "".join(_group(verdict, kind, name) for kind, name in _GROUPS)
+    groups = "".join(_group(verdict, group, words) for group in _groups(verdict))
     notes = "".join(f"<li>{escaped(note)}</li>" for note in verdict.notes)
+    noted = (
+        f'<div class="notes"><h4>{escaped(words("verdict.notes"))}</h4><ul>{notes}</ul></div>'
+        if notes
+        else ""
+    )
     return (
         f'<section class="wence-verdict" data-regulation="{escaped(verdict.regulation)}" '
-        f'aria-label="{escaped(regulation.title)}">'
+        f'data-outcome="{verdict.outcome}" aria-label="{escaped(regulation.title)}">'
         f"<header><h3>《{escaped(regulation.title)}》</h3>"
-        f'<p class="outcome {verdict.outcome}"><strong>'
-        f"{escaped(say(f'outcome.{verdict.outcome}'))}</strong>"
-        f"<span>{escaped(say(f'outcome_hint.{verdict.outcome}'))}</span></p>"
-        f"{_counts(verdict.conditions)}{supposed}{notice}</header>{groups}"
-        + (
-            f'<div class="notes"><h4>{escaped(say("verdict.notes"))}</h4><ul>{notes}</ul></div>'
-            if notes
-            else ""
-        )
-        + "</section>"
+        f'<p class="outcome {verdict.outcome}" role="status"><strong>'
+        f"{escaped(words(f'outcome.{verdict.outcome}'))}</strong>"
+        f"<span>{escaped(words(f'outcome_hint.{verdict.outcome}'))}</span></p>"
+        f"{_counts(verdict.conditions, words)}{supposed}{notice}</header>{groups}{noted}</section>"
     )
 
 
-def _counts(conditions: Iterable[ConditionResult]) -> str:
+def _groups(verdict: Verdict) -> Iterable[_Group]:
+    """Decided figures, what is still unknown, decided statements, and the authority's part."""
+    figures, unknown, declarations, judgements = [], [], [], []
+    for condition in sorted(verdict.conditions, key=lambda one: _ORDER.index(one.status)):
+        if condition.kind == "judgement":
+            judgements.append(condition)
+        elif condition.status == "unknown":
+            unknown.append(condition)
+        elif condition.kind == "figure":
+            figures.append(condition)
+        else:
+            declarations.append(condition)
+    # A figure that is missing holds the outcome up; a statement does not.
+    unknown.sort(key=lambda one: one.kind != "figure")
+    yield _Group("figures", figures, ("required", "actual", "gap"), False)
+    yield _Group("unknown", unknown, ("required", "actual"), False)
+    yield _Group("declarations", declarations, ("required", "actual"), False)
+    yield _Group("judgements", judgements, ("required",), True)
+
+
+def _counts(conditions: Iterable[ConditionResult], words: Words) -> str:
     counts = Counter(condition.status for condition in conditions)
     chips = "".join(
         f'<li class="chip {status}">'
-        f"{escaped(say('verdict.count', word=say(f'status.{status}'), count=counts[status]))}</li>"
+        f"{escaped(words('verdict.count', word=words(f'status.{status}'), count=counts[status]))}"
+        "</li>"
         for status in _ORDER
         if counts[status]
     )
     return f'<ul class="counts">{chips}</ul>'
 
 
-def _group(verdict: Verdict, kind: str, name: str) -> str:
-    conditions = [c for c in verdict.conditions if c.kind == kind]
-    if not conditions:
+def _group(verdict: Verdict, group: _Group, words: Words) -> str:
+    if not group.conditions:
         return ""
-    title = escaped(say(f"verdict.{name}"))
-    rows = "".join(
-        _row(verdict.regulation, c, _COLUMNS[name])
-        for c in sorted(conditions, key=lambda c: _ORDER.index(c.status))
-    )
-    if name == "judgements":
-        hint = escaped(say("verdict.judgements_hint"))
+    title = f"{escaped(words(f'verdict.{group.name}'))}（{len(group.conditions)}）"
+    rows = "".join(_row(verdict.regulation, c, group.columns, words) for c in group.conditions)
+    hint = ""
+    if group.name != "figures":
+        hint = f'<p class="hint">{escaped(words(f"verdict.{group.name}_hint"))}</p>'
+    if group.folded:
         return (
-            f'<details class="group judgements"><summary><h4>{title}（{len(conditions)}）</h4>'
-            f'</summary><p class="hint">{hint}</p>{rows}</details>'
+            f'<details class="group {group.name}"><summary><h4>{title}</h4></summary>'
+            f"{hint}{rows}</details>"
         )
     heads = "".join(
-        f"<span>{escaped(say(f'verdict.column_{column}'))}</span>"
-        for column in ("condition", "status", *_COLUMNS[name])
+        f"<span>{escaped(words(f'verdict.column_{column}'))}</span>"
+        for column in ("condition", "status", *group.columns)
     )
     return (
-        f'<div class="group {name}"><h4>{title}</h4>'
+        f'<div class="group {group.name}"><h4>{title}</h4>{hint}'
         f'<div class="heads" aria-hidden="true">{heads}</div>{rows}</div>'
     )
 
 
-def _row(regulation: str, condition: ConditionResult, columns: tuple[str, ...]) -> str:
-    status = escaped(say(f"status.{condition.status}"))
+def _row(
+    regulation: str, condition: ConditionResult, columns: tuple[str, ...], words: Words
+) -> str:
+    status = escaped(words(f"status.{condition.status}"))
     unit = resolve(condition.unit or condition.cite)
     required = condition.required and display_quote(unit.cite, condition.required)
-    words = {"required": required, "actual": condition.actual, "gap": condition.gap}
+    shown = {"required": required, "actual": condition.actual, "gap": condition.gap}
     if "gap" not in columns and condition.gap:
-        words["actual"] = "；".join(filter(None, (condition.actual, condition.gap)))
-    cells = "".join(_cell(name, words[name]) for name in columns)
+        shown["actual"] = "；".join(filter(None, (condition.actual, condition.gap)))
+    cells = "".join(_cell(name, shown[name], words) for name in columns)
     reason = f'<p class="reason">{escaped(condition.reason)}</p>' if condition.reason else ""
     # Two readings cannot be understood without the words, so these are shown at once.
-    shown = " open" if condition.status == "depends_on_reading" else ""
+    opened = " open" if condition.status == "depends_on_reading" else ""
     quote = display_quote(unit.cite, condition.quote)
     return (
         f'<details class="condition {condition.status}" data-condition="{escaped(condition.id)}" '
-        f'data-status="{condition.status}"{shown}><summary>'
-        f'<span class="cell label">{escaped(condition_label(regulation, condition.id))}</span>'
+        f'data-status="{condition.status}"{opened}><summary>'
+        f'<span class="cell label">{escaped(words.condition(regulation, condition.id))}</span>'
         f'<span class="cell status"><span class="chip {condition.status}">{status}</span></span>'
-        f"{cells}</summary>"
+        f"{cells}{_bar(condition, words)}</summary>"
         f'<div class="more"><blockquote>{escaped(quote)}</blockquote>{reason}'
         f"<p>{cite_link(unit.cite, unit.label, condition.quote)}</p></div></details>"
     )
 
 
-def _cell(name: str, words: str | None) -> str:
-    column = escaped(say(f"verdict.column_{name}"))
-    shown = escaped(words or say("verdict.nothing"))
-    empty = "" if words else " nothing"
+def _bar(condition: ConditionResult, words: Words) -> str:
+    bar = bar_of(condition)
+    if bar is None:
+        return ""
+    key = "verdict.bar_below" if bar.upper_limit else "verdict.bar"
+    name = escaped(words(key, percent=bar.percent))
+    # Drawn to the longer of the two: what was found, up to twice what is required.
+    whole = min(max(bar.percent, 100), _LONGEST_BAR)
+    reached = min(bar.percent, whole) * 100 // whole
+    return (
+        f'<span class="bar" role="img" aria-label="{name}" title="{name}">'
+        f'<span class="reached" style="width:{reached}%"></span>'
+        f'<span class="limit" style="left:{10000 // whole}%"></span></span>'
+    )
+
+
+def _cell(name: str, text: str | None, words: Words) -> str:
+    column = escaped(words(f"verdict.column_{name}"))
+    shown = escaped(text or words("verdict.nothing"))
+    empty = "" if text else " nothing"
     return f'<span class="cell {name}{empty}"><span class="name">{column}</span>{shown}</span>'

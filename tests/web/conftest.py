@@ -101,8 +101,12 @@ class Visitor:
         """Send a message and wait until there are so many replies."""
         self.page.locator("#wence-box textarea").fill(message)
         self.page.locator("#wence-box textarea").press("Enter")
-        done = self.page.locator("#wence-chat .bot.message").filter(has_not_text="正在核对条文")
+        done = self.page.locator("#wence-chat .bot.message").filter(has_not_text="◌")
         done.nth(replies - 1).wait_for()
+
+    def tab(self, name: str) -> None:
+        """Bring a tab of the page forward."""
+        self.page.get_by_role("tab", name=name, exact=True).click()
 
 
 @pytest.fixture
@@ -110,9 +114,11 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors, each with a browser profile of their own."""
     contexts: list[BrowserContext] = []
 
-    def make(*, width: int = 1280, height: int = 860) -> Visitor:
+    def make(*, width: int = 1280, height: int = 860, dark: bool = False) -> Visitor:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", color_scheme="light"
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
         return Visitor(context)

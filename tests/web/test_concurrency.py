@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from assistant.dialogue import Dialogue
 from assistant.record import Answer
-from assistant.turn import Assistant
+from assistant.turn import Assistant, Tell
 from assistant.web import create_app
 
 # Gradio's own use of pandas, not ours to mend.
@@ -28,18 +28,22 @@ class Meeting(Assistant):
         super().__init__(search=lambda query, k: [])
         self.both = threading.Barrier(2, timeout=60)
 
-    def respond(self, dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
+    def respond(
+        self, dialogue: Dialogue, message: str, tell: Tell | None = None
+    ) -> tuple[Dialogue, Answer]:
         self.both.wait()
-        return super().respond(dialogue, message)
+        return super().respond(dialogue, message, tell)
 
 
 class Failing(Assistant):
     """Breaks on one word and answers everything else."""
 
-    def respond(self, dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
+    def respond(
+        self, dialogue: Dialogue, message: str, tell: Tell | None = None
+    ) -> tuple[Dialogue, Answer]:
         if "故障" in message:
             raise RuntimeError(message)
-        return super().respond(dialogue, message)
+        return super().respond(dialogue, message, tell)
 
 
 @contextmanager
@@ -73,7 +77,9 @@ def test_two_visitors_are_answered_at_the_same_time(visitor: Callable[..., Any])
             page.locator("#wence-box textarea").fill("专职研发85人，够企业技术中心的要求吗")
             page.locator("#wence-box textarea").press("Enter")
         for person in people:
-            expect(person.page.locator(".wence-verdict")).not_to_have_count(0, timeout=60_000)
+            expect(person.page.locator("#wence-verdict .wence-verdict")).not_to_have_count(
+                0, timeout=60_000
+            )
 
 
 def test_a_turn_that_breaks_loses_neither_the_dialogue_nor_the_words(
@@ -88,6 +94,6 @@ def test_a_turn_that_breaks_loses_neither_the_dialogue_nor_the_words(
         expect(page.locator("#wence-chat")).to_contain_text("没有处理成功")
         expect(page.locator("#wence-box textarea")).to_have_value("故障")
         person.send("专职研发79人", replies=2)
-        expect(page.locator('[data-condition="rd_staff"]')).to_have_attribute(
+        expect(page.locator('#wence-verdict [data-condition="rd_staff"]')).to_have_attribute(
             "data-status", "unmet"
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
 
 Visitors = Callable[..., Any]
 FIRST = (
@@ -46,32 +49,35 @@ def outside(requests: list[str]) -> list[str]:
     ]
 
 
-def test_a_newcomer_sees_the_verdict_change_and_reads_the_quoted_words(
-    address: str, visitor: Visitors
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1280, False), (390, False), (1280, True)], ids=["desk", "phone", "dark"]
+)
+def test_a_newcomer_goes_from_first_words_to_the_report(
+    address: str, visitor: Visitors, width: int, dark: bool
 ) -> None:
-    person = visitor()
+    person = visitor(width=width, dark=dark)
     page = person.open(address)
-    verdict = page.locator('.wence-verdict[data-regulation="etc"]')
+    verdict = page.locator('#wence-verdict .wence-verdict[data-regulation="etc"]')
 
     person.send(FIRST, replies=1)
     expect(verdict.locator(".outcome")).to_have_class("outcome incomplete")
-    equipment = verdict.locator('[data-condition="equipment"]')
-    expect(equipment).to_have_attribute("data-status", "unknown")
     expect(verdict.locator('[data-condition="rd_staff"]')).to_have_attribute("data-status", "met")
 
-    person.send("设备原值320万", replies=2)
-    expect(equipment).to_have_attribute("data-status", "met")
-    expect(equipment.locator(".cell.actual")).to_contain_text("320 万元")
-
-    person.send("近三年有效知识产权15件", replies=3)
-    expect(verdict.locator(".outcome")).to_have_class("outcome qualified_on_figures")
-
-    person.send("更正一下，专职研发是79人", replies=4)
-    expect(verdict.locator(".outcome")).to_have_class("outcome not_qualified")
+    person.send("更正一下，专职研发是79人。设备原值320万，近三年有效知识产权15件", replies=2)
     staff = verdict.locator('[data-condition="rd_staff"]')
-    expect(staff).to_have_attribute("data-status", "unmet")
+    expect(verdict.locator(".outcome")).to_have_class("outcome not_qualified")
     expect(staff.locator(".cell.gap")).to_contain_text("1 人")
 
+    person.tab("我的数据")
+    fact = page.locator('[data-known="full_time_rd_staff"]')
+    expect(fact).to_contain_text("专职研发是79人")
+    fact.get_by_role("textbox").fill("80")
+    fact.get_by_role("textbox").press("Enter")
+    expect(fact).to_contain_text("在这里填写")
+    expect(verdict.locator(".outcome")).to_have_class("outcome qualified_on_figures")
+    expect(fact.get_by_role("textbox")).to_be_focused()
+
+    person.tab("判定")
     staff.locator("summary").click()
     staff.get_by_role("link").click()
     mark = page.locator("#wence-article .unit.cited mark").first
@@ -79,12 +85,83 @@ def test_a_newcomer_sees_the_verdict_change_and_reads_the_quoted_words(
     expect(mark).to_contain_text("80 人")
     expect(page.locator("#wence-article .where")).to_have_text("第五条第（五）项")
 
-    page.get_by_role("tab", name="我的数据").click()
-    fact = page.locator('[data-fact="full_time_rd_staff"]')
-    expect(fact).to_contain_text("79 人")
-    expect(fact).to_contain_text("专职研发是79人")
+    person.tab("判定")
+    with page.expect_download() as download:
+        page.locator("#wence-talk-report").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+    page.reload()
+    expect(verdict.locator(".outcome")).to_have_class("outcome qualified_on_figures")
+    expect(page.locator("#wence-chat .user.message")).to_have_count(2)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("!!document.querySelector('.dark')") is dark
     assert not outside(person.requests)
     assert not person.errors
+
+
+def test_the_whole_way_can_be_gone_with_the_keyboard(address: str, visitor: Visitors) -> None:
+    person = visitor()
+    page = person.open(address)
+
+    def to(target: Locator, key: str = "Tab") -> None:
+        for _ in range(120):
+            page.keyboard.press(key)
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        raise AssertionError("the keyboard does not get there")
+
+    expect(page.locator("#wence-box textarea")).to_be_focused()
+    page.keyboard.type("我们是软件企业，专职研发79人，够申请企业技术中心吗")
+    page.keyboard.press("Enter")
+    verdict = page.locator("#wence-verdict .wence-verdict")
+    expect(verdict.locator(".outcome")).to_have_class("outcome not_qualified")
+    to(page.get_by_role("tab", name="判定", exact=True))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    staff = page.locator('[data-known="full_time_rd_staff"] input')
+    expect(staff).to_be_visible()
+    to(staff)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("80")
+    page.keyboard.press("Enter")
+    expect(verdict.locator(".outcome")).to_have_class("outcome incomplete")
+    expect(staff).to_be_focused()
+    expect(staff).to_have_value("80")
+    to(page.get_by_role("tab", name="我的数据", exact=True), "Shift+Tab")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    condition = verdict.locator('[data-condition="rd_staff"]')
+    to(condition.locator("summary"))
+    page.keyboard.press("Enter")
+    to(condition.get_by_role("link"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#wence-article .where")).to_be_focused()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_serious_stands_in_the_way_of_a_screen_reader(
+    address: str, visitor: Visitors, dark: bool
+) -> None:
+    person = visitor(dark=dark)
+    page = person.open(address)
+    person.send(FIRST, replies=1)
+    found = {"判定": serious(page)}
+    for name in ("我的数据", "条文", "自评表", "条文库", "对比"):
+        person.tab(name)
+        page.wait_for_timeout(300)
+        found[name] = serious(page)
+    assert not any(found.values()), found
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds to be serious or critical, with where."""
+    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    return [
+        (one["id"], [str(node["target"]) + node["html"][:160] for node in one["nodes"]][:4])
+        for one in results.response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 def test_a_question_about_the_text_is_read_beside_its_article(
@@ -99,7 +176,7 @@ def test_a_question_about_the_text_is_read_beside_its_article(
     person.send("企业技术中心办法第四条是怎么规定的？", replies=2)
     expect(cited).to_contain_text("第四条")
     expect(cited).to_be_in_viewport()
-    page.get_by_role("tab", name="判定").click()
+    person.tab("判定")
     page.locator('#wence-chat .bot.message a[href*="?cite=etc%3A15"]').first.click()
     expect(cited).to_contain_text("第十五条")
     expect(cited).to_be_in_viewport()
@@ -123,7 +200,7 @@ def test_markup_in_a_message_shows_as_text_and_nothing_leaves_the_page(
     assert page.locator(f"{inside}[src], {inside}[onload]").count() == 0
     foreign = page.locator('#wence-chat .message a:not([href*="?cite="])')
     assert foreign.count() == 0
-    page.get_by_role("tab", name="我的数据").click()
+    person.tab("我的数据")
     assert page.evaluate("window.hacked === undefined")
     assert not outside(person.requests)
     assert not person.errors
@@ -135,10 +212,10 @@ def test_a_made_up_address_is_answered_with_words_and_runs_nothing(
     person = visitor()
     for query in ("?cite=%3Cimg%20src%3Dx%20onerror%3Dhacked%3D1%3E", "?cite=etc:99.9"):
         page = person.open(address + query)
-        expect(page.locator("#wence-article")).to_contain_text("没有找到这一条")
+        expect(page.locator("#wence-reader")).to_contain_text("没有找到这一条")
     page = person.open(address + "?cite=etc:5.3&quote=%3Cscript%3Ehacked%3D1%3C/script%3E")
-    expect(page.locator("#wence-article .where")).to_have_text("第五条第（三）项")
-    expect(page.locator("#wence-article mark")).to_have_count(0)
+    expect(page.locator("#wence-reader .where")).to_have_text("第五条第（三）项")
+    expect(page.locator("#wence-reader mark")).to_have_count(0)
     assert page.evaluate("typeof hacked") == "undefined"
     assert not person.errors
 
@@ -150,31 +227,21 @@ def test_two_visitors_share_nothing_and_starting_again_forgets(
     one.open(address)
     other.open(address)
     one.send(FIRST, replies=1)
-    expect(one.page.locator(".wence-verdict")).not_to_have_count(0)
-    expect(other.page.locator(".wence-verdict")).to_have_count(0)
+    expect(one.page.locator("#wence-verdict .wence-verdict")).not_to_have_count(0)
+    expect(other.page.locator("#wence-verdict .wence-verdict")).to_have_count(0)
     other.send("专职研发30人", replies=1)
-    other.page.get_by_role("tab", name="我的数据").click()
-    expect(other.page.locator('[data-fact="full_time_rd_staff"]')).to_contain_text("30 人")
-    expect(other.page.locator('[data-fact="main_business_revenue_last_year"]')).to_have_count(0)
+    other.tab("我的数据")
+    expect(other.page.locator('[data-known="full_time_rd_staff"] input')).to_have_value("30")
+    held = other.page.locator('[data-known="main_business_revenue_last_year"] input')
+    assert not held.count() or held.input_value() == ""
 
-    one.page.get_by_role("button", name="重新开始").click()
-    expect(one.page.locator(".wence-verdict")).to_have_count(0)
+    one.page.locator("#wence-restart").click()
+    expect(one.page.locator("#wence-verdict .wence-verdict")).to_have_count(0)
     expect(one.page.locator("#wence-chat .message")).to_have_count(0)
 
 
 def test_an_example_is_asked_with_one_click(address: str, visitor: Visitors) -> None:
     page = visitor().open(address)
     page.locator("#wence-chat .example").first.click()
-    expect(page.locator(".wence-verdict")).not_to_have_count(0)
+    expect(page.locator("#wence-verdict .wence-verdict")).not_to_have_count(0)
     expect(page.locator("#wence-box textarea")).to_have_value("")
-
-
-def test_a_phone_is_wide_enough(address: str, visitor: Visitors) -> None:
-    person = visitor(width=390, height=844)
-    page = person.open(address)
-    person.send(FIRST, replies=1)
-    condition = page.locator('[data-condition="rd_staff"]')
-    condition.locator("summary").click()
-    condition.get_by_role("link").click()
-    expect(page.locator("#wence-article mark").first).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

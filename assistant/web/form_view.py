@@ -1,0 +1,53 @@
+"""The self-check form: every fact of a regulation in its control, grouped as the law groups it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.web.fact_control import control_html
+from assistant.web.fact_groups import FactGroup, fact_groups
+from assistant.web.labels import facts_by_regulation
+from assistant.web.markup import cite_link, escaped
+from assistant.web.texts import Words
+from assistant.web.verdict_view import verdict_html
+from corpus import load_regulation, resolve
+from rules.verdict import Verdict
+
+_LONGEST_HEAD = 46
+
+
+def form_html(regulation: str, facts: Mapping[str, Any], words: Words) -> str:
+    """Return the controls of a regulation with what is filled in so far."""
+    groups = "".join(_group(regulation, one, facts, words) for one in fact_groups(regulation))
+    notice = load_regulation(regulation).notice
+    said = f'<p class="notice">{escaped(notice)}</p>' if notice else ""
+    return f'<div class="wence-form" data-regulation="{escaped(regulation)}">{said}{groups}</div>'
+
+
+def result_html(verdict: Verdict, facts: Mapping[str, Any], words: Words) -> str:
+    """Return the result beside the form: how much is filled in, and the verdict."""
+    specs = facts_by_regulation()[verdict.regulation]
+    done = sum(1 for name in facts if name in specs)
+    progress = escaped(words("form.progress", done=done, all=len(specs)))
+    return f'<p class="hint progress">{progress}</p>{verdict_html(verdict, words)}'
+
+
+def _group(regulation: str, group: FactGroup, facts: Mapping[str, Any], words: Words) -> str:
+    specs = facts_by_regulation()[regulation]
+    year = dt.date.today().year
+    controls = "".join(
+        control_html(specs[name], facts.get(name), words, place="form", years=range(year - 3, year))
+        for name in group.facts
+    )
+    if group.cite is None:
+        head = f"<h3>{escaped(words('form.general'))}</h3>"
+    else:
+        unit = resolve(group.cite)
+        text = " ".join((unit.opening or unit.body).split())
+        text = text if len(text) <= _LONGEST_HEAD else text[:_LONGEST_HEAD] + "…"
+        head = f'<h3>{cite_link(group.cite, group.label)}</h3><p class="law">{escaped(text)}</p>'
+    series = any(specs[name].type == "series" for name in group.facts)
+    hint = f'<p class="hint">{escaped(words("form.optional"))}</p>' if series else ""
+    return f'<section class="group">{head}{hint}{controls}</section>'
