@@ -6,7 +6,7 @@ score only where the answer before was the grade of one.
 
 from __future__ import annotations
 
-from assistant.answer.asking import asks
+from assistant.answer.asking import asks, speaks_of_assessment
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from corpus import load_regulation, regulation_ids
@@ -23,10 +23,11 @@ _CARRIED = ("regulation", "unanswerable", "comparison", "lifecycle")
 
 def continued(message: str, dialogue: Dialogue) -> str:
     """The message with what it leaves unsaid, or as it is."""
+    after_a_grade = "grade" in dialogue.last_results and len(message) <= _LONGEST
+    if after_a_grade or speaks_of_assessment(message):
+        return _as_score(message)
     if len(message) > _LONGEST:
         return message
-    if "grade" in dialogue.last_results:
-        return _as_score(message)
     if dialogue.last_kind in _CARRIED and dialogue.last_question and _leaves_open(message):
         return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     return message
@@ -37,7 +38,10 @@ def _as_score(message: str) -> str:
     figures = find_quantities(message)
     if len(figures) != 1 or figures[0].kind != "bare" or figures[0].value is None:
         return message
-    unit: str = data("lifecycle.yaml")["score_unit"]
+    words = data("lifecycle.yaml")
+    unit: str = words["score_unit"]
+    if figures[0].value > words["usual_full_mark"]:
+        return message
     return message[: figures[0].end] + unit + message[figures[0].end :]
 
 

@@ -26,6 +26,8 @@ _CLAUSE = re.compile("[，,、]")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OWN = 4
 """characters of a clause that speak of a topic, from which it is a question of its own"""
+_LEADING = 4
+"""units found first, that tell what a question is about"""
 _FEWEST_CHARACTERS = 2
 """of a sentence that must speak of a topic"""
 _ABOUT = 1
@@ -85,6 +87,23 @@ def topics_of(
     return tuple(chosen.values()), weights
 
 
+def _of_hits(hits: Sequence[str], regulations: Sequence[str]) -> tuple[Topic, ...]:
+    """The topic that the units found are of, where it is open or both which regulation is meant.
+
+    The words of the question name no topic; the first unit found in each regulation does, and
+    through it what the other regulation says of the same, or that it says nothing.
+    """
+    topics = load_topics()
+    leading = [hit for hit in hits[:_LEADING] if parse_citation(hit).regulation in regulations]
+    best: tuple[int, Topic] | None = None
+    for topic in topics.topics.values():
+        units = [unit for one in regulations for unit in topics.cell(one, topic.id).units]
+        score = sum(len(leading) - at for at, hit in enumerate(leading) if hit in units)
+        if leading and leading[0] in units and (best is None or score > best[0]):
+            best = (score, topic)
+    return (best[1],) if best is not None else ()
+
+
 def _questions(message: str) -> list[str]:
     """The sentences of a message; a sentence of several questions is each of them."""
     found: list[str] = []
@@ -113,6 +132,9 @@ def _weighed(
     ]
     silent = [match for match in kept if silent_everywhere(match.topic.id, regulations)]
     if not kept or not silent or kept[0] is silent[0]:
+        return kept
+    # What is said of the asker (我们也有研发团队) is not what is asked.
+    if all(m.topic != silent[0].topic for m in load_topics().match(without_self(sentence))):
         return kept
     cells = (load_topics().cell(one, kept[0].topic.id) for one in regulations)
     units = [unit for cell in cells for unit in cell.units]
@@ -208,6 +230,8 @@ def find(
             _log.exception("search failed")
             failed = True
     topics, weights = topics_of(message, regulations, hits)
+    if not topics and len(regulations) > 1:
+        topics = _of_hits(hits, regulations)
     return Found(
         named=named, missing=missing, topics=topics, weights=weights, hits=hits, failed=failed
     )

@@ -20,6 +20,7 @@ from corpus.topics import Cell, TopicMatch, load_topics
 from rules.quantity import find_quantities
 
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_CLAUSE = re.compile("[，。；：\n]")
 _MOST_HITS = 2
 _SURE = 4
 """characters from which a topic is surely touched"""
@@ -49,7 +50,7 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
         # A figure of that kind (90分是优秀吗) asks for it as much as "how many" does.
         wanted = wanted or match.topic.wants
     for hit in hits[:_MOST_HITS]:
-        if wanted and not has_figure(hit, wanted):
+        if wanted and not _figure_of(hit, wanted, match):
             continue
         if covered(question, (hit,)) > max(match.weight, _cue_cover(match, question, hit)):
             return True
@@ -58,6 +59,19 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
         return False
     subject = subject_words(match)
     return bool(subject) and all(_in_text(word, (cell.silent.nearest,)) for word in subject)
+
+
+def _figure_of(hit: str, wanted: str, match: TopicMatch) -> bool:
+    """Whether a unit states a figure of a kind in a clause that speaks of a topic's subject."""
+    subject = subject_words(match)
+    if not subject:
+        return has_figure(hit, wanted)
+    clauses = _CLAUSE.split(resolve(hit).text)
+    return any(
+        any(one.kind == wanted for one in find_quantities(clause))
+        and any(fold(word).lower() in fold(clause).lower() for word in subject)
+        for clause in clauses
+    )
 
 
 def missing_from(match: TopicMatch, units: Iterable[str]) -> bool:

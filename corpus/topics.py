@@ -65,7 +65,7 @@ class Silence(_Record):
 
     nearest: str = Field(description="citation of the unit that comes nearest")
     reason: str = Field(min_length=1, description="a reviewed clause, without figures")
-    reason_en: str | None = Field(default=None, description="the same in English")
+    quote: str | None = Field(default=None, description="its words that the reason speaks of")
 
 
 class Cell(_Record):
@@ -285,7 +285,10 @@ def read_cells(regulation: str, data: object, topics: Iterable[Topic]) -> dict[s
                 raise CorpusError(regulation, place, f"主题 {topic}：{error}") from None
             if unit.regulation != regulation:
                 raise CorpusError(regulation, place, f"主题 {topic} 引用了别的规定：{cite}")
-        for cite, quote in cell.quotes.items():
+        quoted = dict(cell.quotes)
+        if cell.silent is not None and cell.silent.quote:
+            quoted[cell.silent.nearest] = cell.silent.quote
+        for cite, quote in quoted.items():
             if not quote_in_unit(cite, quote):
                 raise CorpusError(regulation, place, f"主题 {topic}：{cite} 中没有“{quote}”")
     return record.topics

@@ -70,9 +70,24 @@ def speaks_of_oneself(message: str) -> bool:
     return _contains(message, _words()["oneself"])
 
 
-def says_satisfied(message: str) -> bool:
-    """Whether it is said that the conditions are met already."""
-    return _contains(message, _words()["satisfied"])
+def says_so(message: str) -> bool:
+    """Whether something is stated and only assent is asked for (…吧)."""
+    return _contains(message, _words()["assent"])
+
+
+def speaks_of_assessment(message: str) -> bool:
+    """Whether a number without a unit may be a score."""
+    return _contains(message, _words()["assessed"])
+
+
+def asks_whether_counted(message: str) -> bool:
+    """Whether it is asked if a kind of body counts as another (潜在独角兽算不算)."""
+    return _contains(message, _words()["recognised"])
+
+
+def wants_number(message: str) -> bool:
+    """Whether a number itself is asked for, and not who or what there is."""
+    return _contains(message, _words()["counted"])
 
 
 def of_oneself(message: str, at: int) -> bool:

@@ -133,8 +133,9 @@ def silence(
 ) -> list[Block]:
     """That a regulation does not regulate something, with the nearest article.
 
-    A figure of the nearest article would look like the answer, so such an article is named only;
-    so is any where `short` is wanted, beside an answer from another regulation.
+    A figure of the nearest article would look like the answer, so such an article is named only,
+    where its words were not reviewed; so is any where `short` is wanted, beside an answer from
+    another regulation.
     """
     assert cell.silent is not None
     title = f"《{load_regulation(regulation).title}》"
@@ -145,7 +146,14 @@ def silence(
     else:
         said = say("silent", language, title=title, reason=cell.silent.reason)
     quote = _closest(nearest, cell.silent.reason)
-    if short or nearest.children or find_quantities(quote) or len(quote) > _SHORT:
+    if cell.silent.quote and not short:
+        near = say(
+            "silent_nearest",
+            language,
+            cite=Cite(cite=nearest.cite, short=True),
+            quote=LawQuote(cite=nearest.cite, quote=cell.silent.quote),
+        )
+    elif short or nearest.children or find_quantities(quote) or len(quote) > _SHORT:
         near = say("silent_nearest_no_figure", language, cite=Cite(cite=nearest.cite, short=True))
     else:
         near = say(

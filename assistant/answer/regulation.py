@@ -13,6 +13,7 @@ from assistant.answer.asking import (
     point,
     wants_confirmation,
     wants_list,
+    wants_number,
 )
 from assistant.answer.case import Case
 from assistant.answer.claimed import corrected, said_of_the_law
@@ -107,9 +108,11 @@ def _topics(case: Case) -> Draft | None:
     nearest: list[CitedQuote] = []
     answered: list[str] = []
     for topic in case.found.topics:
-        for regulation in case.regulations:
-            cell = load_topics().cell(regulation, topic.id)
-            if not _believed(case, topic, regulation, cell):
+        cells = {one: load_topics().cell(one, topic.id) for one in case.regulations}
+        for regulation, cell in cells.items():
+            # Where it is open which regulation is meant, a topic of one is a topic of all.
+            judged = (regulation,) if case.chosen else case.regulations
+            if not any(_believed(case, topic, one, cells[one]) for one in judged):
                 continue
             if cell.silent is not None:
                 elsewhere = any(load_topics().cell(one, topic.id).units for one in case.regulations)
@@ -137,6 +140,7 @@ def _topics(case: Case) -> Draft | None:
                 shown.extend(referred(cite) if words is None else [])
                 answered.append(cite)
             shown.extend(noted(regulation, cell, case.language))
+            shown.extend(_without_figure(case, topic, regulation, cell))
             blocks.extend(one for one in shown if one not in blocks)
     if not blocks and not silent:
         return None
@@ -146,6 +150,16 @@ def _topics(case: Case) -> Draft | None:
         silent.extend(_unfounded(case))
     kind: AnswerKind = "regulation" if blocks else "unanswerable"
     return Draft(kind=kind, blocks=tuple(briefly((*blocks, *silent))), citations=tuple(nearest))
+
+
+def _without_figure(case: Case, topic: Topic, regulation: str, cell: Cell) -> list[Block]:
+    """That the text gives no figure, where one is asked for and the units have none of the kind."""
+    wanted = figure_wanted(case.message)
+    if wanted is None or topic.wants is not None or not wants_number(case.message):
+        return []
+    if any(has_figure(cite, wanted) for cite in cell.units):
+        return []
+    return [block(say("no_figure", case.language), regulation=regulation)]
 
 
 def _elsewhere(case: Case, topic: Topic, regulation: str) -> list[Block]:

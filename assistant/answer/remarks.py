@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
@@ -136,6 +137,8 @@ def _unclear(case: Case, figure: UnclearFigure) -> tuple[Piece, ...]:
     quote = UserWords(text=figure.quote, turn=case.said.turn)
     options = [known for fact in figure.candidates if (known := spec_of(case, fact))]
     labels = joined((_sourced_label(one, spec.label) for one, spec in options), case.language)
+    if options and _NEGATIVE.search(figure.quote):
+        return say("verdict/negative", case.language, quote=quote, label=labels)
     key = f"unclear_{figure.reason}"
     if not options and figure.reason in ("measure", "other_regulation"):
         key += "_open"
@@ -165,6 +168,10 @@ def asking(case: Case, asks: Sequence[str]) -> list[Block]:
         text = _sourced_label(known[0], asked)
         blocks.append(block(text, style="item", regulation=known[0]))
     return blocks
+
+
+_NEGATIVE = re.compile(r"(?<![\d年月])[-−－]\s*\d|负\s*[\d一二三四五六七八九十]")
+"""a minus before a figure, which is no dash between two"""
 
 
 def _sourced_label(regulation: str, text: str) -> tuple[Piece, ...]:

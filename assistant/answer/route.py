@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
+    asks_whether_counted,
     figure_wanted,
-    says_satisfied,
+    says_so,
     sets_side_by_side,
     speaks_of_both,
     speaks_of_oneself,
@@ -159,6 +160,8 @@ def settled(
     "能报吗" with nothing known of the body and a point of its own (总部在外地) asks what the text
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
+    if _of_both(way, message, understanding, found):
+        return _as(way, "comparison").model_copy(update={"regulations": regulation_ids()})
     if _off_topic(way, message, understanding, found):
         return _as(way, "unanswerable")
     graded = {topic.id for topic in found.topics} <= set(data("lifecycle.yaml")["grade"])
@@ -181,7 +184,7 @@ def settled(
     close = near(message, found.hits) or bool(found.named or found.missing)
     close = close or (known >= _KNOWN and touches(message, found.hits)) or found.failed
     if way.kinds == ("unanswerable",):
-        return _as(way, "regulation") if close else way
+        return _as(way, "regulation") if close or _surely(message, found, way) else way
     if way.kinds == ("regulation",):
         return way if close or way.chosen else _as(way, "unanswerable")
     if "eligibility" in way.kinds or way.kinds == ("clarify",):
@@ -191,7 +194,7 @@ def settled(
         silent = any(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
         known_silent = silent and known >= _SILENT and not held
         leading = {topic.id for topic in found.topics} <= set(data("asking.yaml")["next_topics"])
-        if "next_step" in understanding.intents and says_satisfied(message) and not held:
+        if "next_step" in understanding.intents and not held:
             return _without_verdict(way)
         if "next_step" in understanding.intents and leading and not found.named:
             return way
@@ -203,6 +206,19 @@ def settled(
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
     return way
+
+
+def _of_both(way: Route, message: str, understanding: Understanding, found: Found) -> bool:
+    """Whether a question that names both regulations asks what each of them says."""
+    topics = {topic.id for topic in found.topics}
+    return (
+        len(understanding.regulations) > 1
+        and set(way.kinds) <= {"regulation", "lifecycle", "unanswerable", "clarify"}
+        and bool(topics)
+        and not topics & set(data("asking.yaml")["of_both"])
+        and not understanding.facts
+        and not says_so(message)
+    )
 
 
 def _off_topic(way: Route, message: str, understanding: Understanding, found: Found) -> bool:
@@ -251,17 +267,22 @@ def pointed(
         return way.model_copy(update={"kinds": ("lifecycle", *others)})
     if "eligibility" not in way.kinds or known or not facts or not asks(message):
         return way
-    if any(is_figure(m) or m.mode == "suppose" for m in facts) or understanding.pending:
+    kinds = all(
+        isinstance(mention.value, str | list) and not is_figure(mention) for mention in facts
+    )
+    if any(is_figure(m) for m in facts) or understanding.pending:
+        return way
+    if any(m.mode == "suppose" for m in facts) and not kinds:
         return way
     if understanding.unclear or understanding.foreign or understanding.other_body:
         return way
     if any(verdict.outcome != "incomplete" for verdict in verdicts):
         return way
     topics = [topic for topic in found.topics if found.weights.get(topic.id, 0) >= _KNOWN]
-    kinds = all(isinstance(mention.value, str | list) for mention in facts)
     if kinds:
-        asked = "eligibility" in understanding.intents and speaks_of_oneself(message)
-        return way if asked or not topics else _without_verdict(way)
+        own = "eligibility" in understanding.intents and speaks_of_oneself(message)
+        point = figure_wanted(message) or wants_list(message) or asks_whether_counted(message)
+        return _without_verdict(way) if topics and (point or not own) else way
     cells = [load_topics().cell(one, topic.id) for topic in topics for one in way.regulations]
     units = {unit for cell in cells for unit in cell.units}
     told = {mention.fact for mention in facts}
@@ -275,6 +296,12 @@ def pointed(
     asked = not decided or "eligibility" not in understanding.intents
     akin_to = any(akin(unit, one.cite) for unit in units for one in about)
     return _without_verdict(way) if asked and akin_to else way
+
+
+def _surely(message: str, found: Found, way: Route) -> bool:
+    """Whether a question speaks at length of what the text regulates, whatever its other words."""
+    known = [t for t in found.topics if found.weights.get(t.id, 0) > _KNOWN]
+    return any(not silent_everywhere(topic.id, way.regulations) for topic in known)
 
 
 def _asks_for_kind(way: Route, message: str, understanding: Understanding) -> bool:

@@ -50,6 +50,8 @@ def compose(case: Case) -> Draft:
     blocks: list[Block] = []
     nearest: list[CitedQuote] = []
     for topic in case.found.topics:
+        if topic.id not in case.found.weights:
+            continue  # only what search found: it always finds something
         for regulation_id in case.regulations:
             cell = load_topics().cell(regulation_id, topic.id)
             if cell.silent is not None:
