@@ -22,8 +22,8 @@ from assistant.evaluation.sets import default_folder
 
 SETS = ("answers", "extraction", "rules", "traps")
 _TIMES = re.compile(rb'<tr class="latency">.*?</tr>', re.DOTALL)
-LONGEST = 16.0
-"""seconds a run is left before it is killed, at most"""
+MOST_FURTHER = 90
+"""cases a run is left to do before it is killed, at most"""
 
 
 def command(sets: Path, report: Path, jobs: int) -> list[str]:
@@ -39,6 +39,12 @@ def report_of(folder: Path) -> dict[str, bytes]:
     found["report.json"] = before + after.partition(b"\n }")[2]
     found["report.html"] = _TIMES.sub(b"", found["report.html"])
     return found
+
+
+def kept(place: Path) -> int:
+    """How many whole records the runs so far have left."""
+    files = (place / "home" / "eval").glob("*/*.jsonl")
+    return sum(file.read_bytes().count(b"\n") for file in files)
 
 
 def main() -> int:
@@ -58,8 +64,9 @@ def main() -> int:
         # The index first: it is built whole or not at all, and no run is resumed in it.
         index = [sys.executable, "-m", "assistant", "index"]
         subprocess.run(index, env=environment, check=True, stderr=subprocess.DEVNULL)
-        killed = early = 0
+        killed = 0
         while killed < chosen.kills:
+            before = kept(place)
             run = subprocess.Popen(
                 line,
                 env=environment,
@@ -67,11 +74,12 @@ def main() -> int:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
+            # So many cases further, and a moment more: anywhere, from the first imports on.
+            further = before + chance.choice((0, *range(0, MOST_FURTHER, 5)))
+            while run.poll() is None and kept(place) < further:
+                time.sleep(0.02)
             try:
-                run.wait(timeout=chance.uniform(3.0, LONGEST))
-                early += 1
-                if early > chosen.kills:
-                    break
+                run.wait(timeout=chance.uniform(0.0, 1.0))
                 # It came to its end before its time: begin anew, the index stays.
                 for file in (place / "home" / "eval").glob("*/*.jsonl"):
                     file.unlink()
@@ -79,11 +87,7 @@ def main() -> int:
                 os.killpg(run.pid, signal.SIGKILL)
                 run.wait()
                 killed += 1
-                kept = sum(
-                    len(file.read_bytes().splitlines())
-                    for file in (place / "home" / "eval").glob("*/*.jsonl")
-                )
-                print(f"kill {killed}: {kept} records kept", flush=True)
+                print(f"kill {killed}: {before} records before, {kept(place)} now", flush=True)
         start = time.perf_counter()
         subprocess.run(line, env=environment, check=False, stdout=subprocess.DEVNULL)
         print(f"resumed in {time.perf_counter() - start:.1f} s")
