@@ -32,7 +32,8 @@ def formulas(view: View, gap: str | None) -> Mapping[str, str]:
 def _of_value(view: View, threshold: Threshold, value: Measured) -> Iterator[tuple[str, str]]:
     unit, spec = view.unit(threshold), view.spec(threshold.measure.fact)
     for amount, formula in _sides(value):
-        if formula is not None:
+        # Of an amount between bounds there is no one formula.
+        if formula is not None and amount.exact is not None:
             yield _bare(say_amount(amount, unit, spec.unit)), formula
 
 
@@ -42,7 +43,8 @@ def _of_gap(view: View, threshold: Threshold) -> tuple[str, str] | None:
         return None
     unit, spec = view.unit(threshold), view.spec(threshold.measure.fact)
     top = max(view.measured(threshold), key=_high)
-    actual = f"({top.formula})" if top.formula else say_number(_high(top), unit, spec.unit)
+    exact = top.formula if top.amount.exact is not None else None
+    actual = f"({exact})" if exact else say_number(_high(top), unit, spec.unit)
     limit = say_number(threshold.limit.value, unit, spec.unit)
     return _bare(view.say_lacking(threshold, gap)), f"{limit}-{actual}"
 

@@ -137,7 +137,7 @@ def _of_threshold(view: View, threshold: Threshold, cite: str) -> tuple[Lack, ..
         if not view.always(threshold, "unmet"):
             return ()
         name = MEASURE_WORDS[threshold.measure.name]
-        return (Lack(view.condition.id, threshold.measure.fact, name, cite),)
+        return (Lack(view.condition.id, threshold.measure.fact, name, cite, threshold=threshold),)
     lacking = view.lacking(threshold)
     if lacking is None:
         return ()

@@ -13,6 +13,7 @@ from assistant.answer.regulation import compose as compose_text
 from assistant.answer.remarks import asking, how_taken, to_settle
 from assistant.answer.remedy import remedy_blocks, wants_remedy
 from assistant.answer.route import is_figure
+from assistant.answer.undefined import undefined_terms
 from assistant.answer.verdict import conclusion, verdict_blocks, verdict_citations
 from assistant.answer.wanted import MOST_ASKS, wanted_facts
 from assistant.answer.wording import asked_together, say
@@ -43,6 +44,7 @@ def compose(case: Case) -> Draft:
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
     blocks.extend(_point(case, {quote.cite for one in blocks for quote in one.quotes()}))
     blocks.extend(corrected(case))
+    blocks.extend(undefined_terms(case))
     blocks.extend(how_taken(case))
     blocks.extend(to_settle(case))
     blocks.extend(asking(case, asks))

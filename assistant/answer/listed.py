@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from assistant.answer.case import Case
 from assistant.answer.labels import condition, fact_spec, stated_as, turns_on
 from assistant.answer.parts import actual_of, facts_of, label_of
-from assistant.answer.piece import Block, Cite, Piece, block
+from assistant.answer.piece import Block, Cite, LawQuote, Piece, block
 from assistant.answer.wording import Filling, joined, say
 from corpus import load_regulation
-from rules import fact_specs
+from rules import decide_facts, fact_specs
 from rules.load import load_rules
 from rules.verdict import ConditionResult, Verdict
+from rules.view import View
 
 _FEW = 2
 """conditions that are said in one sentence"""
@@ -23,7 +24,34 @@ _MANY = 4
 
 
 def met_blocks(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> list[Block]:
-    """What is met: in a sentence, or a line an item of the law where it is more."""
+    """What is met: in a sentence, or a line an item of the law where it is more.
+
+    Later in a dialogue only what this message spoke of; the rest was listed before.
+    """
+    now = [result for result in results if not _as_before(case, verdict, result)]
+    if now != list(results):
+        again = block(say("verdict/met_again", case.language), regulation=verdict.regulation)
+        return [*(met_blocks_of(case, verdict, now) if now else []), again]
+    return met_blocks_of(case, verdict, results)
+
+
+def _as_before(case: Case, verdict: Verdict, result: ConditionResult) -> bool:
+    """Whether a condition was listed a turn ago, and nothing it turns on was said since."""
+    dialogue = case.dialogue
+    if dialogue.last_kind != "eligibility" or verdict.hypothetical is not None:
+        return False
+    if not case.understanding.facts:
+        return False  # asked again as it stands: all of it is wanted
+    book = load_rules(verdict.regulation)
+    about = set(turns_on(book, condition(verdict.regulation, result.id)))
+    about &= set(facts_of(case, verdict))
+    spoken = {mention.fact for mention in case.understanding.facts}
+    before = {held.fact for held in dialogue.held if held.turn < case.said.turn}
+    return bool(about) and not about & spoken and about <= before
+
+
+def met_blocks_of(case: Case, verdict: Verdict, results: Sequence[ConditionResult]) -> list[Block]:
+    """These conditions as met."""
     if len(results) <= _FEW:
         entries = [_met_entry(case, verdict, result) for result in results]
         sentence = (
@@ -45,7 +73,29 @@ def _met_entry(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[P
     label, actual = label_of(verdict, result), actual_of(case, verdict, result)
     if not actual:
         return say("met_entry_short", case.language, label=label, cite=cite)
-    return say("met_entry", case.language, label=label, actual=actual, cite=cite)
+    limits = _limits(case, verdict, result)
+    if not limits:
+        return say("met_entry", case.language, label=label, actual=actual, cite=cite)
+    key = f"verdict/met_entry{_long(result)}"
+    return say(key, case.language, label=label, actual=actual, cite=cite, limits=limits)
+
+
+def _long(result: ConditionResult) -> str:
+    """Which form a value wants: one that starts with a name of its own stands after a colon."""
+    actual = (result.actual or "").removeprefix("约").strip()
+    return "" if actual[:1].isdigit() else "_long"
+
+
+def _limits(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
+    """The law's words of the limits that what was found keeps."""
+    decision = decide_facts(verdict.regulation, facts_of(case, verdict))
+    view = View(decision.evaluation, condition(verdict.regulation, result.id), result.status)
+    kept = dict.fromkeys(
+        LawQuote(cite=threshold.limit.cite, quote=threshold.limit.quote)
+        for threshold in view.thresholds()
+        if view.always(threshold, "met")
+    )
+    return joined(kept, case.language, by="clause_join")
 
 
 def _unit_of(case: Case, verdict: Verdict, result: ConditionResult) -> str:
@@ -67,7 +117,10 @@ def _by_unit(
         label: Filling = label_of(verdict, result)
         actual = actual_of(case, verdict, result) if with_values else ()
         if actual:
-            label = say("met_value", case.language, label=label, actual=actual)
+            limits = _limits(case, verdict, result)
+            key = f"verdict/met_value{_long(result)}" if limits else "met_value"
+            told = {"limits": limits} if limits else {}
+            label = say(key, case.language, label=label, actual=actual, **told)
         unit = _unit_of(case, verdict, result)
         unit = law.article_of(unit).cite if by_article else unit
         groups.setdefault(unit, []).append(label)

@@ -9,7 +9,7 @@ from functools import cache
 from assistant.answer.case import Case
 from assistant.answer.listed import grouped
 from assistant.answer.parts import facts_of, label_of, with_status
-from assistant.answer.piece import Block, Cite, Number, Piece, block
+from assistant.answer.piece import Block, Cite, LawQuote, Number, Piece, block
 from assistant.answer.remarks import law_units
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import data, joined, say
@@ -157,6 +157,9 @@ def _lack(
     if lack.gap is None or lack.limit is None:
         whole = lack.threshold is None and not when and lack.fact in _declared(verdict)
         name = label_of(verdict, result) if whole else _name(verdict, lack.name)
+        if lack.threshold is not None:
+            quote = LawQuote(cite=lack.threshold.limit.cite, quote=lack.threshold.limit.quote)
+            return say("remedy/never_limit", case.language, name=name, quote=quote, cite=cite)
         key = "remedy/statement" if when == "now" else "remedy/never"
         return say(key, case.language, name=name, cite=cite)
     formula = lack.formula or f"{verdict.regulation}.{result.id}.gap"

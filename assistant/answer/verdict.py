@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
 from assistant.answer.labels import (
+    condition,
     fact_spec,
     missing_label,
     missing_names,
@@ -13,7 +14,7 @@ from assistant.answer.labels import (
 )
 from assistant.answer.listed import grouped, met_blocks, open_blocks
 from assistant.answer.parts import actual_of, facts_of, label_of, with_status
-from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, block
+from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, Words, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wanted import missing_facts
 from assistant.answer.wording import Filling, joined, say
@@ -22,6 +23,7 @@ from corpus import load_regulation, resolve
 from rules import fact_specs
 from rules.decide import case_facts
 from rules.load import load_rules
+from rules.tree import Readings, walk
 from rules.verdict import ConditionResult, Verdict
 
 
@@ -143,7 +145,7 @@ def _undecided(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
             "undecided_line",
             case.language,
             label=label_of(verdict, result),
-            actual=actual_of(case, verdict, result),
+            actual=(*_space(result), *actual_of(case, verdict, result)),
             cite=Cite(cite=stated[0][0], short=True),
             quote=joined((LawQuote(cite=c, quote=q) for c, q in stated), case.language),
         )
@@ -152,6 +154,11 @@ def _undecided(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
         reason = _reason(case, verdict, result)
         pieces += say("undecided_reason", case.language, reason=reason)
     return _item(pieces, verdict)
+
+
+def _space(result: ConditionResult) -> tuple[Piece, ...]:
+    """A space before a number that follows a word."""
+    return (Words(text=" "),) if (result.actual or "")[:1].isdigit() else ()
 
 
 def _failing(case: Case, verdict: Verdict, result: ConditionResult, *, short: bool) -> Block:
@@ -252,4 +259,18 @@ def verdict_citations(case: Case, verdict: Verdict) -> list[CitedQuote]:
     for result in results:
         stated = stated_as(verdict.regulation, result, facts_of(case, verdict))
         cited.extend(CitedQuote(cite=cite, quote=quote) for cite, quote in stated)
+        cited.extend(_interpreter(verdict, result))
     return cited
+
+
+def _interpreter(verdict: Verdict, result: ConditionResult) -> list[CitedQuote]:
+    """Who interprets the text, where the result hangs on how it is read."""
+    if result.status != "depends_on_reading":
+        return []
+    test = condition(verdict.regulation, result.id).test
+    units = [resolve(n.interpreter) for n in walk(test) if isinstance(n, Readings)]
+    return [
+        CitedQuote(cite=unit.cite, quote=unit.body.strip())
+        for unit in units
+        if unit.label in (result.reason or "")
+    ]

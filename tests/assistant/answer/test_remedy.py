@@ -58,7 +58,7 @@ def test_the_smallest_change_comes_first_and_the_past_is_told_apart() -> None:
 
 def test_a_violation_is_not_to_be_mended() -> None:
     reply = told("建筑企业，去年营收12亿，近三年因偷税受过处罚，企业技术中心", "要补什么？").reply
-    assert "无严重税收违法行为：这已是事实" in reply
+    assert "无严重税收违法行为：已是既成事实" in reply
 
 
 def test_what_this_year_must_come_to_is_computed() -> None:
@@ -75,5 +75,5 @@ def test_an_old_body_is_told_that_its_age_cannot_be_changed() -> None:
     reply = told(
         "前沿初创企业，国家高新，2020年1月成立，年均研发1500万，技术创新中心，要补什么"
     ).reply
-    assert "成立时间：这已是事实" in reply
+    assert "成立时间：条文要求“注册成立时间不超过3年（含）”，已是既成事实" in reply
     assert "还差" not in reply
