@@ -7,6 +7,8 @@ a home directory adds further ones, once `register_home` has been called for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,7 +18,7 @@ from typing import Final
 from corpus.about import read_about
 from corpus.errors import CitationError, CorpusError
 from corpus.refusal import cause
-from corpus.regulation import Regulation, build_regulation
+from corpus.regulation import Regulation, as_far_as_there, build_regulation
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -147,6 +149,28 @@ def register_home(home: Path) -> tuple[str, ...]:
     """
     root = home / "regulations"
     return _registry.add(root) if root.is_dir() else ()
+
+
+@contextmanager
+def amended(id: str, source: bytes) -> Iterator[Regulation]:
+    """Read another text as a regulation for as long as the block lasts, as after an amendment.
+
+    Its title is taken from the text; of the declared damage and repairs what is still there counts.
+
+    Raises:
+        CitationError: unknown id.
+        CorpusError: the text is not UTF-8, or its numbering has gaps.
+    """
+    before = load_regulation(id)
+    folder = _registry.folders[id]
+    about = read_about(id, folder.joinpath("about.yaml").read_text(encoding="utf-8"))
+    _registry.loaded[id] = build_regulation(id, source, as_far_as_there(id, about, source))
+    _registry.edition += 1
+    try:
+        yield _registry.loaded[id]
+    finally:
+        _registry.loaded[id] = before
+        _registry.edition += 1
 
 
 def forget_home(home: Path) -> None:

@@ -219,12 +219,7 @@ def build_regulation(regulation: str, source: bytes, about: About) -> Regulation
         CorpusError: the text is not UTF-8, its numbering has gaps, its title is not the one
             declared, or a declared drop or repair is not there (or there more than once).
     """
-    try:
-        raw = source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CorpusError(
-            regulation, "text.txt", f"不是 UTF-8 编码（第 {error.start} 字节处）"
-        ) from None
+    raw = _decoded(regulation, source)
     units, dropped = parse(regulation, raw, declared_drops(regulation, about, raw))
     title = units.get(f"{regulation}:title")
     if title is None or "".join(title.text.split()) != "".join(about.title.split()):
@@ -249,6 +244,42 @@ def build_regulation(regulation: str, source: bytes, about: About) -> Regulation
         dropped=dropped,
         repairs=_repairs(regulation, about, units),
     )
+
+
+def as_far_as_there(regulation: str, about: About, source: bytes) -> About:
+    """What an about.yaml says of a text that is not the one it was written for.
+
+    Raises:
+        CorpusError: the text is not UTF-8.
+    """
+    raw = _decoded(regulation, source)
+    damage = [(one, len(one.find(raw))) for one in about.damage]
+    found = tuple(one.model_copy(update={"times": times}) for one, times in damage if times)
+    drops = declared_drops(regulation, about.model_copy(update={"damage": found}), raw)
+    units, _ = parse(regulation, raw, drops)
+    title = units.get(f"{regulation}:title")
+    repairs = tuple(
+        one
+        for one in about.repairs
+        if one.cite in units and units[one.cite].text.count(one.original) == 1
+    )
+    return about.model_copy(
+        update={
+            "title": "".join(title.text.split()) if title else about.title,
+            "names": (about.title, *about.names),
+            "damage": found,
+            "repairs": repairs,
+        }
+    )
+
+
+def _decoded(regulation: str, source: bytes) -> str:
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CorpusError(
+            regulation, "text.txt", f"不是 UTF-8 编码（第 {error.start} 字节处）"
+        ) from None
 
 
 def _repairs(regulation: str, about: About, units: dict[str, Unit]) -> tuple[Repair, ...]:

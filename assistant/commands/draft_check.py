@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +29,10 @@ def command(
         Path | None,
         typer.Option("-o", "--output", metavar="文件", help="写出一份在原处加了批注的副本"),
     ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="法规=文件", help="按修改后的条文核对，如 etc=新文本.txt"),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="文件已有时覆盖")] = False,
 ) -> None:
     """Check a draft."""
@@ -38,11 +44,11 @@ def command(
         if target.suffix.lower() != source.suffix.lower():
             raise BadInput(f"批注的副本要与原稿格式相同（{source.suffix}）")
     data = _read(source)
-    findings = check_draft(data, source.suffix.lower(), progress=StepProgress())
+    with _amended(text):
+        findings = check_draft(data, source.suffix.lower(), progress=StepProgress())
+        marked = _marked(data, findings) if target is not None else b""
     if target is not None:
-        from assistant.draft.mark import mark
-
-        write(target, mark(data, findings))
+        write(target, marked)
         say(f"已写入 {target}")
     if as_json:
         from assistant import exact_json
@@ -52,6 +58,32 @@ def command(
         _show(findings)
     if findings:
         raise typer.Exit(RED)
+
+
+@contextmanager
+def _amended(text: str | None) -> Iterator[None]:
+    """Read a regulation's text from a file for as long as the block lasts."""
+    if text is None:
+        yield
+        return
+    from corpus import CitationError, CorpusError
+    from corpus.registry import amended
+
+    regulation, equals, file = text.partition("=")
+    if not equals:
+        raise BadInput("--text 应写作 法规=文件，如 etc=新文本.txt")
+    source = _read(Path(file))
+    try:
+        with amended(regulation, source):
+            yield
+    except (CitationError, CorpusError) as error:
+        raise BadInput(str(error)) from None
+
+
+def _marked(data: bytes, findings: list[Finding]) -> bytes:
+    from assistant.draft.mark import mark
+
+    return mark(data, findings)
 
 
 def _read(source: Path) -> bytes:

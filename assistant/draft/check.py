@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from assistant.bad_input import BadInput
 from assistant.draft.judge_sentence import Flaw, Verdict, judge_sentence
 from assistant.draft.memory import Memory
-from assistant.draft.original import Known, Original, lost_quotes, moved_to
+from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
 from assistant.draft.passage import Passage, Span, boundaries, spans_of
 from assistant.draft.record import Finding, Sentence
 from assistant.draft.support import cover
@@ -109,6 +109,8 @@ class _Passage:
             cited = [s for s in known.sentences if s.citations]
             if not cited:
                 return self._row_flaws(span)
+            if self._original.changed and all(lost_quotes(one) for one in cited):
+                return list(self._amended(span, cited))
         if self._own_column():
             return list(self._row_flaws(span))
         source = known.sentences[0] if known else self._original.like(span.text)
@@ -120,16 +122,31 @@ class _Passage:
                 return self._row_flaws(span)
             return [Flaw(0, len(span.text), _NO_BASIS, *_likely(source))]
         flaws = [*self._row_flaws(span)]
-        verdict: Verdict = judge_sentence(span, cites, source, self._original)
+        label = self._passage.kind == "cell" and not span.notes and not _says_something(span.text)
+        verdict: Verdict = judge_sentence(span, cites, source, self._original, label=label)
         return flaws or verdict.flaws
 
     def _as_cited(self, span: Span, sentence: Sentence, spans: list[Span]) -> bool:
         """Whether a sentence that is as it was also cites what it cited."""
         wanted = {one.cite for one in sentence.citations}
-        if set(span.cites) == wanted and not any(note.missing for note in span.notes):
+        if any(note.missing for note in span.notes):
+            return False
+        if set(span.cites) == wanted or (span.cites and self._as_well(span.cites, sentence)):
             return not self._misquoted(span)
         later = {c for other in spans if other.start > span.start for c in other.cites}
         return not span.notes and bool(wanted) and wanted <= later
+
+    @staticmethod
+    def _as_well(cites: Sequence[str], sentence: Sentence) -> bool:
+        """Whether other units of the same regulation hold all that was quoted, and nothing but."""
+        regulations = {one.cite.partition(":")[0] for one in sentence.citations}
+        quotes = [one.quote for one in sentence.citations]
+        return (
+            bool(quotes)
+            and all(cite.partition(":")[0] in regulations for cite in cites)
+            and all(any(holds(cite, quote) for cite in cites) for quote in quotes)
+            and all(any(holds(cite, quote) for quote in quotes) for cite in cites)
+        )
 
     def _misquoted(self, span: Span) -> bool:
         """Whether a footnote was edited: its quote is neither the draft's nor the law's."""
@@ -192,9 +209,6 @@ class _Passage:
         """The units a sentence rests on: its own, or those a neighbour's citation covers."""
         if span.cites or any(note.missing for note in span.notes):
             return span.cites
-        inline = _inline(span)
-        if inline:
-            return inline
         index = spans.index(span)
         behind = [one for one in spans[index + 1 :] if one.cites][:1]
         before = [one for one in reversed(spans[:index]) if one.cites][:1]
@@ -203,6 +217,8 @@ class _Passage:
             taken = source is not None and {c.cite for c in source.citations} & set(cites)
             if taken or cover(span.text, cites) >= _SUPPORTED:
                 return cites
+        if inline := _inline(span):
+            return inline
         if self._passage.kind == "cell" and row and not _says_something(span.text):
             return tuple(cite for cites in row for cite in cites)
         return ()

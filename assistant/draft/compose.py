@@ -232,12 +232,14 @@ class _Writer:
         rows = []
         for number, line in enumerate(lines):
             cells = []
+            file, at = next(places(line), (f"{self.kind}.j2", 0))
             for cell in split_cells(line):
                 raws = raw_sentences(cell, self.store)
+                for raw in raws:
+                    raw.file, raw.line = file, at or None
                 cells.append(tuple(settled(raw, evidence, cell=True) for raw in raws))
             rested = any(sentence.citations for cell in cells for sentence in cell)
             if number and not rested:
-                file, at = next(places(line), (f"{self.kind}.j2", 0))
                 raise TemplateMistake("表格的这一行没有注明依据", file, at or None)
             rows.append(tuple(cells))
         return Table(rows=tuple(rows))

@@ -12,7 +12,7 @@ from assistant.draft.original import Original, holds, moved_to, own_figures
 from assistant.draft.passage import Span
 from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
 from assistant.draft.record import Sentence
-from assistant.draft.support import best_unit, cover, likeness
+from assistant.draft.support import best_unit, content, cover, likeness
 from assistant.draft.words import any_of, words
 from corpus import (
     find_references,
@@ -29,7 +29,7 @@ _REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _LONG_QUOTE = 8
 _CLOSE, _SAME = 0.5, 0.7
-_MUCH, _LITTLE = 0.35, 0.1
+_MUCH, _LITTLE, _FEW = 0.35, 0.1, 8
 
 
 class Flaw(NamedTuple):
@@ -49,7 +49,12 @@ class Verdict(NamedTuple):
 
 
 def judge_sentence(
-    span: Span, cites: Sequence[str], source: Sentence | None, original: Original
+    span: Span,
+    cites: Sequence[str],
+    source: Sentence | None,
+    original: Original,
+    *,
+    label: bool = False,
 ) -> Verdict:
     """Examine one sentence.
 
@@ -58,6 +63,7 @@ def judge_sentence(
         cites: the units it rests on.
         source: the sentence of the draft that it was, if one is like it.
         original: what the draft remembers.
+        label: whether it is a mere label, which says nothing that could be turned round.
     """
     whole = (0, len(span.text))
     flaws = [Flaw(*whole, f"引用有误：{note.missing}") for note in span.notes if note.missing]
@@ -65,8 +71,10 @@ def judge_sentence(
     flaws += _misquotes(span, cites)
     figures = _figures(span, cites, source, original)
     flaws += figures[0]
+    if label:
+        return Verdict(flaws)
     if not flaws:
-        flaws += _sides(span.text, cites, source, figures[1])
+        flaws += _sides(span.text, cites, source, figures[1], span.passage.lead)
     if cites and not flaws:
         flaws += _unsupported(span.text, cites, source, figures[1])
         flaws += [] if flaws else _other_regulation(span.text, cites)
@@ -86,16 +94,20 @@ def _misplaced_references(
         for one in load_regulation(cite.partition(":")[0]).cross_references(cite)
     }
     for reference in find_references(text, default):
+        place = reference.span
+        if default and reference.named_span == place:
+            # 企业技术中心和技术创新中心……第五条: whose article is meant its citation says.
+            reference = next(iter(find_references(reference.text, default)), reference)
         if reference.missing and reference.regulation is not None:
-            yield Flaw(*reference.span, f"引用有误：{reference.missing}")
+            yield Flaw(*place, f"引用有误：{reference.missing}")
             continue
         named = set(reference.citations)
         if not named or not cites or named <= own or fold(reference.text) in fold(told):
             continue
-        if not any(_related(one, cite) for one in reference.citations for cite in cites):
+        if not any(_related(one, cite) for one in named for cite in cites):
             unit = resolve(cites[0])
             problem = f"句中写的是{reference.text}，注明的依据却是{unit.label}"
-            yield Flaw(*reference.span, problem, unit.cite, (unit.opening or unit.body).strip())
+            yield Flaw(*place, problem, unit.cite, (unit.opening or unit.body).strip())
 
 
 def _related(one: str, other: str) -> bool:
@@ -136,6 +148,10 @@ def _figures(
     own = own_figures(source) if source is not None and close else original.given
     flaws = list(_changed_data(span.text, source, cites)) if source is not None and close else []
     flaws += _changed_hash(span.text, source)
+    if original.memory is None:
+        # Nothing is known of the enterprise: what is said to be its own cannot be judged.
+        mine = re.compile(f"(?:{any_of(words().own_figures)})[^，。；]{{0,12}}$")
+        own = [one for one in bounds(span.text) if mine.search(span.text[: one.start + 1])]
     judged = judge(span.text, cites, own, span.passage.lead + "\n" + _told_before(span))
     taken = {(flaw.start, flaw.end) for flaw in flaws}
     for problem in judged.problems:
@@ -186,13 +202,13 @@ def _changed_hash(text: str, source: Sentence | None) -> Iterator[Flaw]:
 
 
 def _sides(
-    text: str, cites: Sequence[str], source: Sentence | None, judged: Judged
+    text: str, cites: Sequence[str], source: Sentence | None, judged: Judged, lead: str
 ) -> Iterator[Flaw]:
     """Whether the sentence says the opposite: of the draft's own, or else of the law."""
     close = source is not None and likeness(text, source.text) >= _CLOSE
     if close and source is not None:
-        silent = bool(re.search(any_of(words().silence), text))
-        if silent != bool(re.search(any_of(words().silence), source.text)):
+        silent = _any(words().silence, text)
+        if silent != _any(words().silence, source.text):
             problem = "条文有规定" if silent else "条文对此未作规定"
             yield Flaw(0, len(text), problem, *_resting(cites, source))
             return
@@ -211,7 +227,11 @@ def _sides(
             comparable(found.words, law) and not _odd(judged, turns(text, law, run))
         ):
             return
-    elif re.search(any_of(words().silence), text) or not _odd(judged, found):
+    elif (
+        _any(words().silence, text)
+        or _any(words().announces, lead.rpartition("\n")[2])
+        or not _odd(judged, found)
+    ):
         return
     cite, quote = _resting(cites, source if close else None)
     if found.turned and found.where is not None:
@@ -226,6 +246,10 @@ def _odd(judged: Judged, found: Turns) -> bool:
     """Whether what is turned round does not cancel out."""
     total = judged.turned + found.turned + found.consequences
     return bool(judged.turned or found.turned) and total % 2 == 1
+
+
+def _any(options: tuple[str, ...], text: str) -> bool:
+    return re.search(any_of(options), text) is not None
 
 
 def _law_text(cite: str) -> str:
@@ -273,7 +297,7 @@ def _unsupported(
                 yield Flaw(*whole, problem, right.cite, right.quote)
                 return
         return
-    if re.search(any_of(words().silence), text):
+    if _any(words().silence, text) or len(content(text)) < _FEW:
         return
     best = best_unit(text, regulation_ids())
     own = cover(text, cites)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from assistant.draft.bound import bounds
 from assistant.draft.words import any_of, words
-from corpus import fold, load_regulation, regulation_ids
+from corpus import find_references, fold, load_regulation, regulation_ids
 
 _STOP = re.compile(r"[，,。；;！？!?]")
 _NAME = re.compile(r"《[^《》]*》")
@@ -47,6 +47,9 @@ def _masked(text: str) -> str:
     for one in reversed(bounds(text)):
         text = text[: one.start] + "　" * (one.end - one.start) + text[one.end :]
     text = _NAME.sub(lambda match: "＿" * len(match[0]), text)
+    for reference in find_references(text):
+        start, end = reference.span
+        text = text[:start] + "＿" * (end - start) + text[end:]
     # That the text is silent is said of the text, not of what it is about.
     text = re.sub(any_of(words().silence), lambda match: "＿" * len(match[0]), text)
     return _names().sub(lambda match: "　" * len(match[0]), text)
@@ -141,7 +144,8 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
     at = 0
     w = words()
     for clause in clauses(text):
-        differing = _differing(clause, known, run)
+        asked = re.search(any_of(w.asking), clause.text)
+        differing = None if asked else _differing(clause, known, run)
         if differing is not None:
             turned += 1
             differ = differ or clause.text[slice(*differing)]

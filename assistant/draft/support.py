@@ -11,7 +11,14 @@ from typing import NamedTuple
 from assistant.draft.bound import bounds
 from assistant.draft.law_bounds import pairs, unit_texts
 from assistant.draft.words import words
-from corpus import find_references, find_regulation_names, load_regulation, regulation_ids, resolve
+from corpus import (
+    CitationError,
+    find_references,
+    find_regulation_names,
+    load_regulation,
+    regulation_ids,
+    resolve,
+)
 
 
 class Best(NamedTuple):
@@ -54,10 +61,19 @@ def _key() -> tuple[tuple[str, str], ...]:
 
 
 def cover(text: str, cites: Iterable[str]) -> float:
-    """How much of what a sentence is about stands in the units it cites."""
+    """How much of what a sentence is about stands in the units it cites, as far as they exist."""
     about = content(text)
-    held: frozenset[str] = frozenset().union(*(_words_of(cite) for cite in cites))
+    there = [cite for cite in cites if _exists(cite)]
+    held: frozenset[str] = frozenset().union(*(_words_of(cite) for cite in there))
     return _share(about, held, _weights(_key()))
+
+
+def _exists(cite: str) -> bool:
+    try:
+        resolve(cite)
+    except CitationError:
+        return False
+    return True
 
 
 def _words_of(cite: str) -> frozenset[str]:

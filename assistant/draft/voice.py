@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -9,9 +10,11 @@ from assistant.answer.asking import point
 from assistant.answer.piece import Cite, LawQuote
 from assistant.answer.quoting import silent_citation
 from assistant.answer.sourced import sourced
+from assistant.draft.bound import bounds
 from assistant.draft.errors import TemplateMistake
 from assistant.draft.pieces import Noted, Said, Store
 from assistant.draft.templating import Text
+from assistant.record import CitedQuote
 from corpus import CitationError, load_regulation, locate, resolve
 from corpus.topics import load_topics
 from corpus.unit import Unit
@@ -40,6 +43,7 @@ class Need(NamedTuple):
     cite: str
     place: str
     required: str
+    note: str
 
 
 class Asked(NamedTuple):
@@ -98,10 +102,12 @@ class Voice:
         return self._store.put([LawQuote(cite=unit.cite, quote=self._words_of(unit, words))])
 
     def cite(self, cite: str, words: str | None = None) -> str:
-        """A citation without words."""
+        """A citation without words; by default of the unit's first words that hold no figure."""
         unit = self._unit(cite)
-        quote = self._words_of(unit, words) if words else (unit.opening or point(unit, None))
-        return self._store.put([Noted(unit.cite, quote.strip())])
+        if words is not None:
+            return self._store.put([Noted(unit.cite, self._words_of(unit, words).strip())])
+        whole = CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, None)).strip())
+        return self._store.put([Noted(unit.cite, _lasting(whole).quote)])
 
     def place(self, cite: str) -> str:
         """A unit written out: 第五条第（三）项."""
@@ -184,7 +190,11 @@ class Voice:
             notes = [Noted(cite, condition.quote)]
             notes += [Noted(o, resolve(o).opening.strip()) for o in opening[-1:]]
             said = self._store.put([*pieces, *notes])
-        return Need(condition.id, condition.label, condition.kind, cite, self.place(cite), said)
+        lasting = _lasting(CitedQuote(cite=cite, quote=condition.quote)).quote
+        note = self._store.put([Noted(cite, lasting)])
+        return Need(
+            condition.id, condition.label, condition.kind, cite, self.place(cite), said, note
+        )
 
     def topic(self, id: str) -> Asked:
         """A topic, and whether the regulation is silent on it."""
@@ -229,7 +239,7 @@ class Voice:
         label = self.topic(topic).label
         if cell.silent is None:
             raise TemplateMistake(f"主题 {topic} 在{self.title}中有规定，不能说未作规定")
-        near = silent_citation(cell)
+        near = _lasting(silent_citation(cell))
         nearest = self._store.put(
             [Said("silent"), Cite(cite=near.cite, short=True), Noted(near.cite, near.quote)]
         )
@@ -258,6 +268,17 @@ class Voice:
         }
 
 
+def _lasting(cited: CitedQuote) -> CitedQuote:
+    """The first clause of a quote without its figure: an amended figure leaves it standing."""
+    for clause in re.split(r"[，。；]", cited.quote):
+        figures = bounds(clause)
+        words = clause[: figures[0].start] if figures else clause
+        if len(words.strip()) >= _CLAUSE:
+            return cited.model_copy(update={"quote": words.strip().rstrip("：:")})
+    return cited
+
+
+_CLAUSE = 5
 _NAMES = (
     "law", "quote", "cite", "place", "limit", "period", "steps", "cases",
     "units", "needs", "topic", "say",

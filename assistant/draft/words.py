@@ -46,6 +46,8 @@ class CheckWords(BaseModel):
     verdicts: _Words
     silence: _Words
     announces: _Words
+    asking: _Words
+    own_figures: _Words
     after_relative: _Words
     far_negators: _Words
 

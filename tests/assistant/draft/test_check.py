@@ -1,0 +1,185 @@
+"""An edited draft: what was made wrong is found, what is only said otherwise is left alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.bad_input import BadInput
+from assistant.draft import DRAFT_KINDS, Finding, check_draft
+from assistant.draft.markdown import MEMORY_OPENS
+from corpus import written_out
+from tests.assistant.draft.drafts import document, markdown, rendered, saved
+
+HERE = Path(__file__).parent
+EVERY = [(kind, regulation) for kind in DRAFT_KINDS for regulation in ("etc", "tic")]
+
+
+def _data(name: str) -> list[Any]:
+    loaded: list[Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def checked(text: str) -> list[Finding]:
+    return check_draft(text.encode(), ".md")
+
+
+@pytest.mark.parametrize(("kind", "regulation"), EVERY)
+def test_a_draft_nobody_touched_holds(kind: str, regulation: str) -> None:
+    assert check_draft(rendered(kind, regulation, "md"), ".md") == []
+    assert check_draft(rendered(kind, regulation, "docx"), ".docx") == []
+
+
+@pytest.mark.parametrize("case", _data("planted.yaml"), ids=lambda case: case["new"][:24])
+def test_a_planted_mistake_is_found_alone_and_for_the_right_reason(case: dict[str, Any]) -> None:
+    text = markdown(case["draft"])
+    assert case["old"] in text
+    (found,) = checked(text.replace(case["old"], case["new"], 1))
+    assert case["mark"] in found.text
+    assert case["why"] in found.problem
+    assert found.cite == case["cite"]
+
+
+def test_forty_planted_mistakes_at_least_in_several_kinds() -> None:
+    cases = _data("planted.yaml")
+    assert len(cases) >= 40
+    assert len({case["draft"] for case in cases}) >= 6
+
+
+@cache
+def _rephrased(with_memory: bool) -> tuple[int, list[str]]:
+    marked: list[str] = []
+    count = 0
+    for regulation in ("etc", "tic"):
+        base = markdown(f"政策解读 {regulation}")
+        lines = []
+        for entry in _data("rephrased.yaml"):
+            cite, words = (part.strip() for part in entry.split("|"))
+            if cite.startswith(regulation):
+                lines.append(f"{words}[{written_out(cite)}]。")
+        count += len(lines)
+        memory = base[base.index(MEMORY_OPENS) :] if with_memory else ""
+        found = checked("\n\n".join(lines) + "\n\n" + memory)
+        marked += [f"{one.text}：{one.problem}" for one in found]
+    return count, marked
+
+
+@pytest.mark.parametrize("with_memory", [True, False])
+def test_of_two_hundred_right_sentences_rephrased_at_most_two_are_marked(
+    with_memory: bool,
+) -> None:
+    count, marked = _rephrased(with_memory)
+    assert count >= 200
+    assert len(marked) <= 2, marked
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("技术中心须在京设立[", "技术中心须在京设立 ["),
+        ("[《北京市企业技术中心建设管理办法》第七条第一款]", "[etc:7#1]"),
+        ("[《北京市企业技术中心建设管理办法》第七条第一款]", "[《办法》第7条第1款]"),
+        ("[《北京市企业技术中心建设管理办法》第七条第一款]", "[企业技术中心办法第七条第一款]"),
+        ("不低于 2 亿元（建筑业不低于 15 亿元）", "至少20000万元（建筑业至少十五亿元）"),
+        ("不少于 60 人（软件", "须达到六十名以上（软件"),
+        # Two sentences made one, and one made two.
+        (
+            "[《北京市企业技术中心建设管理办法》第二条]。它主要负责",
+            "，主要负责",
+        ),
+        ("的，撤销企业技术中心资格[", "怎么办？撤销企业技术中心资格["),
+        ("创建工作原则上每年进行一次[", "创建工作多久一次？原则上每年一次["),
+        (
+            "运行评价，评价要求参照第二章第五条[",
+            "运行评价。评价要求参照第二章第五条[",
+        ),
+    ],
+)
+def test_a_right_edit_is_left_alone(old: str, new: str) -> None:
+    text = markdown("政策解读 etc")
+    assert old in text
+    assert checked(text.replace(old, new, 1)) == []
+
+
+def test_a_sentence_without_a_citation_is_pointed_out() -> None:
+    text = markdown("政策解读 etc").replace("## 八、", "获批之后可以领取一笔奖金。\n\n## 八、")
+    (found,) = checked(text)
+    assert found.text == "获批之后可以领取一笔奖金。"
+    assert "没有注明依据" in found.problem
+
+
+def test_a_citation_taken_away_is_pointed_out_with_the_unit() -> None:
+    cut = "[《北京市企业技术中心建设管理办法》第十七条]"
+    (found,) = checked(markdown("政策解读 etc").replace(cut, "", 1))
+    assert "没有注明依据" in found.problem and found.cite == "etc:17"
+
+
+def test_without_its_memory_a_draft_is_checked_by_its_citations() -> None:
+    text = re.sub(r"<!--.*?-->", "", markdown("政策解读 etc"), flags=re.S)
+    wrong = text.replace("知识产权不少于 10 件", "知识产权不少于 12 件")
+    problems = [one for one in checked(wrong) if "没有注明依据" not in one.problem]
+    assert [one.text for one in problems] == ["不少于 12 件"]
+    # Only what was never cited (the notices on the first page) is pointed out.
+    assert all(one.where in ("第 3 行", "第 5 行", "第 7 行", "第 9 行") for one in checked(text))
+
+
+def _replace(regulation: str, kind: str, old: str, new: str) -> bytes:
+    opened = document(kind, regulation)
+    cells = [p for t in opened.tables for r in t.rows for c in r.cells for p in c.paragraphs]
+    for paragraph in [*opened.paragraphs, *cells]:
+        for run in paragraph.runs:
+            if old in run.text:
+                run.text = run.text.replace(old, new, 1)
+                return saved(opened)
+    raise AssertionError(old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "problem"),
+    [
+        ("不低于 1000 万元", "不低于 2000 万元", "第 1 表第 3 行第 2 列", "与条文不符"),
+        ("不得再次申请", "可以再次申请", "段", "相反"),
+        ("30 个工作日", "30 个自然日", "段", "单位"),
+        ("企业根据市场竞争", "《北京市企业技术中心建设管理办法》第三十条规定企业根据市场竞争", "段",
+         "没有第三十条"),
+    ],
+)  # fmt: skip
+def test_a_mistake_made_in_word_is_found(old: str, new: str, where: str, problem: str) -> None:
+    (found,) = check_draft(_replace("etc", "政策解读", old, new), ".docx")
+    assert where in found.where and problem in found.problem
+
+
+def test_a_footnote_that_was_changed_is_found() -> None:
+    opened = document("政策解读", "etc")
+    relations = opened.part.rels.values()
+    (part,) = (r.target_part for r in relations if r.reltype.endswith("/footnotes"))
+    changed = part.blob.decode().replace("第十七条：", "第十六条：", 1)
+    part._blob = changed.encode()  # type: ignore[attr-defined]
+    (found,) = check_draft(saved(opened), ".docx")
+    assert "各区可根据自身实际" in found.text and found.cite == "etc:17"
+
+
+def test_words_deleted_with_tracked_changes_do_not_count() -> None:
+    opened = document("政策解读", "etc")
+    (run,) = (r for p in opened.paragraphs for r in p.runs if "各区可根据自身实际" in r.text)
+    extra = run._r.makeelement(f"{run._r.tag[:-1]}del", {})
+    deleted = opened.paragraphs[0].add_run("奖励 500 万元")._r
+    extra.append(deleted)
+    run._r.addnext(extra)
+    assert check_draft(saved(opened), ".docx") == []
+
+
+@pytest.mark.parametrize(("data", "suffix"), [(b"PK\x03\x04", ".docx"), (b"\xff\xfe", ".md")])
+def test_a_file_that_cannot_be_read_is_refused(data: bytes, suffix: str) -> None:
+    with pytest.raises(BadInput, match="不是有效的"):
+        check_draft(data, suffix)
+
+
+def test_only_two_kinds_of_file_can_be_checked() -> None:
+    with pytest.raises(BadInput, match=r"只能核对 .docx 和 .md"):
+        check_draft(b"", ".pdf")

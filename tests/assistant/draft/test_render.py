@@ -1,0 +1,141 @@
+"""Each format holds together by its own rules, and carries every citation."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree, html
+
+from assistant.bad_input import BadInput
+from assistant.draft import DRAFT_KINDS, render
+from assistant.draft.memory import remember, unpacked
+from assistant.draft.read_docx import read_docx
+from assistant.draft.read_markdown import read_markdown
+from tests.assistant.draft.drafts import document, rendered, written
+
+EVERY = [(kind, regulation) for kind in DRAFT_KINDS for regulation in ("etc", "tic")]
+
+
+@pytest.mark.parametrize(("kind", "regulation"), EVERY)
+def test_word_finds_every_footnote_that_is_called(kind: str, regulation: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(rendered(kind, regulation, "docx"))) as package:
+        names = package.namelist()
+        assert len(names) == len(set(names))
+        parts = {name: package.read(name) for name in names}
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(data)
+    body = etree.fromstring(parts["word/document.xml"])
+    notes = etree.fromstring(parts["word/footnotes.xml"])
+    called = [one.get(qn("w:id")) for one in body.iter(qn("w:footnoteReference"))]
+    there = [one.get(qn("w:id")) for one in notes.iter(qn("w:footnote"))]
+    cited = sum(bool(s.citations) for s in written(kind, regulation).sentences())
+    assert called == [str(number) for number in range(1, cited + 1)]
+    assert there == ["-1", "0", *called]
+    types = parts["[Content_Types].xml"].decode()
+    assert "/word/footnotes.xml" in types and "footnotes+xml" in types
+    assert b"footnotePr" in parts["word/settings.xml"]
+
+
+def test_styles_are_real_and_fonts_are_those_of_chinese_offices() -> None:
+    opened = document("政策解读", "etc")
+    used = {p.style.name for p in opened.paragraphs if p.style is not None}
+    assert {"Title", "Heading 1", "Heading 2", "List Bullet", "Normal"} <= used
+    for style, font in (("Normal", "仿宋_GB2312"), ("Heading 1", "黑体"), ("Title", "宋体")):
+        fonts = opened.styles[style].element.find(f".//{qn('w:rFonts')}")
+        assert fonts is not None and fonts.get(qn("w:eastAsia")) == font
+        assert qn("w:eastAsiaTheme") not in fonts.attrib
+    assert "PAGE" in opened.sections[0].footer._element.xml
+    assert opened.tables[0].rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+
+
+@pytest.mark.parametrize(("kind", "regulation"), EVERY)
+def test_each_sentence_of_the_page_links_to_the_words_it_rests_on(
+    kind: str, regulation: str
+) -> None:
+    page = html.fromstring(rendered(kind, regulation, "html").decode())
+    ids = set(page.xpath("//@id"))
+    links = page.xpath("//a/@href")
+    assert links and all(link.startswith("#") and link[1:] in ids for link in links)
+    assert not page.xpath("//script|//link|//img|//@src")
+    quotes = "".join(page.xpath("//ol[@class='quotes']")[0].itertext())
+    for sentence in written(kind, regulation).sentences():
+        for one in sentence.citations:
+            assert one.quote.split("ability")[0] in re.sub("[‘’]", _double, quotes)
+
+
+def _double(match: re.Match[str]) -> str:
+    return "“" if match[0] == "‘" else "”"
+
+
+def test_a_name_cannot_become_markup() -> None:
+    draft = written("一企一策", "etc").model_copy(update={"title": "<b>甲*乙*</b>|"})
+    heading = draft.blocks[0].model_copy(update={"text": draft.title})
+    draft = draft.model_copy(update={"blocks": (heading, *draft.blocks[1:])})
+    assert b"<b>" not in render(draft, "html")
+    text = render(draft, "md").decode()
+    assert r"\<b\>甲\*乙\*" in text
+    assert read_markdown(text.encode()).placed[0].passage.text == draft.title
+
+
+@pytest.mark.parametrize("regulation", ["etc", "tic"])
+def test_markdown_and_word_are_read_back_as_written(regulation: str) -> None:
+    draft = written("对比说明", regulation)
+    wanted = [(s.text, {c.cite for c in s.citations}) for s in draft.sentences() if s.citations]
+    from_markdown = read_markdown(rendered("对比说明", regulation, "md")).placed
+    from_word = read_docx(rendered("对比说明", regulation, "docx")).placed
+    for placed in (from_markdown, from_word):
+        text = "\n".join(one.passage.text for one in placed)
+        assert all(words in text for words, _ in wanted)
+        cites = {c for one in placed for note in one.passage.notes for c in note.cites}
+        assert cites == set().union(*(one for _, one in wanted))
+
+
+def test_a_draft_remembers_itself_in_both_formats() -> None:
+    memory = remember(written("政策解读", "tic"))
+    assert read_markdown(rendered("政策解读", "tic", "md")).memory == memory
+    assert read_docx(rendered("政策解读", "tic", "docx")).memory == memory
+
+
+@pytest.mark.parametrize("text", ["", "不是", "AAAA", "eJwDAAAAAAE="])
+def test_a_damaged_memory_is_no_memory(text: str) -> None:
+    assert unpacked(text) is None
+
+
+def test_pdf_is_set_from_the_same_page() -> None:
+    data = rendered("自评报告", "tic", "pdf")
+    assert data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+
+
+def test_without_the_library_for_pdf_a_person_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = builtins.__import__
+
+    def without(
+        name: str,
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> Any:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, globals, locals, fromlist, level)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(BadInput, match=r"缺少排版库 Pango.*libpango-1\.0-0"):
+        render(written("自评报告", "tic"), "pdf")
+
+
+def test_the_same_draft_gives_the_same_markdown_and_page() -> None:
+    draft = written("政策解读", "etc")
+    assert render(draft, "md") == render(draft, "md")
+    assert render(draft, "html") == render(draft, "html")
