@@ -32,7 +32,26 @@ _FOUNDING = re.compile(
 )
 _NAMING = re.compile(r" (?=[a-z]{4})")  # 2025 main business revenue
 _ENGLISH = re.compile(r"(?:^|[^a-z])(?:in|for|during|since|year|fy|of|and) ?$")
+_DAY = r"([0-3]?\d)(?:st|nd|rd|th)?"
 _SHORT_LISTED = re.compile(r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?年(?!以上|内))")
+
+
+@lru_cache(maxsize=1)
+def _english_dates() -> tuple[re.Pattern[str], ...]:
+    """12 January 2024, January 12, 2024 and March 2024: each with named groups y, m and d."""
+    month = rf"(?P<m>{alternatives(sorted(words().months, key=len, reverse=True))})\.?"
+    day, year = _DAY.replace("(", "(?P<d>", 1), r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    return (
+        re.compile(rf"{day}(?: of)?[ -]{month}(?:,? |-){year}"),
+        re.compile(rf"{month} {day}(?:, ?| ){year}"),
+        re.compile(rf"{month},? (?:of )?{year}"),
+    )
+
+
+@lru_cache(maxsize=1)
+def month_initials() -> frozenset[str]:
+    """Letters that a date written in English may begin with."""
+    return frozenset(name[0] for name in words().months)
 
 
 class DateSpan(NamedTuple):
@@ -86,6 +105,13 @@ def _is_period(text: str, start: int, end: int) -> bool:
 
 def read_date(text: str, at: int) -> DateSpan | None:
     """The date beginning at `at` of a plain text, or None."""
+    if text[at] in month_initials() or text[at : at + 1].isdigit():
+        for pattern in _english_dates():
+            if match := pattern.match(text, at):
+                parts = match.groupdict()
+                iso = _date(parts["y"], str(words().months[parts["m"]]), parts.get("d"))
+                if iso:
+                    return DateSpan(match.end(), iso)
     if match := _RANGE.match(text, at):
         first, last = _year(match[1]), _year(match[2])
         if first < last:

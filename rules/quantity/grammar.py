@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal, getcontext
 from functools import lru_cache
 
-from rules.quantity.dates import read_date
+from rules.quantity.dates import month_initials, read_date
 from rules.quantity.directions import before, inclusion
 from rules.quantity.found import Found, currency_before, record
 from rules.quantity.masks import masked_spans
@@ -32,6 +32,7 @@ def find_quantities(text: str, *, indefinite: bool = False) -> list[Quantity]:
 def _scan(text: str, indefinite: bool) -> Iterator[Found]:
     masks = masked_spans(text)
     starts = numeral_characters() | set("0123456789'") | {h[0] for h in words().halves}
+    starts |= month_initials()
     mask = 0
     at = 0
     while at < len(text):
@@ -76,6 +77,8 @@ def _read(text: str, at: int, indefinite: bool) -> Found | None:
         return None  # part of a name: A4, ISO9001
     if before_char == "." and text[at - 2 : at - 1].isdigit():
         return None
+    if text[at] in month_initials() and text[at] not in numeral_characters():
+        return _date(text, at)
     for read in (_date, _half, _fraction, _measured):
         found = read(text, at)
         if found is not None:

@@ -32,6 +32,7 @@ class Words(BaseModel):
     share_units: dict[str, int]
     halves: dict[str, str]
     fraction_marks: dict[str, int]
+    months: dict[str, int]
     score_units: tuple[str, ...]
     score_not_before: tuple[str, ...]
     tenths_unit: str

@@ -255,3 +255,22 @@ def test_the_law_holds_no_stray_numbers(regulation: str) -> None:
 def test_a_long_paste_is_read_to_its_end(piece: str, found: int) -> None:
     text = (piece * 10_000)[:20_000]
     assert len(find_quantities(text)) >= found
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("incorporated on 12 January 2024", "2024-01-12"),
+        ("January 12, 2024", "2024-01-12"),
+        ("the 2nd of May 2025", "2025-05-02"),
+        ("as of Sept. 3 2025", "2025-09-03"),
+        ("in March 2024", "2024-03"),
+    ],
+)
+def test_a_date_in_english_is_one_date(text: str, iso: str) -> None:
+    assert [(q.kind, q.iso) for q in find_quantities(text)] == [("date", iso)]
+
+
+@pytest.mark.parametrize("text", ["we may", "a major decision", "Mar", "31 Nov"])
+def test_words_like_months_are_no_dates(text: str) -> None:
+    assert all(q.kind != "date" for q in find_quantities(text))
