@@ -70,6 +70,7 @@ class Dialogue(BaseModel):
         default=(), description="of the last message only: the next may say it is the same"
     )
     asked: tuple[str, ...] = ()
+    on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     wanted: tuple[Intent, ...] = Field(
         default=(), description="intents of the last message that asked something"
     )
@@ -211,6 +212,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "pending": tuple(pending),
             "foreign": tuple(HeldForeign(term=t, turn=turn) for t in understanding.foreign),
             "asked": () if understanding.reset else dialogue.asked,
+            "on_behalf": understanding.on_behalf,
             "wanted": kept_intents(
                 dialogue.wanted, understanding.intents, anew=understanding.reset
             ),

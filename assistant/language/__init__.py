@@ -231,6 +231,9 @@ class CommonWords(_Words):
     what_about: Pattern
     correcting: Pattern
     precisely: Pattern
+    of_something_else: Pattern
+    on_behalf: Pattern
+    those_asked_for: Pattern
     retracting: Pattern
     uncertain_figure: Pattern
     last_said: Pattern

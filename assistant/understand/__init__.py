@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.understand.bodies import as_own
 from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited
 from assistant.understand.intent import intents
@@ -56,6 +57,9 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     reset = words.resetting.search(plain.text) is not None
     if reset:
         dialogue = dialogue.cleared()
+    on_behalf = dialogue.on_behalf or words.on_behalf.search(plain.text) is not None
+    if on_behalf:
+        plain = as_own(plain)
     named = named_regulations(plain)
     default = named[0] if len(named) == 1 else dialogue.regulation
     references: tuple[Reference, ...] = ()
@@ -103,6 +107,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         foreign=tuple(found.foreign),
         quantities=tuple(find_quantities(message)),
         reset=reset,
+        on_behalf=on_behalf,
         on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,
         other_body=found.other_body,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.language import language
@@ -12,6 +13,13 @@ from assistant.understand.plain import Clause, Plain
 @lru_cache(maxsize=1)
 def _own_of_other() -> re.Pattern[str]:
     return re.compile(rf"(?:的)?(?:{language().common.other_bodies.pattern})")
+
+
+def as_own(plain: Plain) -> Plain:
+    """The message with those it is asked for (帮客户问) as the body itself; nothing moves."""
+    own = "我们"
+    text = language().common.those_asked_for.sub(own, plain.text)
+    return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 
 class BodyState:

@@ -19,6 +19,7 @@ from rules.quantity import Quantity
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
+_DISOWNED = 12  # characters behind a figure that may say whose or when it was
 _REACH = 80  # how far back a word of correction may stand
 
 
@@ -54,6 +55,11 @@ def corrected(
         held = _held_of_kind(dialogue, quantity.kind)
         wrong = [amount(q) for q in negated]
         meant = [one for one in held if any(_same(one.value, w) for w in wrong)]
+        if not meant and quantity.kind == "bare" and (scaled := _in_unit_of(held, negated)):
+            one, power = scaled
+            meant = [one]
+            update = {"value": quantity.value and quantity.value.scaleb(power), "kind": "money"}
+            quantity = quantity.model_copy(update=update)
         if not meant and not wrong:
             latest = max((one.turn for one in held), default=0)
             meant = [one for one in held if one.turn == latest]
@@ -95,6 +101,37 @@ def corrected(
             )
         )
     return mentions, unclear, waiting
+
+
+def disowned(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """Whether a figure repeats what is held to say that it is of something else (950万是前年的)."""
+    if figure.measure is not None or figure.quantity.value is None:
+        return False
+    behind = plain.text[figure.quantity.outer_end : figure.quantity.outer_end + _DISOWNED]
+    if language().common.of_something_else.match(behind) is None:
+        return False
+    held = _held_of_kind(dialogue, figure.quantity.kind)
+    return any(_same(one.value, amount(figure.quantity)) for one in held)
+
+
+def _in_unit_of(
+    held: Sequence[HeldFact], negated: Sequence[Quantity]
+) -> tuple[HeldFact, int] | None:
+    """The one held sum that a bare number denies in its own unit (不是四百八, of 四百八十万)."""
+    powers = sorted({power for power in language().common.unit_powers.values() if power})
+    powers = [0, *powers, *(power + 1 for power in powers)]  # 四百八 of 四百八十万, 一千二 of …
+    found = {
+        (one.fact, power): one
+        for quantity in negated
+        if quantity.kind == "bare" and quantity.value is not None
+        for one in held
+        for power in powers
+        if "money" in _units(one.fact) and _same(one.value, number(quantity.value.scaleb(power)))
+    }
+    if len({fact for fact, _ in found}) != 1:
+        return None
+    (_, power), one = next(iter(found.items()))
+    return one, power
 
 
 def _replacing(held: Value, new: Value, wrong: Sequence[Value], year: str | None = None) -> Value:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.answers import answered_figures, fits_fact
-from assistant.understand.changes import corrected, people_facts, supposed_value
+from assistant.understand.changes import corrected, disowned, people_facts, supposed_value
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading, year_of
@@ -17,6 +17,7 @@ from assistant.understand.values import amount
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
+_FEWEST_COLUMNS = 2
 _REFINING = 24  # how far behind what it refines a figure may stand
 
 
@@ -35,7 +36,9 @@ def take_loose(
     loose = [f for f in loose if not _refined(found, plain, f)]
     if not loose:
         return
-    negated = [f.quantity for f in every if f.negated or f.former]
+    others = [f for f in loose if disowned(plain, f, dialogue)]
+    loose = [f for f in loose if f not in others]
+    negated = [f.quantity for f in every if f.negated or f.former or f in others]
     correcting = language().common.correcting.search(plain.text) is not None
     if (negated or correcting) and dialogue.all_held():
         mentions, unclear, waiting = corrected(plain, loose, negated, dialogue)
@@ -44,11 +47,14 @@ def take_loose(
         found.pending += waiting
         if mentions or unclear or waiting:
             return
+    if _row_continued(found, plain, loose, dialogue):
+        return
     loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
     loose = [f for f in loose if not _replaced(found, plain, f, dialogue)]
     if dialogue.asked and not any(f.supposed for f in loose):
-        mentions, unclear = answered_figures(plain, loose, dialogue.asked, dialogue.as_of)
         taken = {one.fact for one in found.facts}
+        waiting_for = tuple(fact for fact in dialogue.asked if fact not in taken)
+        mentions, unclear = answered_figures(plain, loose, waiting_for, dialogue.as_of)
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
     _leave_people(found, plain, loose, at_hand)
@@ -99,6 +105,28 @@ def _leave_people(
         candidates = people_facts(at_hand)
         if candidates:
             leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
+
+
+def _row_continued(found: Found, plain: Plain, loose: list[Figure], dialogue: Dialogue) -> bool:
+    """A further year of several series, in the order of the message before (2024年60亿、4.9亿)."""
+    before = [one for one in dialogue.held if one.turn == dialogue.turn]
+    rows = [one for one in before if isinstance(one.value, dict) and _one_year(one.value)]
+    if len(rows) < _FEWEST_COLUMNS or len({one.fact for one in rows}) != len(rows):
+        return False
+    if len(loose) != len(rows) or any(f.quantity.kind != "money" or f.supposed for f in loose):
+        return False
+    years = {year for f in loose if (year := year_of(f.period, dialogue.as_of)) is not None}
+    if len(years) != 1 or found.facts:
+        return False
+    year = years.pop()
+    for one, figure in zip(rows, loose, strict=True):
+        mention = mention_of(plain, one.fact, {year: amount(figure.quantity)}, figure, "state")
+        found.facts.append(mention.model_copy(update={"everyday_word": one.everyday_word}))
+    return True
+
+
+def _one_year(value: dict[str, object]) -> bool:
+    return len(value) == 1 and next(iter(value)).isdigit()
 
 
 def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:

@@ -89,6 +89,7 @@ class Understanding(_Record):
     foreign: tuple[ForeignTerm, ...] = ()
     quantities: tuple[Quantity, ...] = Field(default=(), description="every figure of the message")
     reset: bool = False
+    on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     on_held: bool = Field(default=False, description="a verdict on what was told is asked for")
     hypothetical: bool = False
     other_body: bool = Field(default=False, description="figures of another body were kept apart")
