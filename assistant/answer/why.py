@@ -2,37 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from assistant.answer.case import Case
-from assistant.answer.labels import stated_as, turns_on
+from assistant.answer.labels import missing_label, stated_as, turns_on
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
-from assistant.answer.wording import joined, say
+from assistant.answer.remarks import law_units
+from assistant.answer.sourced import sourced
+from assistant.answer.wording import joined, question, say
+from corpus import fold
 from rules import FactError, check
+from rules.decide import case_facts
 from rules.load import load_rules
 from rules.rulebook import Rulebook
+from rules.tree import Cases
 
-MOST = 3
+MOST = 4
 MOST_CONDITIONS = 6
+_SHARED = 2
+"""characters of a fact's name in a message from which it is the one meant"""
 
 
 def compose(case: Case) -> Draft:
-    """The articles that the facts last asked for are needed under.
+    """Why each fact last asked for matters, with the article, in a sentence; where the message
+    names one of them, why that one.
 
     Where nothing was asked, the conditions that the last conclusion stands on.
     """
     blocks: list[Block] = []
     for regulation in case.regulations:
-        book = load_rules(regulation)
-        words: dict[str, list[str]] = {}
-        for fact in case.dialogue.asked:
-            for cite, quote in grounds(book, fact):
-                said = words.setdefault(cite, [])
-                if quote not in said:
-                    said.append(quote)
-        for cite, said in list(words.items())[:MOST]:
-            quotes = joined((LawQuote(cite=cite, quote=one) for one in said), case.language)
-            pieces = say("why_asked", case.language, cite=Cite(cite=cite), quote=quotes)
-            blocks.append(block(pieces, regulation=regulation))
-    return Draft(kind="regulation", blocks=tuple(blocks[:MOST] or _concluded(case)))
+        book, known = load_rules(regulation), case.dialogue.facts(regulation)
+        asked = [fact for fact in case.dialogue.asked if fact in book.specs]
+        by_ground: dict[tuple[str, str, bool], list[str]] = {}
+        for fact in _meant(case, book, asked)[:MOST]:
+            ground = _ground(book, fact, known)
+            if ground is not None:
+                by_ground.setdefault(ground, []).append(fact)
+        for ground, facts in by_ground.items():
+            blocks.append(_why(case, book, facts, ground))
+    return Draft(kind="regulation", blocks=tuple(blocks or _concluded(case)))
+
+
+def _meant(case: Case, book: Rulebook, asked: Sequence[str]) -> list[str]:
+    """The facts that the message names among those asked for, or all of these."""
+    message = fold(case.message)
+
+    def shared(fact: str) -> int:
+        label = fold(missing_label(book.regulation, fact))
+        parts = (label[i:j] for i in range(len(label)) for j in range(i + _SHARED, len(label) + 1))
+        return max((len(part) for part in parts if part in message), default=0)
+
+    most = max(map(shared, asked), default=0)
+    return [fact for fact in asked if not most or shared(fact) == most]
+
+
+def _ground(book: Rulebook, fact: str, known: Mapping[str, object]) -> tuple[str, str, bool] | None:
+    """The unit and words a fact is judged by, and whether it is the kind of body; of a kind, the
+    words that tell most kinds apart."""
+    said = grounds(book, fact, known)
+    if not said:
+        return None
+    decides = any(fact in set(case_facts(book, condition)) for condition in book.conditions)
+    return (*(max(said, key=lambda pair: len(pair[1])) if decides else said[0]), decides)
+
+
+def _why(case: Case, book: Rulebook, facts: Sequence[str], ground: tuple[str, str, bool]) -> Block:
+    """One sentence: what was asked, because of what."""
+    cite, quote, decides = ground
+    asked = joined(
+        (
+            sourced(question(book.specs[fact]).rstrip("？"), cites=law_units(book.regulation))
+            for fact in facts
+        ),
+        case.language,
+        by="clause_join",
+    )
+    pieces = say(
+        "verdict/why_case" if decides else "verdict/why",
+        case.language,
+        fact=asked,
+        cite=Cite(cite=cite),
+        quote=LawQuote(cite=cite, quote=quote),
+    )
+    return block(pieces, regulation=book.regulation)
 
 
 def _concluded(case: Case) -> list[Block]:
@@ -59,12 +111,19 @@ def _concluded(case: Case) -> list[Block]:
     return blocks
 
 
-def grounds(book: Rulebook, fact: str) -> tuple[tuple[str, str], ...]:
-    """The units, and the words of them, that a fact is judged by."""
-    return tuple(
-        dict.fromkeys(
-            (condition.cite, condition.quote)
-            for condition in book.conditions
-            if fact in set(turns_on(book, condition))
-        )
-    )
+def grounds(book: Rulebook, fact: str, known: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The units, and the words of them, that a fact is judged by; of the kinds of body that are
+    known, those of their own."""
+    found: dict[tuple[str, str], None] = {}
+    for condition in book.conditions:
+        if fact not in set(turns_on(book, condition)):
+            continue
+        test = condition.test
+        branches = test.branches if isinstance(test, Cases) and test.fact != fact else ()
+        stated = known.get(test.fact) if isinstance(test, Cases) else None
+        kinds = {stated} if isinstance(stated, str) else set(stated or ())  # type: ignore[call-overload]
+        own = [b for b in branches if b.quote and kinds & set(b.values)]
+        found.update({(b.cite or condition.cite, b.quote): None for b in own})
+        if not own:
+            found[(condition.cite, condition.quote)] = None
+    return tuple(found)
