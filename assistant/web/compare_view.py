@@ -42,14 +42,12 @@ def _row(topic: Topic, regulations: tuple[str, ...], words: Words) -> str:
 
 def _cell(cell: Cell, words: Words) -> str:
     if cell.silent is not None:
-        english = words.language == "en" and cell.silent.reason_en
-        reason = cell.silent.reason_en if english else cell.silent.reason
         nearest = resolve(cell.silent.nearest)
         silent = escaped(words("compare.silent"))
         return (
             f'<p class="silent"><span class="chip review">{silent}</span> '
-            f"{escaped(reason or '')}</p><p>{escaped(words('compare.nearest'))}"
-            f"{escaped(words('colon'))}{cite_link(nearest.cite, nearest.label)}</p>"
+            f"{escaped(cell.silent.reason)}</p><p>{escaped(words('compare.nearest'))}"
+            f"{escaped(words('colon'))}{cite_link(nearest.cite, nearest.label, cell.silent.quote)}</p>"
         )
     english_say = cell.say_en if words.language == "en" else None
     said = english_say or cell.say

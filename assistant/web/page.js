@@ -150,6 +150,15 @@
       state.focus = keyOf(event.target);
       state.typed = null;
     });
+    // Drawing the controls anew takes the focus, and what was being typed, from under the hands.
+    new MutationObserver(() => {
+      if (!state.focus || document.activeElement !== document.body) return;
+      const part = find(element, state.focus);
+      if (!part) return;
+      const typed = state.typed;
+      part.focus({ preventScroll: true });
+      if (typed !== null && part.type === "text") part.value = state.typed = typed;
+    }).observe(element, { childList: true, subtree: true });
     element.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !element.contains(event.relatedTarget)) state.focus = null;
     });
@@ -169,14 +178,6 @@
           for (const part of control.querySelectorAll("[data-part]")) {
             if (said) part.setAttribute("aria-invalid", "true");
             else part.removeAttribute("aria-invalid");
-          }
-        }
-        if (state.focus && document.activeElement === document.body) {
-          const part = find(state.element, state.focus);
-          if (part) {
-            const typed = state.typed;
-            part.focus({ preventScroll: true });
-            if (typed !== null && part.type === "text") part.value = state.typed = typed;
           }
         }
         state.send();

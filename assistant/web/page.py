@@ -40,6 +40,12 @@ def theme() -> gr.themes.Base:
         radius_size="md",
         font=_FONTS,
         font_mono=_MONO_FONTS,
+    ).set(
+        button_primary_background_fill="*primary_700",
+        button_primary_background_fill_hover="*primary_800",
+        button_primary_background_fill_dark="*primary_700",
+        button_primary_background_fill_hover_dark="*primary_800",
+        button_primary_text_color="white",
     )
 
 
