@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rules.evaluate import stated_values
 from rules.measured import Measured
@@ -21,6 +21,7 @@ from rules.tree import (
     WholeWindow,
     walk,
 )
+from rules.value import Amount
 from rules.view import View
 
 
@@ -89,9 +90,10 @@ def _found_measure(view: View, threshold: Threshold) -> Iterator[str]:
             yield f"成立于 {say_days(days)}"
         return
     values = view.measured(threshold)
-    said = "或 ".join(_say_measured(view, threshold, value) for value in values)
+    amounts = dict.fromkeys(value.amount for value in values)
+    said = "或 ".join(_say_measured(view, threshold, values, amount) for amount in amounts)
     if values:
-        # Figures that contradict each other, or days that are not known, leave several.
+        # Figures that contradict each other leave several.
         yield with_words(view.label(threshold), said).strip()
     if not values:
         yield from _known_years(view, threshold)
@@ -108,10 +110,19 @@ def _known_years(view: View, threshold: Threshold) -> Iterator[str]:
             yield f"{spec.term or spec.label}：{years}"
 
 
-def _say_measured(view: View, threshold: Threshold, value: Measured) -> str:
+def _say_measured(
+    view: View, threshold: Threshold, values: Sequence[Measured], amount: Amount
+) -> str:
     unit, classifier = view.unit(threshold), view.spec(threshold.measure.fact).unit
-    said = say_amount(value.amount, unit, classifier)
-    if value.by_time is None or value.by_time == value.amount:
+    said = say_amount(amount, unit, classifier)
+    by_time = [
+        value.by_time
+        for value in values
+        if value.amount == amount and value.by_time not in (None, amount)
+    ]
+    times = sorted({t for t in by_time if t is not None}, key=lambda t: (t.low or 0, t.high or 0))
+    if not times:
         return said
-    by_time = with_words("按实际经营时间计算为", say_amount(value.by_time, unit, classifier))
-    return f"{said}（{by_time}）"
+    # Of a founding day known to the month or the year, the least and the most it may come to.
+    ends = dict.fromkeys(say_amount(one, unit, classifier) for one in (times[0], times[-1]))
+    return f"{said}（{with_words('按实际经营时间计算为', '至 '.join(ends))}）"

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
 from assistant.answer.labels import fact_spec
-from assistant.answer.piece import Block, Piece, UserWords, block
+from assistant.answer.piece import Block, Number, Piece, UserWords, block
 from assistant.answer.quoting import silence
 from assistant.answer.sourced import sourced
-from assistant.answer.wording import combined, data, joined, question, say
+from assistant.answer.wording import Filling, combined, data, joined, question, say
 from assistant.understand import UnclearFigure
 from corpus import load_regulation
 from corpus.topics import load_topics
-from rules import FactSpec
+from rules import FactSpec, decide_facts
 from rules.load import load_rules
 
 _KNOWN = 4
@@ -157,8 +157,14 @@ def asking(case: Case, asks: Sequence[str]) -> list[Block]:
     confirm = all(known[1].type == "boolean" for known in specs)
     key = "ask_head_confirm" if confirm else "ask_head"
     blocks = [block(say(key, case.language), frame=True)]
-    together = combined(tuple(asks), case.language)
+    whole = [fact for _, spec in specs for fact in [spec.name] if not _begun(case, spec.name)]
+    together = combined(tuple(whole), case.language)
     for known in specs:
+        rest = years_missing(case, known[0], known[1])
+        if rest:
+            said = say("verdict/years_missing_question", case.language, **rest)
+            blocks.append(block(said, style="item", regulation=known[0]))
+            continue
         if known[1].name in together:
             asked = together[known[1].name]
         else:
@@ -172,6 +178,25 @@ def asking(case: Case, asks: Sequence[str]) -> list[Block]:
 
 _NEGATIVE = re.compile(r"(?<![\d年月])[-−－]\s*\d|负\s*[\d一二三四五六七八九十]")
 """a minus before a figure, which is no dash between two"""
+
+
+def _begun(case: Case, fact: str) -> bool:
+    """Whether some years of a series are known."""
+    return any(isinstance(facts.get(fact), dict) for facts in case.facts.values())
+
+
+def years_missing(case: Case, regulation: str, spec: FactSpec) -> dict[str, Filling]:
+    """For a series of which years are known, which are not: the years and what it is called."""
+    given = case.facts.get(regulation, {}).get(spec.name)
+    if spec.type != "series" or not isinstance(given, dict):
+        return {}
+    worlds = decide_facts(regulation, case.facts[regulation]).evaluation.worlds
+    window = dict.fromkeys(year for world in worlds for year in world.window)
+    missing = [year for year in sorted(window) if str(year) not in given]
+    if not missing:
+        return {}
+    years = (Number(text=f"{year} 年", role="date", source=f"calendar:{year}") for year in missing)
+    return {"years": joined(years, case.language), "term": spec.term or spec.label}
 
 
 def _sourced_label(regulation: str, text: str) -> tuple[Piece, ...]:

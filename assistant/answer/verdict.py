@@ -15,6 +15,7 @@ from assistant.answer.labels import (
 from assistant.answer.listed import grouped, met_blocks, open_blocks
 from assistant.answer.parts import actual_of, facts_of, label_of, with_status
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, Words, block
+from assistant.answer.remarks import years_missing
 from assistant.answer.sourced import sourced
 from assistant.answer.wanted import missing_facts
 from assistant.answer.wording import Filling, joined, say
@@ -119,14 +120,19 @@ def _incomplete(case: Case, verdict: Verdict, title: str) -> tuple[Piece, ...]:
     missing = missing_facts(verdict, facts)
     if not missing:
         return say("eligible_incomplete", case.language, title=title)
-    labels = [
-        sourced(missing_label(verdict.regulation, fact), cites=_articles(verdict))
-        for fact in missing
-    ]
+    labels = [_missing(case, verdict, fact) for fact in missing]
     met = any(r.kind == "figure" for r in with_status(verdict, "met"))
     undecided = any(r.actual for r in with_status(verdict, "unknown") if r.kind == "figure")
     key = "eligible_incomplete_so_far" if met and not undecided else "eligible_incomplete_need"
     return say(key, case.language, title=title, missing=joined(labels, case.language))
+
+
+def _missing(case: Case, verdict: Verdict, fact: str) -> Filling:
+    """What a missing fact is called; of a series, the years that are missing."""
+    rest = years_missing(case, verdict.regulation, fact_spec(verdict.regulation, fact))
+    if rest:
+        return say("verdict/years_missing", case.language, **rest)
+    return sourced(missing_label(verdict.regulation, fact), cites=_articles(verdict))
 
 
 def _case_labels(case: Case, verdict: Verdict) -> Filling:
