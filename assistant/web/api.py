@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import time
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
 
 from assistant import exact_json
 from assistant.bad_input import BadInput
 from assistant.message import LONGEST_MESSAGE, question, readable_message
 from assistant.record import Answer
+from assistant.web.api_records import (
+    MOST_EARLIER_MESSAGES,
+    AskRequest,
+    CheckRequest,
+    Problem,
+    SearchHit,
+    SearchReply,
+    UnitReply,
+)
 from assistant.web.desk import Desk
-from assistant.web.logs import log_fault
+from assistant.web.logs import log_fault, log_turn
 from assistant.web.texts import say
 from corpus import (
     CitationError,
@@ -31,76 +41,7 @@ from rules.verdict import Verdict
 
 LARGEST_BODY = 1_000_000
 """The largest request body taken, in bytes."""
-MOST_EARLIER_MESSAGES = 50
 MOST_HITS = 100
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class AskRequest(_Record):
-    """One message, with what the same person said before it."""
-
-    message: str = Field(
-        max_length=LONGEST_MESSAGE,
-        description="the person's words",
-        examples=["我们是软件企业，专职研发85人，够申请市级企业技术中心吗？"],
-    )
-    dialogue: tuple[str, ...] | None = Field(
-        default=None,
-        max_length=MOST_EARLIER_MESSAGES,
-        description="the person's earlier messages in this dialogue, oldest first; the server "
-        "keeps nothing between requests, so send them all again to go on with a dialogue",
-        examples=[["我们去年主营业务收入3.2亿"]],
-    )
-    as_of: dt.date | None = Field(default=None, description="the day to judge on; default today")
-
-
-class CheckRequest(_Record):
-    """One body's facts (CONTRACT §2) and the regulation to check them against."""
-
-    regulation: str = Field(examples=["etc"])
-    facts: dict[str, Any] = Field(
-        examples=[{"industry": "software", "full_time_rd_staff": 85}],
-        description="facts by name; numbers may be JSON numbers or decimal strings",
-    )
-
-
-class SearchHit(_Record):
-    """One unit found."""
-
-    cite: str
-    score: float
-    quote: str
-
-
-class SearchReply(_Record):
-    """The units nearest to a query, best first."""
-
-    query: str
-    hits: tuple[SearchHit, ...]
-
-
-class UnitReply(_Record):
-    """One article, paragraph, item or subitem of a regulation."""
-
-    cite: str
-    regulation: str
-    title: str = Field(description="the regulation's title")
-    written: str = Field(description="the citation as shown to people")
-    label: str
-    chapter: str
-    text: str = Field(description="verbatim, marker and children included")
-    notice: str | None = Field(description="what has to be said with it, e.g. that it is a draft")
-    children: tuple[str, ...]
-
-
-class Problem(_Record):
-    """Why a request was refused."""
-
-    error: str = Field(description="one line for people")
-    field: str | None = Field(default=None, description="the field or fact it is about")
 
 
 class _Refused(Exception):
@@ -110,9 +51,7 @@ class _Refused(Exception):
         self.problem = Problem(error=error, field=field)
 
 
-class _ExactJson(Response):
-    media_type = "application/json"
-
+class _ExactJson(JSONResponse):
     def render(self, content: Any) -> bytes:
         return exact_json.dumps(content).encode()
 
@@ -140,13 +79,26 @@ def create_api(desk: Desk) -> FastAPI:
         "/ask", summary="一问一答", responses=_documents(Answer, 400, 413, 422), **_body(AskRequest)
     )
     def ask(body: Annotated[AskRequest, Depends(_reader(AskRequest))]) -> Response:
+        started = time.perf_counter()
+        if len(body.message) > desk.longest_message:
+            words = say(
+                "api.message_too_long", limit=desk.longest_message, length=len(body.message)
+            )
+            raise _Refused(422, words, "message")
         message = _said(body.message, alone=not body.dialogue)
         dialogue = desk.assistant.start(body.as_of)
         for earlier in body.dialogue or ():
             dialogue, _ = desk.assistant.respond(
                 dialogue, _said(earlier, alone=False, of="dialogue")
             )
-        return _ExactJson(desk.assistant.respond(dialogue, message)[1])
+        dialogue, answer = desk.assistant.respond(dialogue, message)
+        # Written down before the answer leaves: what was acknowledged is kept.
+        desk.records.turn("api", dialogue.turn, message, answer)
+        for verdict in answer.verdicts:
+            facts = {**dialogue.facts(verdict.regulation), "as_of": dialogue.as_of.isoformat()}
+            desk.records.verdict("api", facts, verdict)
+        log_turn(message, answer, started)
+        return _ExactJson(answer)
 
     @api.post(
         "/check",
@@ -162,9 +114,11 @@ def create_api(desk: Desk) -> FastAPI:
             )
             raise _Refused(422, words, "regulation")
         try:
-            return _ExactJson(check(body.regulation, body.facts))
+            verdict = check(body.regulation, body.facts)
         except FactError as error:
             raise _Refused(422, str(error), error.fact) from None
+        desk.records.verdict("api", body.facts, verdict)
+        return _ExactJson(verdict)
 
     @api.get("/search", summary="检索条文", responses=_documents(SearchReply, 422))
     def search_units(
@@ -250,9 +204,18 @@ def _first_problem(errors: Sequence[Any]) -> _Refused:
         words = say("api.bad_k", limit=MOST_HITS)
     else:
         kinds = {"missing": "missing_field", "extra_forbidden": "unknown_field"}
-        problem = say(f"api.{kinds.get(first['type'], 'wrong_type')}")
+        kind = kinds.get(first["type"], "wrong_type")
+        problem = _expected(place) if kind == "wrong_type" else say(f"api.{kind}")
         words = say("api.bad_field", field=_short(field), problem=problem)
     return _Refused(422, words, _short(field) or None)
+
+
+def _expected(place: list[str]) -> str:
+    """What a field should have been, where that is known."""
+    try:
+        return say("api.expected", wanted=say(f"api.wanted.{place[0]}"))
+    except (KeyError, IndexError):
+        return say("api.wrong_type")
 
 
 def _refuse_clearly(api: FastAPI) -> None:
@@ -283,7 +246,8 @@ def _refuse_clearly(api: FastAPI) -> None:
 
 def _documents(model: type[BaseModel], *refusals: int) -> dict[int | str, dict[str, Any]]:
     documented: dict[int | str, dict[str, Any]] = {200: {"model": model}}
-    return documented | {status: {"model": Problem} for status in refusals}
+    # 401 only where a login is set.
+    return documented | {status: {"model": Problem} for status in (401, *refusals, 500)}
 
 
 def _body(model: type[BaseModel]) -> dict[str, Any]:

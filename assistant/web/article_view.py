@@ -39,7 +39,7 @@ def article_html(
     notice = f'<p class="notice">{escaped(regulation.notice)}</p>' if regulation.notice else ""
     return (
         f'<article class="wence-article" data-cite="{escaped(unit.cite)}">'
-        f"<header><h3>《{escaped(regulation.title)}》</h3>"
+        f"<header><h2>《{escaped(regulation.title)}》</h2>"
         f'<p class="where" tabindex="-1">{escaped(unit.label)}</p>'
         f"{_beside(regulation, unit, language)}{notice}</header>"
         f'<div class="reader" tabindex="0" role="region" '

@@ -44,10 +44,11 @@ def _cell(cell: Cell, words: Words) -> str:
     if cell.silent is not None:
         nearest = resolve(cell.silent.nearest)
         silent = escaped(words("compare.silent"))
+        link = cite_link(nearest.cite, nearest.label, cell.silent.quote)
         return (
             f'<p class="silent"><span class="chip review">{silent}</span> '
             f"{escaped(cell.silent.reason)}</p><p>{escaped(words('compare.nearest'))}"
-            f"{escaped(words('colon'))}{cite_link(nearest.cite, nearest.label, cell.silent.quote)}</p>"
+            f"{escaped(words('colon'))}{link}</p>"
         )
     english_say = cell.say_en if words.language == "en" else None
     said = english_say or cell.say

@@ -29,7 +29,7 @@ def facts_html(session: Session | None, words: Words) -> str:
         parts.append(f'<p class="hint">{escaped(words("facts.intro"))}</p>{known}')
     if missing:
         parts.append(
-            f"<h3>{escaped(words('facts.missing'))}</h3>"
+            f"<h2>{escaped(words('facts.missing'))}</h2>"
             f'<p class="hint">{escaped(words("facts.missing_hint"))}</p>{missing}'
         )
     return f'<section class="wence-facts">{"".join(parts)}</section>'

@@ -42,12 +42,12 @@ def _group(regulation: str, group: FactGroup, facts: Mapping[str, Any], words: W
         for name in group.facts
     )
     if group.cite is None:
-        head = f"<h3>{escaped(words('form.general'))}</h3>"
+        head = f"<h2>{escaped(words('form.general'))}</h2>"
     else:
         unit = resolve(group.cite)
         text = " ".join((unit.opening or unit.body).split())
         text = text if len(text) <= _LONGEST_HEAD else text[:_LONGEST_HEAD] + "…"
-        head = f'<h3>{cite_link(group.cite, group.label)}</h3><p class="law">{escaped(text)}</p>'
+        head = f'<h2>{cite_link(group.cite, group.label)}</h2><p class="law">{escaped(text)}</p>'
     series = any(specs[name].type == "series" for name in group.facts)
     hint = f'<p class="hint">{escaped(words("form.optional"))}</p>' if series else ""
     return f'<section class="group">{head}{hint}{controls}</section>'

@@ -49,7 +49,7 @@ def _chapter(name: str, articles: Iterable[Unit]) -> str:
         f"<li>{cite_link(one.cite, one.label)}<span>{escaped(_head(one))}</span></li>"
         for one in articles
     )
-    return f"<h4>{escaped(name)}</h4><ul>{rows}</ul>"
+    return f"<h3>{escaped(name)}</h3><ul>{rows}</ul>"
 
 
 def _head(article: Unit) -> str:

@@ -65,14 +65,14 @@ def verdict_html(verdict: Verdict, words: Words) -> str:
     groups = "".join(_group(verdict, group, words) for group in _groups(verdict))
     notes = "".join(f"<li>{escaped(note)}</li>" for note in verdict.notes)
     noted = (
-        f'<div class="notes"><h4>{escaped(words("verdict.notes"))}</h4><ul>{notes}</ul></div>'
+        f'<div class="notes"><h3>{escaped(words("verdict.notes"))}</h3><ul>{notes}</ul></div>'
         if notes
         else ""
     )
     return (
         f'<section class="wence-verdict" data-regulation="{escaped(verdict.regulation)}" '
         f'data-outcome="{verdict.outcome}" aria-label="{escaped(regulation.title)}">'
-        f"<header><h3>《{escaped(regulation.title)}》</h3>"
+        f"<header><h2>《{escaped(regulation.title)}》</h2>"
         f'<p class="outcome {verdict.outcome}" role="status"><strong>'
         f"{escaped(words(f'outcome.{verdict.outcome}'))}</strong>"
         f"<span>{escaped(words(f'outcome_hint.{verdict.outcome}'))}</span></p>"
@@ -122,7 +122,7 @@ def _group(verdict: Verdict, group: _Group, words: Words) -> str:
         hint = f'<p class="hint">{escaped(words(f"verdict.{group.name}_hint"))}</p>'
     if group.folded:
         return (
-            f'<details class="group {group.name}"><summary><h4>{title}</h4></summary>'
+            f'<details class="group {group.name}"><summary><h3>{title}</h3></summary>'
             f"{hint}{rows}</details>"
         )
     heads = "".join(
@@ -130,7 +130,7 @@ def _group(verdict: Verdict, group: _Group, words: Words) -> str:
         for column in ("condition", "status", *group.columns)
     )
     return (
-        f'<div class="group {group.name}"><h4>{title}</h4>{hint}'
+        f'<div class="group {group.name}"><h3>{title}</h3>{hint}'
         f'<div class="heads" aria-hidden="true">{heads}</div>{rows}</div>'
     )
 

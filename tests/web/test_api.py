@@ -182,7 +182,9 @@ def test_a_bad_fact_is_named(client: TestClient) -> None:
 
 def test_every_status_is_documented(client: TestClient) -> None:
     paths = client.get("/api/v1/openapi.json").json()["paths"]
-    assert set(paths["/ask"]["post"]["responses"]) == {"200", "400", "413", "422"}
+    assert set(paths["/ask"]["post"]["responses"]) == {
+        "200", "400", "401", "413", "422", "500",
+    }  # fmt: skip
     assert "dialogue" in str(paths["/ask"]["post"]["requestBody"])
     assert set(paths["/check"]["post"]["responses"]) == {"200", "400", "413", "422"}
     assert set(paths["/search"]["get"]["responses"]) == {"200", "422"}
