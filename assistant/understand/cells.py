@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.language import language
-from rules.quantity import normalise
+from rules.quantity import find_quantities, normalise
 
 _MOST_CELLS = 40
+_NAMED_TIME = re.compile(r"20\d\d(?: ?年度?)?|[三3] ?年")
 _AROUND = 60  # characters before and behind a table in which its unit may be declared
 _RULE = re.compile(r"[\s|:+\-—–=─┼│]+")
 _QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*(?:,|，|$)')
@@ -66,9 +67,11 @@ def _kind(line: str) -> str | None:
         return "|"
     if "\t" in line:
         return "\t"
-    if line.count(",") + line.count("，") >= 1 and not re.search(r"[。；;！？!?]", line):
+    spaced = re.search(r"\S[ \u3000]+\S", line.strip()) is not None
+    commas = re.sub(r"\d,(?=\d{3}(?!\d))", "", line) if spaced else line
+    if re.search(r"[,，]", commas) and not re.search(r"[。；;！？!?]", line):
         return ","
-    if re.search(r"\S[ \u3000]+\S", line.strip()) and not re.search(r"[。；;，！？!?]", line):
+    if spaced and not re.search(r"[。；;，！？!?]|\.\s*$", line):
         return " "
     return None
 
@@ -102,13 +105,12 @@ def _grid(message: str, block: list[_Line], kind: str) -> Iterator[Grid]:
 
 def _is_heading(row: list[Cell]) -> bool:
     """Whether a row has two headings or more, years among them perhaps, and no figures."""
-    return len(row) >= 2 and not any(_amount().search(cell.text) for cell in row)
+    return len(row) >= 2 and not any(_has_figure(cell.text) for cell in row)
 
 
-@lru_cache(maxsize=1)
-def _amount() -> re.Pattern[str]:
-    """A cell that begins with a number which is no year."""
-    return re.compile(r"^(?!20\d\d ?(?:年|财|$|[(]))(?!(?:三|3|近|前|两)[^\d]{0,3}年)[\d.]+")
+def _has_figure(text: str) -> bool:
+    rest = _NAMED_TIME.sub("", text)
+    return any(q.kind not in ("date", "period") for q in find_quantities(rest))
 
 
 def _split(message: str, line: _Line, kind: str) -> list[Cell] | None:

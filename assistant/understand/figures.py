@@ -34,6 +34,7 @@ from assistant.understand.when import figured, period_behind, period_between, to
 from rules.quantity import Quantity
 
 _HEADING = 12
+_MOST_WORDLESS = 200  # bare numbers with no word beside them and no measure before
 _ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 _LATIN_BEHIND = 28
@@ -85,7 +86,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     supposed = supposed_from(plain)
     state = _State(as_of)
     out: list[Figure] = []
-    at = 0
+    at = wordless = 0
     for clause in plain.clauses:
         _enter(state, plain, clause)
         state.bodies.enter(plain, clause)
@@ -97,6 +98,10 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             _typed(plain.text, clause.start, q)
             for q in plain.quantities_in(clause.start, clause.end)
         ]
+        if quantities and state.measure is None and not WORDY.search(plain.words(clause)):
+            wordless += len(quantities)
+            if wordless > _MOST_WORDLESS:
+                continue  # a long list of bare numbers states nothing
         begin = supposed.get(clause.sentence)
         for figure in _clause_figures(state, plain, clause, inside, quantities, power):
             is_supposed = begin is not None and begin <= figure.quantity.end

@@ -28,6 +28,10 @@ class _Typing(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     terms: str
+    words: str
+    bound_ahead: str
+    bound_behind: str
+    units: str
     right: tuple[str, ...]
     never: str
     near_beginnings: dict[str, str]
@@ -196,8 +200,53 @@ def _harms(text: str, slip: Slip, sound: bytearray) -> bool:
     return any(sound[slip.start + i] for i in off)
 
 
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(_typing().words.split())
+
+
+def _bound(text: str, at: int) -> bool:
+    """Whether a word of grammar beside white space takes both sides together (注册地 在北京)."""
+    typing = _typing()
+    before, behind = text[at - 1], text[at + 1]
+    if before in typing.units or not ("一" <= before <= "鿿" and "一" <= behind <= "鿿"):
+        return False
+    return behind in typing.bound_ahead or before in typing.bound_behind
+
+
+def _parts_a_term(text: str, at: int) -> bool:
+    """Whether white space stands within a term (知识 产权) and no other term ends before it."""
+    hits = _seeds().get(text[at - 1] + text[at + 1], ())
+    longest = len(_terms()[0])
+    before, behind = text[max(0, at - longest) : at], text[at + 1 : at + 1 + longest]
+    if not any(
+        before.endswith(term[: offset + 1]) and behind.startswith(term[offset + 1 :])
+        for term, offset in hits
+    ):
+        return False
+    return not before.endswith(_terms())
+
+
+def _closed(normal: Normal) -> Normal:
+    """The plain text without the white space that stands inside a word (专 职)."""
+    text, words = normal.text, _words()
+    inside = [
+        at
+        for at in range(1, len(text) - 1)
+        if text[at] == " "
+        and (text[at - 1] + text[at + 1] in words or _bound(text, at) or _parts_a_term(text, at))
+    ]
+    if not inside:
+        return normal
+    kept = [slice(a + 1, b) for a, b in zip([-1, *inside], [*inside, len(text)], strict=True)]
+    starts = [one for part in kept for one in normal.starts[part]]
+    ends = [one for part in kept for one in normal.ends[part]]
+    return Normal("".join(text[part] for part in kept), starts, ends)
+
+
 def mended(normal: Normal) -> Normal:
     """The plain text with its slips mended; every character keeps its place in the message."""
+    normal = _closed(normal)
     found = slips(normal.text)
     if not found:
         return normal

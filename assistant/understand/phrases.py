@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.language import language
 from assistant.understand.plain import Clause, Plain
@@ -11,6 +13,7 @@ from assistant.understand.record import FactMention, Value
 
 def phrases(plain: Plain, supposed: dict[int, int]) -> Iterator[FactMention]:
     """Facts stated by such phrases; those only asked or doubted are left out."""
+    clauses = [clause for clause in plain.clauses if _any().search(plain.words(clause))]
     for regulation, words in language().regulations.items():
         kinds: tuple[tuple[tuple, object], ...] = (  # type: ignore[type-arg]
             (words.none, None),
@@ -20,7 +23,7 @@ def phrases(plain: Plain, supposed: dict[int, int]) -> Iterator[FactMention]:
         for listed, stands_for in kinds:
             for phrase in listed:
                 value: Value = phrase.value if stands_for is None else stands_for  # type: ignore[assignment]
-                for clause in plain.clauses:
+                for clause in clauses:
                     match = phrase.patterns.search(plain.words(clause))
                     if phrase.needs and not phrase.needs.search(plain.words(clause)):
                         continue
@@ -38,6 +41,13 @@ def phrases(plain: Plain, supposed: dict[int, int]) -> Iterator[FactMention]:
                         regulation=regulation,
                         mode="suppose" if from_ is not None and from_ <= end else "state",
                     )
+
+
+@lru_cache(maxsize=1)
+def _any() -> re.Pattern[str]:
+    """Any such phrase: most clauses have none."""
+    every = [w for r in language().regulations.values() for w in (*r.none, *r.whole, *r.some)]
+    return re.compile("|".join(f"(?:{one.patterns.pattern})" for one in every) or r"(?!)")
 
 
 def _doubtful(plain: Plain, clause: Clause, at: int) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from assistant.language import language
 from assistant.understand.cells import Cell, Grid, grids
 from assistant.understand.measures import Named, measures, named_measures
-from rules.quantity import Normal, find_quantities
+from rules.quantity import Normal, find_quantities, normalise
 
 _LONG_CELL = 12  # words without digits beyond this are no figure
 _COVERED = 0.5  # of a cell's characters that its figure takes, to be a value and no remark
@@ -235,6 +235,6 @@ def _declared(message: str, grid: Grid) -> str:
     """The unit that the lines right before a table, its corner or the line behind it declare."""
     words = language().common
     for text in (grid.heading, "\n".join(c.text for c in grid.rows[0]), grid.tail):
-        if match := words.unit_declared.search(text):
+        if match := words.unit_declared.search(normalise(text).text):
             return match["unit"] or match["unit2"] or ""
     return ""

@@ -199,7 +199,7 @@ def _tokens(text: str, start: int) -> list[_Token]:
             out
             and char == " "
             and out[-1].type == "number"
-            and text[pos + 1 : pos + 2] in "万亿千百"
+            and (text[pos + 1 : pos + 2] in "万亿千百" or text.startswith("个亿", pos + 1))
         ):
             pos += 1
             continue
