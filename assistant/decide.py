@@ -8,10 +8,12 @@ from fractions import Fraction
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.answer.decided import decided
 from assistant.answer.route import Route
 from assistant.dialogue import Dialogue, HeldFact
 from assistant.understand import Understanding
-from rules import FactError, check, decide_facts, fact_specs
+from rules import FactError, fact_specs
+from rules.explain import explain
 from rules.thresholds import threshold_values
 from rules.verdict import Verdict
 
@@ -65,7 +67,7 @@ def checked(regulation: str, facts: dict[str, object]) -> tuple[Verdict, list[st
     refused: list[str] = []
     while True:
         try:
-            return check(regulation, facts), refused
+            return explain(decided(regulation, dict(facts))), refused
         except FactError as error:
             if error.fact not in facts:
                 raise
@@ -161,7 +163,7 @@ def _times(value: object, factor: Decimal) -> str | None:
 def _statuses(regulation: str, facts: Mapping[str, object]) -> object:
     """What the figures come to, as far as a limit decides."""
     try:
-        decision = decide_facts(regulation, facts)
+        decision = decided(regulation, facts)
     except FactError:
         return None
     book = decision.evaluation.book

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.case import Case
+from assistant.answer.decided import decided
 from assistant.answer.labels import condition, fact_spec, stated_as, turns_on
 from assistant.answer.parts import actual_of, facts_of, label_of
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, block
 from assistant.answer.wording import Filling, joined, say
 from corpus import load_regulation
-from rules import decide_facts, fact_specs
+from rules import fact_specs
 from rules.load import load_rules
 from rules.verdict import ConditionResult, Verdict
 from rules.view import View
@@ -88,7 +89,7 @@ def _long(result: ConditionResult) -> str:
 
 def _limits(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
     """The law's words of the limits that what was found keeps."""
-    decision = decide_facts(verdict.regulation, facts_of(case, verdict))
+    decision = decided(verdict.regulation, facts_of(case, verdict))
     view = View(decision.evaluation, condition(verdict.regulation, result.id), result.status)
     kept = dict.fromkeys(
         LawQuote(cite=threshold.limit.cite, quote=threshold.limit.quote)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
+from assistant.answer.decided import decided
 from assistant.answer.labels import fact_spec
 from assistant.answer.piece import Block, Number, Piece, UserWords, block
 from assistant.answer.quoting import silence
@@ -14,7 +15,7 @@ from assistant.answer.wording import Filling, combined, data, joined, question, 
 from assistant.understand import UnclearFigure
 from corpus import load_regulation
 from corpus.topics import load_topics
-from rules import FactSpec, decide_facts
+from rules import FactSpec
 from rules.load import load_rules
 
 _KNOWN = 4
@@ -190,7 +191,7 @@ def years_missing(case: Case, regulation: str, spec: FactSpec) -> dict[str, Fill
     given = case.facts.get(regulation, {}).get(spec.name)
     if spec.type != "series" or not isinstance(given, dict):
         return {}
-    worlds = decide_facts(regulation, case.facts[regulation]).evaluation.worlds
+    worlds = decided(regulation, case.facts[regulation]).evaluation.worlds
     window = dict.fromkeys(year for world in worlds for year in world.window)
     missing = [year for year in sorted(window) if str(year) not in given]
     if not missing:

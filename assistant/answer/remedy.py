@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from assistant.answer.case import Case
+from assistant.answer.decided import decided
 from assistant.answer.listed import grouped
 from assistant.answer.parts import facts_of, label_of, with_status
 from assistant.answer.piece import Block, Cite, LawQuote, Number, Piece, block
@@ -14,7 +15,7 @@ from assistant.answer.remarks import law_units
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import data, joined, say
 from corpus import fold
-from rules import decide_facts, fact_specs
+from rules import fact_specs
 from rules.decide import Decision
 from rules.remedy import Lack, Way, needed_this_year, ways
 from rules.say import say_number
@@ -48,7 +49,7 @@ def remedy_blocks(case: Case, verdict: Verdict) -> list[Block]:
     Each figure comes from the limit and from what the person gave; the past is not to be changed,
     and is said to be past.
     """
-    decision = decide_facts(verdict.regulation, facts_of(case, verdict))
+    decision = decided(verdict.regulation, facts_of(case, verdict))
     failing = with_status(verdict, "unmet")
     strict = [] if failing else with_status(verdict, "depends_on_reading")
     found = [(result, ways(decision, result.id)) for result in (*failing, *strict)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.answer.decided import decided
 from assistant.answer.wording import asked_together
-from rules.check import decide_facts
 from rules.decide import Decision, case_facts, each_case
 from rules.evaluate import Evaluation
 from rules.next_question import next_facts_of
 from rules.open_facts import open_facts
 from rules.verdict import Verdict
+from rules.view import View
 
 MOST_ASKS = 4
 
@@ -21,7 +22,10 @@ def missing_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, .
     Raises:
         FactError: if a fact cannot be taken.
     """
-    decision = decide_facts(verdict.regulation, facts)
+    decision = decided(verdict.regulation, facts)
+    few = _few_years(decision)
+    if few:
+        return few
     open_to_figures = set(_open(decision, decision.evaluation))
     return tuple(fact for fact in next_facts_of(decision) if fact in open_to_figures)
 
@@ -35,7 +39,10 @@ def wanted_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, ..
     Raises:
         FactError: if a fact cannot be taken.
     """
-    decision = decide_facts(verdict.regulation, facts)
+    decision = decided(verdict.regulation, facts)
+    few = _few_years(decision)
+    if few:
+        return few
     useful = next_facts_of(decision)
     if useful and _decides_cases(decision, useful[0]):
         always = _in_every_case(decision, useful[0])
@@ -46,6 +53,29 @@ def wanted_facts(verdict: Verdict, facts: Mapping[str, object]) -> tuple[str, ..
             # Figures are put together, and not mixed with statements that follow them.
             useful = tuple(fact for fact in useful if fact in open_to_figures)
     return asked_together(useful, MOST_ASKS)
+
+
+def _few_years(decision: Decision) -> tuple[str, ...]:
+    """The figures still open, where they are yearly ones and so few that all are put at once.
+
+    Put together they need no order, and planning one for figures of which part is known costs
+    more than the rest of a turn. A founding day is asked for once the years are known, except
+    where the age itself counts.
+    """
+    book = decision.evaluation.book
+    if decision.outcome != "incomplete" or book.history is None:
+        return ()
+    found = _open(decision, decision.evaluation)
+    if not any(book.specs[fact].type == "series" for fact in found):
+        return ()
+    if not any(name in decision.evaluation.facts.values for name in book.history.stated_facts):
+        return ()
+    if any(book.specs[fact].values for fact in found):
+        return ()
+    views = (View(decision.evaluation, c, decision.statuses[c.id]) for c in book.conditions)
+    ages = any(t.measure.name == "age" for view in views for t in view.thresholds())
+    found = tuple(fact for fact in found if ages or fact != book.history.founded)
+    return found if len(found) <= MOST_ASKS else ()
 
 
 def _open(decision: Decision, evaluation: Evaluation) -> tuple[str, ...]:
