@@ -22,6 +22,9 @@ _FLIPPED: dict[Direction, Direction] = {
     "at_most": "above",
 }
 _MONTHS = 12
+_YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?次")
+# The grammar of quantities takes 前一年 for the name of a year.
+_ONE_YEAR = re.compile(r"(?<![\d零一二三四五六七八九十])[一1]\s*年(?:以内|之内|内)")
 
 
 class Bound(NamedTuple):
@@ -48,9 +51,22 @@ def bounds(text: str) -> list[Bound]:
     quantities = find_quantities(text)
     for number, quantity in enumerate(quantities):
         before = quantities[number - 1].end if number else 0
-        after = quantities[number + 1].start if number + 1 < len(quantities) else len(text)
+        later = [one.start for one in quantities[number + 1 :]]
+        aside = _patterns()["aside"].match(text, quantity.end)
+        after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
-    return found
+    found += [_yearly(match) for match in _YEARLY.finditer(text)]
+    taken = [(one.start, one.end) for one in found]
+    for match in _ONE_YEAR.finditer(text):
+        if all(match.end() <= start or end <= match.start() for start, end in taken):
+            place = (*match.span(), match[0])
+            found.append(Bound("period", "月", Decimal(_MONTHS), "at_most", *place))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _yearly(match: re.Match[str]) -> Bound:
+    """每年……一次: a period of one year."""
+    return Bound("period", "月", Decimal(_MONTHS), None, *match.span("often"), match["often"])
 
 
 def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[Bound]:
@@ -109,6 +125,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     for name in ("above", "below", "at_least", "at_most"):
         options = any_of(getattr(w, f"after_{name}"))
         patterns[f"after_{name}"] = re.compile(rf"\s*{bracket}(?:{options})[）)]?")
+    patterns["aside"] = re.compile(
+        r"\s*(?:及|或)?(?:以上|以下)?[（(]不?含[^（）()]{0,8}[）)](?:以上|以下)?"
+    )
     patterns["inclusive"] = re.compile(rf"\s*[（(](?:{any_of(w.inclusive)})[^）)]{{0,6}}[）)]")
     patterns["exclusive"] = re.compile(rf"\s*[（(](?:{any_of(w.exclusive)})[^）)]{{0,6}}[）)]")
     return patterns

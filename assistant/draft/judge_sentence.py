@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds
@@ -28,7 +30,8 @@ _QUOTED = re.compile(r"“([^“”]+)”")
 _REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _LONG_QUOTE = 8
-_CLOSE, _SAME = 0.5, 0.7
+_CLOSE, _SAME, _NEAR = 0.5, 0.7, 0.8
+_REVERSED = "意思与条文相反（肯定与否定颠倒）"
 _MUCH, _LITTLE, _FEW = 0.35, 0.1, 8
 
 
@@ -70,7 +73,8 @@ def judge_sentence(
     flaws += _misplaced_references(span.text, cites, source)
     flaws += _misquotes(span, cites)
     figures = _figures(span, cites, source, original)
-    flaws += figures[0]
+    if cites or not flaws:
+        flaws += figures[0]
     if label:
         return Verdict(flaws)
     if not flaws:
@@ -219,6 +223,15 @@ def _sides(
         if source.kind == "frame" and negations(text) % 2 != negations(source.text) % 2:
             yield Flaw(0, len(text), "意思与原稿相反（肯定与否定颠倒）")
             return
+        swapped = _swapped(text, source.text)
+        if swapped is not None:
+            problem = f"与条文不符，应为“{swapped[1]}”"
+            at = text.index(swapped[0])
+            yield Flaw(at, at + len(swapped[0]), problem, *_resting(cites, source))
+            return
+        if not judged.turned and not turns(source.text, law).turned and _flipped(text, source.text):
+            yield Flaw(0, len(text), _REVERSED, *_resting(cites, source))
+            return
     else:
         run, found = RUN, turns(text, law)
     if close:
@@ -235,7 +248,7 @@ def _sides(
         return
     cite, quote = _resting(cites, source if close else None)
     if found.turned and found.where is not None:
-        yield Flaw(*found.where, "意思与条文相反（肯定与否定颠倒）", cite, quote)
+        yield Flaw(*found.where, _REVERSED, cite, quote)
     else:
         figure = next((one for one in bounds(text) if one.direction is not None), None)
         place = (figure.start, figure.end) if figure else (0, len(text))
@@ -246,6 +259,34 @@ def _odd(judged: Judged, found: Turns) -> bool:
     """Whether what is turned round does not cancel out."""
     total = judged.turned + found.turned + found.consequences
     return bool(judged.turned or found.turned) and total % 2 == 1
+
+
+def _flipped(text: str, original: str) -> bool:
+    """Whether a sentence with hardly a word changed has a negation more, or less, before words
+    that stayed."""
+    before, now = fold(original), fold(text)
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    if matcher.ratio() < _NEAR:
+        return False
+    steps = matcher.get_opcodes()
+    for step, following in pairwise(steps):
+        if step[0] == "equal" or following[0] != "equal":
+            continue
+        kept = now[following[3] : following[4]]
+        odd = (negations(before[step[1] : step[2]]) + negations(now[step[3] : step[4]])) % 2
+        if odd and kept[:2].isalpha() and len(kept) > 1:
+            return True
+    return False
+
+
+def _swapped(text: str, original: str) -> tuple[str, str] | None:
+    """A word that took the place of its opposite, and the opposite."""
+    for pair in words().opposites:
+        for new, old in (pair, pair[::-1]):
+            came = text.count(new) > original.count(new)
+            if came and text.count(old) < original.count(old):
+                return new, old
+    return None
 
 
 def _any(options: tuple[str, ...], text: str) -> bool:
@@ -271,7 +312,13 @@ def _resting(cites: Sequence[str], source: Sentence | None) -> tuple[str | None,
 def _other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
     """A sentence that speaks of one regulation's center and cites another's article."""
     cited = {cite.partition(":")[0] for cite in cites}
-    named = [one for one in find_regulation_names(text) if one.regulation is not None]
+    titles = [match.span() for match in re.finditer("《[^《》]*》", text)]
+    named = [
+        one
+        for one in find_regulation_names(text)
+        if one.regulation is not None
+        and not any(start <= one.span[0] < end for start, end in titles)
+    ]
     spoken = {one.regulation for one in named}
     if len(spoken) == 1 and not spoken & cited:
         unit = resolve(cites[0])

@@ -56,7 +56,7 @@ def _of(cite: str, text: str) -> list[LawBound]:
     text = " ".join(text.split("\n"))
     every = bounds(text)
     found = [_placed(cite, text, one, every) for one in every]
-    if _YEARLY.search(text):
+    if _YEARLY.search(text) and not any(one.text.startswith("每") for one in every):
         yearly = Bound("period", "月", Decimal(12), None, 0, 0, "每年")
         found.append(LawBound(cite, yearly, text, "", text, True))
     at = text.find(_PRESENCE)

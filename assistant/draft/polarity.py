@@ -18,7 +18,9 @@ from corpus import find_references, fold, load_regulation, regulation_ids
 _STOP = re.compile(r"[，,。；;！？!?]")
 _NAME = re.compile(r"《[^《》]*》")
 _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
+_THEN = re.compile(r"就|则|便|(?<=[^不得能应必]{2})(?:要(?!求|素|点)|须|应当)")
 RUN = 2
+"""pairs of characters in a row that must differ, where a text is put in other words"""
 
 
 class Clause(NamedTuple):
@@ -88,6 +90,8 @@ def _reach(part: str, negator: re.Match[str]) -> int:
     colon = re.compile("[：:]").search(part, negator.end())
     if colon and not re.search(any_of(words().announces), part[: colon.start()]):
         stop = colon.start()
+    then = _THEN.search(part, negator.end(), stop)
+    stop = then.start() if then else stop
     if negator[0] in words().far_negators:
         return stop
     following = any_of(words().after_relative)

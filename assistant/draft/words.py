@@ -47,6 +47,7 @@ class CheckWords(BaseModel):
     silence: _Words
     announces: _Words
     asking: _Words
+    opposites: tuple[tuple[str, str], ...]
     own_figures: _Words
     after_relative: _Words
     far_negators: _Words

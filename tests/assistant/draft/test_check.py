@@ -106,6 +106,23 @@ def test_a_right_edit_is_left_alone(old: str, new: str) -> None:
     assert checked(text.replace(old, new, 1)) == []
 
 
+@pytest.mark.parametrize("case", _data("planted_more.yaml"), ids=lambda case: case[2][:24])
+def test_a_further_mistake_is_found(case: list[str]) -> None:
+    name, old, new = case
+    text = markdown(name)
+    assert old in text
+    assert checked(text.replace(old, new, 1))
+
+
+def test_of_sentences_rephrased_in_their_place_at_most_one_is_marked() -> None:
+    marked = []
+    for name, old, new in _data("rephrased_in_place.yaml"):
+        text = markdown(name)
+        assert old in text
+        marked += [one.problem for one in checked(text.replace(old, new, 1))]
+    assert len(marked) <= 1, marked
+
+
 def test_a_sentence_without_a_citation_is_pointed_out() -> None:
     text = markdown("政策解读 etc").replace("## 八、", "获批之后可以领取一笔奖金。\n\n## 八、")
     (found,) = checked(text)
