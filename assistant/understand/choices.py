@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from assistant.language import Choice, DateFact, Revocation, language
 from assistant.understand.bodies import of_strangers
+from assistant.understand.english import denied_in_english, english_names
+from assistant.understand.english_parts import is_english
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
 from assistant.understand.spans import longest_spans
@@ -43,7 +45,22 @@ def choices(plain: Plain) -> list[Told]:
     for regulation, words in language().regulations.items():
         for choice in words.choices:
             out += _choice(plain, choice, regulation, supposed, apart)
+            out += _choice_in_english(plain, choice, regulation, supposed)
     return out
+
+
+def _choice_in_english(
+    plain: Plain, choice: Choice, regulation: str, supposed: dict[int, int]
+) -> list[Told]:
+    found: list[tuple[str, int, int, bool]] = []
+    for one in english_names(plain):
+        if (one.fact, one.regulation) == (choice.fact, regulation):
+            begin = supposed.get(plain.clause_at(one.start).sentence)
+            found.append((one.value, one.start, one.end, begin is not None and begin <= one.start))
+    return [
+        *_told(choice, regulation, [one for one in found if not one[3]], supposed=False),
+        *_told(choice, regulation, [one for one in found if one[3]], supposed=True),
+    ]
 
 
 def _choice(
@@ -55,9 +72,9 @@ def _choice(
 ) -> list[Told]:
     found: list[tuple[str, int, int, bool]] = []
     for clause in plain.clauses:
-        if clause.start in apart:
-            continue
         text = plain.words(clause)
+        if clause.start in apart or is_english(text):
+            continue
         spans = [
             (m.start(), m.end(), name)
             for name, pattern in choice.values.items()
@@ -229,7 +246,7 @@ def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, in
         (
             clause.start + m.start(),
             clause.start + m.end(),
-            as_of.year + words.relative_years[m.group()],
+            _same_year(plain, clause, m) or as_of.year + words.relative_years[m.group()],
         )
         for m in _relative_years().finditer(plain.words(clause))
     ]
@@ -248,6 +265,16 @@ def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, in
             out.append((start, quantity.end, iso))
     out += [(a, b, str(y)) for a, b, y in years if a not in taken]
     return sorted(out)
+
+
+def _same_year(plain: Plain, clause: Clause, match: re.Match[str]) -> int | None:
+    """The year that 当年 takes up, if one was said before in the sentence."""
+    if match.group() not in language().common.that_year:
+        return None
+    begin, _ = plain.sentence_span(clause.sentence)
+    before = [q.iso for q in plain.quantities_in(begin, clause.start + match.start())]
+    years = [iso[:4] for iso in before if iso and iso[:4].isdigit()]
+    return int(years[-1]) if years else None
 
 
 @lru_cache(maxsize=1)
@@ -279,12 +306,15 @@ def _revoked(
     references: tuple[Reference, ...],
 ) -> list[Told]:
     out: list[Told] = []
+    apart = of_strangers(plain)
     for clause in plain.clauses:
         text = plain.words(clause)
         match = words.words.search(text)
-        if match is None or negated(text[max(0, match.start() - 4) : match.start()], "", ""):
+        if clause.start in apart or match is None or negated(text[max(0, match.start() - 4) : match.start()], "", ""):
             continue
         if words.not_yet.search(text[: match.start()].removesuffix("被")):
+            continue
+        if is_english(text) and denied_in_english(plain, clause.start + match.start()):
             continue
         same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
         same += _reason_behind(plain, same[-1])

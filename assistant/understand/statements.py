@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from assistant.language import Flag, language
 from assistant.understand.bodies import BodyState
+from assistant.understand.english import english_statements
+from assistant.understand.english_parts import is_english
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
@@ -43,7 +45,7 @@ def statements(
     for index, clause in enumerate(plain.clauses):
         bodies.enter(plain, clause)
         text = plain.words(clause)
-        if not _any_flag().search(text):
+        if not _any_flag().search(text) or is_english(text):
             continue
         apart = bodies.other or words.others_subject.search(text) is not None
         carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
@@ -63,7 +65,8 @@ def statements(
                 one = _as_summed_up(plain, index, one)
             if one is None or _other_time(plain, clause, one, as_of):
                 continue
-            if apart and one.fact in words.well_if_false and one.end <= clause.end:
+            own = one.fact in words.well_if_false or _of_other(text[: one.start - clause.start])
+            if apart and own and one.fact not in words.bound and one.end <= clause.end:
                 continue  # 隔壁公司被海关罚过; but …，我们没有 speaks of us
             following = plain.clauses[index + 1 : index + 2]
             if following and words.in_doubt.search(plain.words(following[0])):
@@ -72,7 +75,24 @@ def statements(
             if not one.value and flag.fact in language().common.well_if_false:
                 denies = True
         denied_before[index] = denies
-    return found
+    return found + _in_english(plain, at_hand, as_of)
+
+
+def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[Statement]:
+    """What English sentences state; the regulation of a fact is as in the Chinese words for it."""
+    flags = {flag.fact: (regulation, flag) for regulation, flag in language().all_flags()}
+    out: list[Statement] = []
+    for one in english_statements(plain):
+        regulation, flag = flags[one.flag.fact]
+        told = Statement(one.flag.fact, one.value, one.start, one.end, regulation)
+        if not _other_time(plain, plain.clause_at(one.start), told, as_of):
+            out.append(_for_enterprise(told, flag, plain, at_hand))
+    return out
+
+
+def _of_other(before: str) -> bool:
+    """Whether another body is named in the clause before what is stated of it."""
+    return language().common.other_bodies.search(before) is not None
 
 
 @lru_cache(maxsize=1)

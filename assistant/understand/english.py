@@ -1,0 +1,149 @@
+"""Yes/no statements and names in English: what a negator reaches, what is asked or doubted.
+
+A fact is taken only where one reading stands: two negators that may cancel, a doubt, a question,
+a requirement or another body's event state nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.language import language
+from assistant.language.english import EnglishFlag, english_words
+from assistant.understand.english_parts import Part, english_parts
+from assistant.understand.plain import Plain
+from assistant.understand.spans import longest_spans
+
+_BEFORE = 40  # words before a name that say whose it is
+
+
+class EnglishStatement(NamedTuple):
+    """A yes/no fact as an English sentence states it."""
+
+    flag: EnglishFlag
+    value: bool
+    start: int
+    end: int
+
+
+class EnglishName(NamedTuple):
+    """A named value as an English sentence states it."""
+
+    fact: str
+    regulation: str
+    value: str
+    start: int
+    end: int
+
+
+def english_statements(plain: Plain) -> list[EnglishStatement]:
+    """Every yes/no fact that English sentences of a message state or deny."""
+    out: list[EnglishStatement] = []
+    for part in english_parts(plain):
+        if _idle(part):
+            continue
+        for flag in english_words().flags:
+            found = _state(plain, part, flag)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def denied_in_english(plain: Plain, start: int) -> bool:
+    """Whether what stands at an offset is denied, asked, doubted or told of another body."""
+    for part in english_parts(plain):
+        if part.start <= start < part.end:
+            before = part.text[: start - part.start]
+            return _idle(part) or part.other or bool(_negators(before))
+    return False
+
+
+def _idle(part: Part) -> bool:
+    words = english_words()
+    return bool(part.asked or words.uncertain.search(part.text) or words.required.search(part.text))
+
+
+def _state(plain: Plain, part: Part, flag: EnglishFlag) -> EnglishStatement | None:
+    words = english_words()
+    matches = [(m, True) for m in flag.states.finditer(part.text) if m.group()]
+    matches += [(m, False) for m in flag.denies.finditer(part.text) if m.group()]
+    if not matches:
+        return None
+    match, states = max(matches, key=lambda pair: (pair[0].end() - pair[0].start(), not pair[1]))
+    if not flag.needs.search(part.sentence) or flag.bar.search(part.sentence):
+        return None
+    if not flag.context.search(plain.text) or (part.other and not flag.of_parent):
+        return None
+    bad = flag.fact in language().common.well_if_false
+    denied = _denied(part.text, match, flag, bad=bad)
+    if denied is None or (denied and states and flag.denied_only):
+        return None
+    value = states != denied
+    behind = part.text[match.end() :]
+    if value and bad:
+        told = words.told.search(part.text) or words.affirmed_behind.match(behind)
+        if not told or words.long_ago.search(part.sentence):
+            return None
+    return EnglishStatement(flag, value, part.start + match.start(), part.start + match.end())
+
+
+def _negators(text: str) -> list[re.Match[str]]:
+    words = english_words()
+    masked = words.no_negators.sub(lambda m: "_" * len(m.group()), text)
+    return list(words.negators.finditer(masked))
+
+
+def _denied(text: str, match: re.Match[str], flag: EnglishFlag, *, bad: bool) -> bool | None:
+    """Whether a match is denied; None where two readings stand."""
+    words = english_words()
+    before, behind = text[: match.start()], text[match.end() :]
+    inside = flag.behind_verb.search(match.group()) is not None
+    found = _negators(before)
+    if not found:
+        return inside or words.denied_behind.match(behind) is not None
+    if inside or words.denied_behind.match(behind):
+        return None
+    for one, two in zip(found, found[1:], strict=False):
+        if not words.joining.search(before[one.end() : two.end()]):
+            return None  # not without, never not
+    between = before[found[-1].end() :]
+    if not bad and any(
+        other.states.search(between)
+        for other in words.flags
+        if other.fact in language().common.well_if_false
+    ):
+        listed = re.search(r"\b(?:or|nor)\b", between)
+        return None if listed else False  # no accidents and good credit
+    return True
+
+
+def english_names(plain: Plain) -> list[EnglishName]:
+    """The industry and the kind of body, where an English sentence says it of this body."""
+    words = english_words()
+    out: list[EnglishName] = []
+    for part in english_parts(plain):
+        if _idle(part) or part.other:
+            continue
+        for choice in words.choices:
+            spans = [
+                (m.start(), m.end(), name)
+                for name, pattern in choice.values.items()
+                for m in pattern.finditer(part.text)
+                if m.group()
+            ]
+            asserted = False
+            for start, end, name in longest_spans(spans, len(part.text)):
+                before, behind = part.text[:start], part.text[end:]
+                if words.choice_not_behind.match(behind):
+                    continue
+                near = before[-_BEFORE:]
+                if words.choice_bars.search(near) and not asserted:
+                    continue
+                if asserted or words.choice_ahead.search(near if len(before) > _BEFORE else before):
+                    asserted = True
+                    at = part.start + start
+                    out.append(
+                        EnglishName(choice.fact, choice.regulation, name, at, part.start + end)
+                    )
+    return out
