@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.language import language
+from assistant.language import FigureFact, language
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
@@ -204,16 +204,9 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
     begin, end = plain.sentence_span(clause.sentence)
     sentence = plain.text[begin:end]
     named = [m.measure for m in named_measures(sentence)]
-    facts: list[HeldFact] = []
-    for one in dialogue.all_held():
-        specs = [
-            s
-            for w in language().regulations.values()
-            for s in w.figures
-            if s.fact == one.fact and set(s.measures) & set(named)
-        ]
-        if specs:
-            facts.append(one)
+    facts = _closest(
+        sentence, [one for one in dialogue.all_held() if _specs(one.fact, named)], named
+    )
     if not facts and not named:
         last = max((one.turn for one in dialogue.all_held()), default=0)
         facts = [one for one in dialogue.all_held() if one.turn == last and _units(one.fact)]
@@ -235,6 +228,32 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
         )
         for name in dict.fromkeys(one.fact for one in facts)
     ]
+
+
+def _specs(fact: str, named: Sequence[str]) -> list[FigureFact]:
+    return [
+        spec
+        for words in language().regulations.values()
+        for spec in words.figures
+        if spec.fact == fact and set(spec.measures) & set(named)
+    ]
+
+
+def _closest(sentence: str, held: list[HeldFact], named: Sequence[str]) -> list[HeldFact]:
+    """Of facts of one measure, those that the words beside it mean: 年均研发费用, no growth."""
+    patterns = language().common.qualifiers
+    said = {name for name, pattern in patterns.items() if pattern.search(sentence)}
+    closeness = {
+        one.fact: max(
+            len(said & {*spec.needs, spec.span})
+            - len({*spec.needs} - said)
+            - len(said & {*spec.without})
+            for spec in _specs(one.fact, named)
+        )
+        for one in held
+    }
+    best = max(closeness.values(), default=0)
+    return [one for one in held if closeness[one.fact] == best]
 
 
 def relative(plain: Plain, figure: Figure) -> int:

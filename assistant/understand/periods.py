@@ -33,6 +33,7 @@ class PeriodState:
         self.window = window(as_of)
         self.said: list[str] = []  # the years of figures before, for a row of as many to come
         self.said_here = False
+        self.before: str | None = None  # the period of the sentence before
         self.forget()
 
     def forget(self) -> None:
@@ -51,7 +52,9 @@ class PeriodState:
         if new_line and self.years:
             self.queue = list(self.years)
         else:
+            before = self.period or (None if new_line else self.before)
             self.forget()
+            self.before = None if new_line else before
 
     def apply(self, events: list[Event], until: int, *, spread_out: bool) -> None:
         """Take in the period words up to an offset."""
@@ -100,7 +103,11 @@ class PeriodState:
         self.of = self.of or kind
         if self.of != kind:
             return None, None
-        self.aggregate = aggregate_in(qualifiers) or self.aggregate
+        named = aggregate_in(qualifiers)
+        if not (named == "yearly" and self.aggregate == "average"):
+            self.aggregate = named or self.aggregate
+        if self.period is None and named in ("total", "average") and self.before == "three_years":
+            return self.before, self.aggregate  # 近三年累计…；累计研发费用…
         if self.period != "years":
             return self.period, self.aggregate
         begun = len(self.queue) < len(self.years)
@@ -160,6 +167,8 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
     events = [Event(clause.start + at, name) for at, _, name in longest_spans(spans, len(text))]
     header = len(quantities) > 1 and all(_is_year(q) for q in quantities)
     figured = any(q.kind not in ("date", "period", "score") for q in quantities)
+    if events and not figured and _tells_event(text):
+        return []  # 前年因为走私被罚过: the year is the event's, not of figures to come
     run: list[str] = []
     run_at = run_end = 0
     for quantity in quantities:
@@ -210,6 +219,12 @@ def _of_event(plain: Plain, clause: Clause, quantity: Quantity, *, alone: bool) 
         if alone and words.revocation is not None and words.revocation.words.search(text):
             return True
     return False
+
+
+def _tells_event(text: str) -> bool:
+    """Whether a clause tells something bad that happened, or did not."""
+    bad = language().common.well_if_false
+    return any(flag.states.search(text) for _, flag in language().all_flags() if flag.fact in bad)
 
 
 def _joined(between: str) -> bool:
