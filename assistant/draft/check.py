@@ -150,15 +150,10 @@ class _Passage:
 
     def _misquoted(self, span: Span) -> bool:
         """Whether a footnote was edited: its quote is neither the draft's nor the law's."""
-        drafted = {
-            fold(one.quote)
-            for sentence in (self._original.memory.sentences if self._original.memory else ())
-            for one in sentence.citations
-        }
         for note in span.notes:
             for _, quote in note.quotes:
                 plain = fold(re.sub(r"〔原文如此[^〕]*〕", "", quote))
-                if not any(plain in one or one in plain for one in drafted):
+                if not self._original.drafted(plain):
                     return True
         return False
 

@@ -39,6 +39,12 @@ class Original:
         self.given = _given(sentences)
         self.rows = {fold(row[0]): row for row in (memory.rows if memory else ())}
 
+        self._quotes = {fold(c.quote) for one in sentences for c in one.citations}
+
+    def drafted(self, quote: str) -> bool:
+        """Whether words are a quote of the draft, or part of one."""
+        return quote in self._quotes or any(quote in one or one in quote for one in self._quotes)
+
     @property
     def changed(self) -> bool:
         """Whether a text is no longer the one the draft was written from."""

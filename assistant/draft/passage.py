@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from corpus import find_references
+from corpus.registry import registry_edition
 
 _END = re.compile(r"[。！？!?]+[”’」』）)]*")
 _OPEN, _CLOSE = "“‘「『（(《", "”’」』）)》"
@@ -66,6 +68,13 @@ def read_note(at: int, text: str, default: str | None) -> Note | None:
 
     A quote between “ and ” behind a unit's name is that unit's.
     """
+    note = _read_note(text, default, registry_edition())
+    return None if note is None else replace(note, at=at)
+
+
+@lru_cache(maxsize=4096)
+def _read_note(text: str, default: str | None, edition: int) -> Note | None:
+    """As :func:`read_note`; drafts name the same units over and over."""
     references = find_references(_without_quotes(text), default)
     if not references:
         return None
@@ -76,7 +85,7 @@ def read_note(at: int, text: str, default: str | None) -> Note | None:
         before = [r for r in references if r.span[1] <= match.start() and r.citations]
         if before:
             quotes.append((before[-1].citations[-1], match[1]))
-    return Note(at=at, text=text, cites=cites, quotes=tuple(quotes), missing=missing)
+    return Note(at=0, text=text, cites=cites, quotes=tuple(quotes), missing=missing)
 
 
 def _without_quotes(text: str) -> str:
