@@ -115,7 +115,7 @@ def _topics(case: Case) -> Draft | None:
             if not any(_believed(case, topic, one, cells[one]) for one in judged):
                 continue
             if cell.silent is not None:
-                elsewhere = any(load_topics().cell(one, topic.id).units for one in case.regulations)
+                elsewhere = topic.not_of_self or any(one.units for one in cells.values())
                 silent.extend(
                     silence(regulation, cell, case.language, topic=topic, short=elsewhere)
                 )
@@ -145,7 +145,7 @@ def _topics(case: Case) -> Draft | None:
     if not blocks and not silent:
         return None
     blocks.extend(_further(case, answered, nearest))
-    blocks.extend(_premises(case, answered))
+    blocks[:0] = _premises(case, answered)  # what is not so is said first
     if not answered:
         silent.extend(_unfounded(case))
     kind: AnswerKind = "regulation" if blocks else "unanswerable"

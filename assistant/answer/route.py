@@ -125,7 +125,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - _facts_of_bars():
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
-    if figures and wanted == {"regulation"} and not asks(message):
+    own = len(figures) > 1 and figure_wanted(message) is None and not wants_list(message)
+    if figures and wanted == {"regulation"} and (own or not asks(message)):
         wanted = {"eligibility"}  # 研发占销售22%，但境内只占55%
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import copy
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from corpus import CorpusError, load_regulation, regulation_ids, resolve
+from assistant.answer.asking import without_self
+from assistant.answer.sourced import equal, law_figures
+from corpus import (
+    CorpusError,
+    forget_home,
+    load_regulation,
+    register_home,
+    regulation_ids,
+    resolve,
+)
 from corpus.quote import fold
 from corpus.topics import Topics, load_topics, read_cells, read_topics
 from rules.quantity import find_quantities
@@ -128,3 +140,81 @@ def test_full_width_and_spaces_do_not_hide_a_topic() -> None:
 )
 def test_a_lay_question_finds_its_topic(question: str, topic: str) -> None:
     assert load_topics().match(question)[0].topic.id == topic
+
+
+def test_the_words_of_a_long_unit_must_be_its_own() -> None:
+    wrong = {"units": ["etc:5.5"], "quotes": {"etc:5.5": "研发人员不少于 50 人"}}
+    with pytest.raises(CorpusError, match="没有"):
+        read_cells("etc", cells(rd=wrong), TOPICS)
+
+
+def test_words_quoted_of_no_unit_of_the_cell_stop_the_program() -> None:
+    wrong = {"units": ["etc:5.5"], "quotes": {"etc:5.3": "2 亿元"}}
+    with pytest.raises(CorpusError, match="quotes"):
+        read_cells("etc", cells(rd=wrong), TOPICS)
+
+
+def test_the_words_of_a_silence_must_be_its_nearest_unit_s() -> None:
+    wrong = {"silent": {"nearest": "etc:5.5", "reason": "没有写", "quote": "没有的话"}}
+    with pytest.raises(CorpusError, match="没有"):
+        read_cells("etc", cells(rd=wrong), TOPICS)
+
+
+def test_no_plain_sentence_carries_a_figure_its_units_do_not_state() -> None:
+    topics = load_topics()
+    for regulation in regulation_ids():
+        for topic in topics.topics:
+            cell = topics.cell(regulation, topic)
+            law = [q for cite in cell.units for q in law_figures(cite)]
+            for words in (cell.say, cell.say_en):
+                for figure in find_quantities(words or ""):
+                    assert any(equal(figure, one) for one in law), (regulation, topic, words)
+
+
+def test_every_comparable_question_is_covered_by_enough_topics() -> None:
+    assert len(load_topics().topics) >= 60
+
+
+def test_a_regulation_of_a_home_brings_its_own_topics(tmp_path: Path) -> None:
+    folder = tmp_path / "regulations" / "hd"
+    folder.mkdir(parents=True)
+    (folder / "text.txt").write_text(
+        "海淀区办法\n\n第一条 为了试验，制定本办法。\n", encoding="utf-8"
+    )
+    about = "title: 海淀区办法\nshort_title: 海淀区办法\nissuer: 海淀区\n"
+    about += "status: as_supplied\nstatus_note: 试验\n"
+    (folder / "about.yaml").write_text(about, encoding="utf-8")
+    register_home(tmp_path)
+    try:
+        with pytest.raises(CorpusError, match=r"topics\.yaml"):
+            load_topics()
+        rows = "".join(
+            f"  {name}: {{silent: {{nearest: 'hd:1', reason: 没有写}}}}\n"
+            for name in _shipped_topics()
+        )
+        head = f"sha256: {load_regulation('hd').sha256}\nreviewed: true\ntopics:\n"
+        (folder / "topics.yaml").write_text(head + rows, encoding="utf-8")
+        assert load_topics().cell("hd", "fees").silent is not None
+    finally:
+        forget_home(tmp_path)
+    assert load_topics().regulations() == regulation_ids()
+
+
+def _shipped_topics() -> list[str]:
+    data = yaml.safe_load((files("corpus") / "topics.yaml").read_text(encoding="utf-8"))
+    return [entry["id"] for entry in data]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("我们是专精特新小巨人，想申请企业技术中心，有什么要求", "conditions"),
+        ("专精特新小巨人的申报条件", "other_programs"),
+        ("租来的设备算不算", "leased_equipment"),
+        ("大学能牵头申请吗", "university_lead"),
+        ("这次没评上明年能再报吗", "rejected"),
+        ("技术创新中心年报一年交几次", "annual_report"),
+    ],
+)
+def test_a_narrower_point_finds_its_own_topic(question: str, topic: str) -> None:
+    assert load_topics().match(question, without_self(question))[0].topic.id == topic
