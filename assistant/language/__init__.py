@@ -99,6 +99,9 @@ class Flag(_Words):
     needs: Pattern | None = None
     context: Pattern | None = Field(default=None, description="must stand somewhere in the message")
     needs_not: Pattern | None = None
+    labels: Pattern = Field(default=_NOTHING, description="also names it as a label of a form")
+    label_yes: Pattern = Field(default=_NOTHING, description="a value that only it has: yes")
+    label_no: Pattern = Field(default=_NOTHING, description="a value that only it has: no")
     inner_negation: bool = Field(default=False, description="negators inside it are its own")
     reach: int = Field(default=24, description="how far before the event a negator counts")
     without_question: bool = False
@@ -203,6 +206,12 @@ class CommonWords(_Words):
     event_window_years: int
     time_told: Pattern
     form_answer: Pattern
+    label_yes: Pattern
+    label_no: Pattern
+    label_ticked_ahead: Pattern
+    label_ticked_behind: Pattern
+    label_yes_names: tuple[str, ...]
+    label_asks: Pattern
     told_anew: Pattern
     told_done: Pattern
     may_be_denied_with: Pattern
@@ -259,6 +268,7 @@ class CommonWords(_Words):
     well_if_false: tuple[str, ...]
     kinds_named: str = Field(description="the fact that rights counted by kind state")
     relative_years: dict[str, int]
+    that_year: tuple[str, ...]
     cities_elsewhere: str
     beijing: str
     flags: tuple[Flag, ...]

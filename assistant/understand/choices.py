@@ -310,7 +310,9 @@ def _revoked(
     for clause in plain.clauses:
         text = plain.words(clause)
         match = words.words.search(text)
-        if clause.start in apart or match is None or negated(text[max(0, match.start() - 4) : match.start()], "", ""):
+        if clause.start in apart or match is None:
+            continue
+        if negated(text[max(0, match.start() - 4) : match.start()], "", ""):
             continue
         if words.not_yet.search(text[: match.start()].removesuffix("被")):
             continue

@@ -250,6 +250,12 @@ def _clause_figures(
     state.periods.apply(events, clause.end, spread_out=respectively)
     if named and not numbers:
         _named_ahead(state, plain, clause, named[-1])
+    elif not numbers and state.periods.at >= clause.start and _averaged(plain.words(clause)):
+        state.periods.aggregate = "average"  # 近三年平均下来，每年53亿
+
+
+def _averaged(text: str) -> bool:
+    return language().common.qualifiers["average"].search(text) is not None
 
 
 def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> frozenset[str]:
@@ -260,7 +266,8 @@ def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> froz
     words = language().common
     if carried and state.run and "total" in qualifiers and not qualifiers & state.run:
         return qualifiers | {"unsettled"}  # 境内4亿、5亿，一共…: of these, or of all?
-    if carried and not qualifiers & set(words.run_ended_by):
+    of_the_run = "of_rd" in qualifiers  # 境内4.36亿，占全部研发费用的61%
+    if carried and (of_the_run or not qualifiers & set(words.run_ended_by)):
         qualifiers |= state.run
     run = qualifiers & set(words.run_qualifiers)
     if run != state.run:

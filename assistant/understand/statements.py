@@ -11,6 +11,7 @@ from assistant.language import Flag, language
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
+from assistant.understand.labelled import Labelled, labelled
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
@@ -42,10 +43,15 @@ def statements(
     denied_before: dict[int, bool] = {}
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
     bodies = BodyState()
+    pairs = labelled(plain)
+    bad = words.well_if_false
+    filled = [(p.start, p.end) for p in pairs if p.value is not None or p.flag.fact in bad]
     for index, clause in enumerate(plain.clauses):
         bodies.enter(plain, clause)
         text = plain.words(clause)
         if not _any_flag().search(text) or is_english(text):
+            continue
+        if any(start < clause.end and clause.start < end for start, end in filled):
             continue
         apart = bodies.other or words.others_subject.search(text) is not None
         carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
@@ -75,7 +81,21 @@ def statements(
             if not one.value and flag.fact in language().common.well_if_false:
                 denies = True
         denied_before[index] = denies
-    return found + _in_english(plain, at_hand, as_of)
+    return [*found, *_in_forms(plain, pairs, at_hand, as_of), *_in_english(plain, at_hand, as_of)]
+
+
+def _in_forms(
+    plain: Plain, pairs: list[Labelled], at_hand: tuple[str, ...], as_of: dt.date
+) -> list[Statement]:
+    """What the labels and values of a form state."""
+    out: list[Statement] = []
+    for one in pairs:
+        if one.value is None:
+            continue
+        told = Statement(one.flag.fact, one.value, one.start, one.end, one.regulation)
+        if not _other_time(plain, plain.clause_at(one.start), told, as_of):
+            out.append(_for_enterprise(told, one.flag, plain, at_hand))
+    return out
 
 
 def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[Statement]:

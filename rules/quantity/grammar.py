@@ -226,19 +226,25 @@ def _connector() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{alternatives(words().connectors)}) ?")
 
 
+_AND = re.compile(r" ?[和与] ?")  # 介于1.9亿和2.05亿之间
+
+
 def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -> Found | None:
     """60到70人, 2-3亿元, 70 分至 90 分（不含 90 分）."""
     if first.value is None:
         return None
     end = unit.end if unit else first.end
-    match = _connector().match(text, end)
+    match = _connector().match(text, end) or _AND.match(text, end)
     if match is None or match.end() >= len(text):
         return None
     second = read_numeral(text, match.end())
     if second is None or second.value is None:
         return None
     last = read_unit(text, second.end)
-    if last is None and second.scale < 4:
+    between = text.startswith(("之间", " 之间"), last.end if last else second.end)
+    if _AND.fullmatch(match.group()) and not between:
+        return None
+    if last is None and second.scale < 4 and not between:
         return None
     high = _applied(second, last, currency)
     if unit is not None and (unit.kind, unit.unit) != (high.kind, high.unit):

@@ -38,7 +38,8 @@ _STRUCTURE = (
 def _pattern() -> re.Pattern[str]:
     w = words()
     numeral = "零〇一二两三四五六七八九十百千万亿"
-    never = rf"(?<![{numeral}\d.])(?!(?<=分)之)(?:{alternatives(w.never)})(?!(?<=[一二三])[十百千万亿点])"
+    begins = rf"(?<![{numeral}\d.])(?!(?<=分)之)"  # 百分之一 is no 之一
+    never = rf"{begins}(?:{alternatives(w.never)})(?!(?<=[一二三])[十百千万亿点])"
     named = rf"(?:{alternatives(w.name_before)}) ?-?\d[\d.\-]*"
     after = rf"{_N}(?={alternatives(w.name_after)})"
     return re.compile("|".join((*_STRUCTURE, named, after, never)))
