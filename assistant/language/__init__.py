@@ -189,6 +189,7 @@ class CommonWords(_Words):
     unit_declared: Pattern
     unit_powers: dict[str, int]
     greatest: dict[str, int]
+    whole_before: Pattern
     respectively: Pattern
     table_period: Pattern
     table_aggregate: Pattern
@@ -258,6 +259,7 @@ class CommonWords(_Words):
     none_is: Pattern
     asked_as_had: tuple[str, ...]
     neutral: tuple[str, ...]
+    of_relations: tuple[str, ...]
     same_measure: Pattern
     same_denied: Pattern
     both_meant: Pattern

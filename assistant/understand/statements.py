@@ -16,6 +16,7 @@ from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
 _TAIL = 16
+_LISTED = 3  # a longer word before an item of a list says something of its own
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
@@ -44,8 +45,7 @@ def statements(
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
     bodies = BodyState()
     pairs = labelled(plain)
-    bad = words.well_if_false
-    filled = [(p.start, p.end) for p in pairs if p.value is not None or p.flag.fact in bad]
+    filled = [(one.start, one.end) for one in pairs if one.settled]
     for index, clause in enumerate(plain.clauses):
         bodies.enter(plain, clause)
         text = plain.words(clause)
@@ -71,9 +71,10 @@ def statements(
                 one = _as_summed_up(plain, index, one)
             if one is None or _other_time(plain, clause, one, as_of):
                 continue
-            own = one.fact in words.well_if_false or _of_other(text[: one.start - clause.start])
-            if apart and own and one.fact not in words.bound and one.end <= clause.end:
+            if apart and one.fact in words.well_if_false and one.end <= clause.end:
                 continue  # 隔壁公司被海关罚过; but …，我们没有 speaks of us
+            if _of_other_subject(text, one.fact):
+                continue  # 总公司注册在深圳
             following = plain.clauses[index + 1 : index + 2]
             if following and words.in_doubt.search(plain.words(following[0])):
                 continue
@@ -110,9 +111,16 @@ def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[
     return out
 
 
-def _of_other(before: str) -> bool:
-    """Whether another body is named in the clause before what is stated of it."""
-    return language().common.other_bodies.search(before) is not None
+def _of_other_subject(text: str, fact: str) -> bool:
+    """Whether another body is the subject of what a clause states of being registered and so on."""
+    words = language().common
+    if fact in words.well_if_false or fact in (*words.bound, *words.of_relations):
+        return False
+    for match in words.other_bodies.finditer(text):
+        ahead = text[max(0, match.start() - 12) : match.start()]
+        if not words.not_its_subject.search(ahead):
+            return words.own_body.search(text, match.end()) is None
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -234,6 +242,11 @@ def _state(
     if language().common.uncertain.search(before) or _doubted_behind(text[match.end() :]):
         return None
     inside = "" if flag.inner_negation or not states else match.group()
+    if flag.fact not in language().common.well_if_false and not flag.inner_negation:
+        listed_before = _denial_of_event(before)
+        if listed_before is None:
+            return None  # 没有独立法人资格、在京注册: denied too, or not?
+        before = listed_before
     negative = negated(before, inside, text[match.end() :])
     if negative and states and flag.denied_only:
         return None
@@ -252,6 +265,23 @@ def _state(
         clause.start + _finish(text, match.end()),
         regulation,
     )
+
+
+def _denial_of_event(before: str) -> str | None:
+    """What stands before a good fact in its list: 无安全事故、独立法人 denies the accident only.
+
+    Returns:
+        The words that may deny it, or None where a denial of another such fact may reach it.
+    """
+    words = language().common
+    parts = re.split(r"[、 ]", before)
+    if len(parts) == 1 or not words.negators.search("".join(parts[:-1])):
+        return parts[-1]
+    ahead = "".join(parts[:-1])
+    events = [f for _, f in language().all_flags() if f.fact in words.well_if_false]
+    if any(flag.states.search(ahead) for flag in events):
+        return parts[-1]
+    return None if len(parts[-1]) < _LISTED else parts[-1]
 
 
 def _begin(text: str, at: int) -> int:
