@@ -12,8 +12,14 @@ from assistant.web.session import Session, home_of
 from assistant.web.texts import Words
 
 
-def facts_html(session: Session | None, words: Words) -> str:
-    """Return the panel of what a conversation knows; a hint if that is nothing."""
+def facts_html(session: Session | None, words: Words, drawn: str = "") -> str:
+    """Return the panel of what a conversation knows; a hint if that is nothing.
+
+    Args:
+        session: the conversation.
+        words: the words of the page.
+        drawn: differs each time the panel is drawn, so that the page script knows when it was.
+    """
     if session is None or not (session.dialogue.all_held() or session.asks):
         return (
             f'<div class="wence-empty"><p>{escaped(words("facts.empty"))}</p>'
@@ -32,7 +38,7 @@ def facts_html(session: Session | None, words: Words) -> str:
             f"<h2>{escaped(words('facts.missing'))}</h2>"
             f'<p class="hint">{escaped(words("facts.missing_hint"))}</p>{missing}'
         )
-    return f'<section class="wence-facts">{"".join(parts)}</section>'
+    return f'<section class="wence-facts" data-drawn="{escaped(drawn)}">{"".join(parts)}</section>'
 
 
 def _wanted(session: Session) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -192,7 +193,7 @@ class FormEvents:
     def _shown(self, filled: Filled) -> tuple[Any, Any, Any]:
         facts = dict(filled.facts)
         verdict, _ = judged(filled.regulation, facts)
-        controls = form_html(filled.regulation, filled.facts, self._words)
+        controls = form_html(filled.regulation, filled.facts, self._words, uuid.uuid4().hex)
         return filled.regulation, controls, self._result(filled, verdict)
 
     def _result(self, filled: Filled, verdict: Verdict) -> str:

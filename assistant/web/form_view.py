@@ -18,12 +18,22 @@ from rules.verdict import Verdict
 _LONGEST_HEAD = 46
 
 
-def form_html(regulation: str, facts: Mapping[str, Any], words: Words) -> str:
-    """Return the controls of a regulation with what is filled in so far."""
+def form_html(regulation: str, facts: Mapping[str, Any], words: Words, drawn: str = "") -> str:
+    """Return the controls of a regulation with what is filled in so far.
+
+    Args:
+        regulation: the regulation.
+        facts: what is filled in (CONTRACT §2).
+        words: the words of the page.
+        drawn: differs each time the form is drawn, so that the page script knows when it was.
+    """
     groups = "".join(_group(regulation, one, facts, words) for one in fact_groups(regulation))
     notice = load_regulation(regulation).notice
     said = f'<p class="notice">{escaped(notice)}</p>' if notice else ""
-    return f'<div class="wence-form" data-regulation="{escaped(regulation)}">{said}{groups}</div>'
+    return (
+        f'<div class="wence-form" data-regulation="{escaped(regulation)}" '
+        f'data-drawn="{escaped(drawn)}">{said}{groups}</div>'
+    )
 
 
 def result_html(verdict: Verdict, facts: Mapping[str, Any], words: Words) -> str:

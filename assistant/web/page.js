@@ -111,7 +111,7 @@
   // `whole`: every entry is sent each time (the form is the truth); otherwise the one changed,
   // and the next only when the answer to it has arrived, so that none overwrites another.
   wence.controls = (element, trigger, place, whole) => {
-    const state = (places[place] = { element, waiting: [], busy: false, focus: null, typed: null });
+    const state = (places[place] = { element, waiting: [], busy: false, focus: null, typed: null, drawnAt: 0 });
     const send = () => {
       if (state.busy || !state.waiting.length) return;
       state.busy = true;
@@ -150,15 +150,42 @@
       state.focus = keyOf(event.target);
       state.typed = null;
     });
-    // Drawing the controls anew takes the focus, and what was being typed, from under the hands.
-    new MutationObserver(() => {
-      if (!state.focus || document.activeElement !== document.body) return;
+    // Drawing the controls anew reuses elements for other facts: what is shown in them has to
+    // follow, and the focus and what is being typed must stay with their fact.
+    const settle = () => {
+      if (Date.now() - state.drawnAt > 500) return;
+      const active = keyOf(document.activeElement);
+      const same = active && state.focus && Object.keys(active).every((n) => active[n] === state.focus[n]);
+      const typed = state.typed;
+      for (const part of element.querySelectorAll("[data-part]")) {
+        if (part.type === "radio" || part.type === "checkbox") {
+          part.checked = part.hasAttribute("checked");
+        } else if (part.tagName === "SELECT") {
+          const chosen = [...part.options].find((option) => option.hasAttribute("selected"));
+          part.value = (chosen || part.options[0]).value;
+        } else {
+          part.value = part.getAttribute("value") || "";
+        }
+      }
+      if (!state.focus) return;
       const part = find(element, state.focus);
       if (!part) return;
-      const typed = state.typed;
-      part.focus({ preventScroll: true });
+      const inside = document.activeElement === document.body || element.contains(document.activeElement);
+      if (!same && inside) part.focus({ preventScroll: true });
       if (typed !== null && part.type === "text") part.value = state.typed = typed;
-    }).observe(element, { childList: true, subtree: true });
+    };
+    const drawing = () => element.querySelector("[data-drawn]")?.dataset.drawn;
+    state.drawn = drawing();
+    new MutationObserver(() => {
+      const now = drawing();
+      if (now !== state.drawn) {
+        state.drawn = now;
+        state.drawnAt = Date.now();
+        // Once more when everything is in its place.
+        setTimeout(settle, 200);
+      }
+      settle();
+    }).observe(element, { attributes: true, childList: true, subtree: true });
     element.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !element.contains(event.relatedTarget)) state.focus = null;
     });

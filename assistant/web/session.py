@@ -184,7 +184,13 @@ def decided(dialogue: Dialogue, regulation: str) -> Verdict:
 def with_fact(dialogue: Dialogue, regulation: str, fact: str, value: Any) -> Dialogue:
     """Return a dialogue that holds one fact as typed in, or no longer holds it (None)."""
     bound = _binding(regulation, fact)
-    held = [one for one in dialogue.held if one.fact != fact or (bound and one.regulation != bound)]
+    held: list[HeldFact] = []
+    at = len(dialogue.held)
+    for one in dialogue.held:
+        if one.fact == fact and (not bound or one.regulation == bound):
+            at = min(at, len(held))
+        else:
+            held.append(one)
     waiting = tuple(
         one
         for one in dialogue.pending
@@ -192,9 +198,9 @@ def with_fact(dialogue: Dialogue, regulation: str, fact: str, value: Any) -> Dia
     )
     if value is not None:
         quote = f"{fact_label(fact)} {fact_words(fact, value)}"
-        held.append(
-            HeldFact(fact=fact, value=value, quote=quote, turn=dialogue.turn, regulation=bound)
-        )
+        typed = HeldFact(fact=fact, value=value, quote=quote, turn=dialogue.turn, regulation=bound)
+        # Where it stood before, so that nobody has to look for what they just changed.
+        held.insert(at, typed)
     regulations = dialogue.regulations or (regulation,)
     return dialogue.model_copy(
         update={"held": tuple(held), "pending": waiting, "regulations": regulations}

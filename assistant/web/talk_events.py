@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -124,7 +125,7 @@ class TalkEvents:
         return (
             strip_html(verdicts, self._words),
             verdicts_html(verdicts, self._words),
-            facts_html(session, self._words),
+            facts_html(session, self._words, uuid.uuid4().hex),
         )
 
     def like(self, event: gr.LikeData, kept: Any) -> tuple[Any, Any, Any]:
