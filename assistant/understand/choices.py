@@ -312,6 +312,9 @@ def _revoked(
         match = words.words.search(text)
         if clause.start in apart or match is None:
             continue
+        common, said = language().common, text[: match.start()]
+        if common.strangers.search(said) and not common.own_body.search(said):
+            continue
         if negated(text[max(0, match.start() - 4) : match.start()], "", ""):
             continue
         if words.not_yet.search(text[: match.start()].removesuffix("被")):

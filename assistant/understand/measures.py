@@ -76,6 +76,7 @@ def attached(
         following: where the next figure begins, or the clause ends.
     """
     table = measures()
+    whole = language().common.whole_before
     close = min(following, quantity.outer_end + BEHIND)
     behind = next(
         (
@@ -84,6 +85,7 @@ def attached(
             if quantity.end <= m.start < close
             and accepts(table[m.measure], quantity)
             and "、" not in text[quantity.outer_end : m.start]
+            and not whole.search(text[quantity.outer_end : m.start])
         ),
         None,
     )

@@ -75,6 +75,8 @@ def _read(text: str, at: int, indefinite: bool) -> Found | None:
     before_char = text[at - 1 : at]
     if before_char.isascii() and before_char.isalnum() and currency_before(text, at) is None:
         return None  # part of a name: A4, ISO9001
+    if before_char and before_char in words().old_tens:
+        return None
     if before_char == "." and text[at - 2 : at - 1].isdigit():
         return None
     if text[at] in month_initials() and text[at] not in numeral_characters():
@@ -98,6 +100,12 @@ def _date(text: str, at: int) -> Found | None:
 
 
 def _half(text: str, at: int) -> Found | None:
+    if text[at] == "半":  # 半个亿
+        scale = at + 1 + text.startswith("个", at + 1)
+        if power := words().big_scales.get(text[scale : scale + 1]):
+            value = Decimal("0.5").scaleb(power)
+            end = scale + 1 + text.startswith("元", scale + 1)
+            return Found("money", at, end, value, unit="元", currency="CNY")
     for word, share in words().halves.items():
         if text.startswith(word, at):
             if share[0] == ">":

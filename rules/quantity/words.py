@@ -22,6 +22,7 @@ class Words(BaseModel):
     small_scales: dict[str, int]
     big_scales: dict[str, int]
     latin_scales: dict[str, int]
+    old_tens: tuple[str, ...]
     more: tuple[str, ...]
     nearly: tuple[str, ...]
     few: tuple[str, ...]
