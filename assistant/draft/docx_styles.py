@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,53 +12,77 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 BODY, HEAD, TITLE, LATIN = "仿宋_GB2312", "黑体", "宋体", "Times New Roman"
-_BODY_SIZE, _TABLE_SIZE, _NOTE_SIZE = 14, 10.5, 9
 NOTICE, CELL, CELL_HEAD, CHECK = "提示", "表格文字", "表头", "核对项"
 _FONTS = {"仿宋_GB2312": ("仿宋", "FangSong"), "黑体": ("SimHei",), "宋体": ("SimSun",)}
 
 
-def dress(document: Document) -> None:
-    """Set page, styles and page numbers of an empty document."""
+class _Sizes(NamedTuple):
+    """Sizes in points, and the margin above and below in centimetres."""
+
+    body: float
+    lines: float
+    title: float
+    table: float
+    note: float
+    gap: float
+    margin: float
+
+
+_USUAL = _Sizes(body=14, lines=26, title=20, table=10.5, note=9, gap=14, margin=2.9)
+_COMPACT = _Sizes(body=10.5, lines=15, title=15, table=9, note=7, gap=7, margin=1.2)
+
+
+def dress(document: Document, *, compact: bool = False) -> None:
+    """Set page, styles and page numbers of an empty document.
+
+    Args:
+        document: the document.
+        compact: smaller letters and margins, for what should fit on one page.
+    """
+    sizes = _COMPACT if compact else _USUAL
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin, section.bottom_margin = Cm(3.0), Cm(2.8)
+    section.top_margin = section.bottom_margin = Cm(sizes.margin)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     styles: Any = document.styles
     _language(styles.element)
-    _set(styles["Normal"], BODY, _BODY_SIZE)
-    _lines(styles["Normal"], 26)
-    _set(styles["Title"], TITLE, 20, bold=True)
+    _set(styles["Normal"], BODY, sizes.body)
+    _lines(styles["Normal"], sizes.lines)
+    _set(styles["Title"], TITLE, sizes.title, bold=True)
     styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styles["Title"].paragraph_format.space_after = Pt(14)
-    _lines(styles["Title"], 32)
+    styles["Title"].paragraph_format.space_after = Pt(sizes.gap)
+    _lines(styles["Title"], sizes.title * 1.6)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
     size: float
-    for level, size in ((1, 15), (2, 14), (3, 14)):
+    for level, size in ((1, sizes.body + 1), (2, sizes.body), (3, sizes.body)):
         _set(styles[f"Heading {level}"], HEAD, size, bold=False)
         heading = styles[f"Heading {level}"].paragraph_format
-        heading.space_before, heading.space_after = Pt(10 if level == 1 else 6), Pt(4)
+        heading.space_before, heading.space_after = (
+            Pt(sizes.gap * (0.7 if level == 1 else 0.4)),
+            Pt(sizes.gap * 0.3),
+        )
         heading.keep_with_next = True
-    _set(styles["List Bullet"], BODY, _BODY_SIZE)
+    _set(styles["List Bullet"], BODY, sizes.body)
     for name, font, size in (
-        (NOTICE, BODY, 10.5),
-        (CELL, BODY, _TABLE_SIZE),
-        (CELL_HEAD, HEAD, _TABLE_SIZE),
-        (CHECK, BODY, _BODY_SIZE),
+        (NOTICE, BODY, sizes.table),
+        (CELL, BODY, sizes.table),
+        (CELL_HEAD, HEAD, sizes.table),
+        (CHECK, BODY, sizes.body),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _set(style, font, size)
         if name != CHECK:
-            _lines(style, 17)
+            _lines(style, sizes.table * 1.6)
     styles[NOTICE].paragraph_format.left_indent = Pt(6)
     styles[NOTICE].element.get_or_add_pPr().append(
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
     )
-    styles[CHECK].paragraph_format.left_indent = Pt(_BODY_SIZE * 1.5)
-    styles[CHECK].paragraph_format.first_line_indent = Pt(-_BODY_SIZE * 1.5)
-    _notes(styles)
+    styles[CHECK].paragraph_format.left_indent = Pt(sizes.body * 1.5)
+    styles[CHECK].paragraph_format.first_line_indent = Pt(-sizes.body * 1.5)
+    _notes(styles, sizes.note)
     _page_numbers(document)
     _font_table(document)
 
@@ -66,7 +90,7 @@ def dress(document: Document) -> None:
 def indent(style_or_paragraph: Any) -> None:
     """Indent the first line by two characters, whatever the size."""
     properties = style_or_paragraph._p.get_or_add_pPr()
-    first = f'w:firstLineChars="200" w:firstLine="{_BODY_SIZE * 40}"'
+    first = f'w:firstLineChars="200" w:firstLine="{int(_USUAL.body * 40)}"'
     properties.append(parse_xml(f"<w:ind {nsdecls('w')} {first}/>"))
 
 
@@ -97,12 +121,12 @@ def _language(styles: Any) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
 
 
-def _notes(styles: Any) -> None:
+def _notes(styles: Any, size: float) -> None:
     text = styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
     text.element.set(qn("w:styleId"), "FootnoteText")
     text.base_style = styles["Normal"]
-    _set(text, TITLE, _NOTE_SIZE)
-    _lines(text, 13)
+    _set(text, TITLE, size)
+    _lines(text, size * 1.4)
     reference = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
     reference.element.set(qn("w:styleId"), "FootnoteReference")
     reference.font.superscript = True

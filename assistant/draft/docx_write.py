@@ -22,15 +22,20 @@ from assistant.draft.record import Draft, Heading, Paragraph, Sentence, Table
 
 _WIDTH = 15.6
 """centimetres between the margins"""
+_PADDING, _LETTER, _NARROW = 0.5, 0.38, 2.9
+"""centimetres: of a cell besides its letters, of a letter, and of the widest short column"""
+_SHORT, _MOST = 12, 40
+"""letters of a short column, and those that count of a long one"""
 _STYLES = {"text": "Normal", "item": "List Bullet", "number": "List Number", "check": CHECK,
            "notice": NOTICE}  # fmt: skip
+_ONE_PAGE = ("自评报告",)
 BOX = "☐ "
 
 
 def to_docx(draft: Draft) -> bytes:
     """The draft as a Word document."""
     document = docx.Document()
-    dress(document)
+    dress(document, compact=draft.kind in _ONE_PAGE)
     _describe(document, draft)
     notes = Footnotes(document)
     for block in draft.blocks:
@@ -99,14 +104,25 @@ def _fill(
 
 
 def _widths(table: Table) -> list[float]:
-    """Widths of the columns by how much stands in them, none too narrow for its head."""
+    """Widths of the columns: short ones on one line, the others share what is left."""
     columns = max(len(row) for row in table.rows)
-    lengths = [1.0] * columns
+    lengths = [0] * columns
     for row in table.rows:
         for index, cell in enumerate(row):
-            lengths[index] = max(lengths[index], float(sum(len(s.text) for s in cell)))
-    weights = [min(max(length, 5.0), 40.0) ** 0.7 for length in lengths]
-    return [_WIDTH * weight / sum(weights) for weight in weights]
+            lengths[index] = max(lengths[index], sum(len(s.text) for s in cell))
+    short = {
+        i: min(_PADDING + length * _LETTER, _NARROW)
+        for i, length in enumerate(lengths)
+        if length <= _SHORT
+    }
+    if len(short) == columns:
+        return [_WIDTH * width / sum(short.values()) for width in short.values()]
+    left = _WIDTH - sum(short.values())
+    weights = {i: min(lengths[i], _MOST) ** 0.7 for i in range(columns) if i not in short}
+    return [
+        short[i] if i in short else left * weights[i] / sum(weights.values())
+        for i in range(columns)
+    ]
 
 
 def _describe(document: Document, draft: Draft) -> None:

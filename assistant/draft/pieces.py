@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.answer.piece import LawQuote, Piece, Words, trimmed
 from assistant.answer.piece import block as answer_block
+from assistant.draft.bound import bounds
 from assistant.draft.errors import TemplateMistake
 from assistant.draft.record import FACTS_SOURCE, Sentence, SentenceKind
 from assistant.draft.templating import MARK
@@ -18,6 +19,7 @@ from corpus import fold
 from corpus.resolve import resolve
 
 _PART = re.compile("\ue000(\\d+)\ue001|" + MARK.pattern)
+_CLAUSE = 5
 _END = re.compile(r"(?<=[。！？])")
 
 
@@ -171,6 +173,16 @@ def settled(raw: Raw, evidence: Evidence, *, cell: bool = False) -> Sentence:
         citations=citations,
         figures=tuple(_told(figure) for figure in block.figures()),
     )
+
+
+def lasting(quote: str) -> str:
+    """The first clause of a quote without its figure: an amended figure leaves it standing."""
+    for clause in re.split(r"[，。；]", quote):
+        figures = bounds(clause)
+        words = (clause[: figures[0].start] if figures else clause).strip().rstrip("：:")
+        if len(words) >= _CLAUSE:
+            return words
+    return quote
 
 
 def _told(figure: Figure) -> Figure:

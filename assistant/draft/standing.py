@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from assistant.answer.labels import condition_label, stated_as
+from assistant.answer.labels import condition, condition_label, stated_as
 from assistant.answer.piece import Cite, LawQuote
 from assistant.answer.sourced import Said as Words
 from assistant.answer.sourced import sourced
-from assistant.draft.pieces import Entry, Noted, Said, Store
+from assistant.answer.wording import question
+from assistant.draft.pieces import Entry, Noted, Said, Store, lasting
 from rules import fact_specs
 from rules.check import decide_facts
 from rules.explain import explain
 from rules.fact import FactSpec, Value
+from rules.open_facts import open_facts
 from rules.say import Unit, say_amount, say_days
 from rules.value import Amount, Days
 from rules.verdict import ConditionResult, Verdict
@@ -33,6 +35,7 @@ class Stand(NamedTuple):
     actual: str
     gap: str
     reason: str
+    ask: str
     note: str
 
 
@@ -47,6 +50,7 @@ class Standing:
         """
         decision = decide_facts(regulation, facts)
         self._facts = dict(facts)
+        self._decision = decision
         self._store = store
         self._regulation = regulation
         self.verdict: Verdict = explain(decision)
@@ -84,8 +88,20 @@ class Standing:
             actual=self._pieces(result, "actual"),
             gap=self._pieces(result, "gap"),
             reason=self._pieces(result, "reason"),
-            note=self._store.put([Noted(*stated[0]), Said("found")]),
+            ask=self._ask(result),
+            note=self._store.put([Noted(stated[0][0], lasting(stated[0][1])), Said("found")]),
         )
+
+    def _ask(self, result: ConditionResult) -> str:
+        """What is still to be told for a condition, as questions; empty where nothing is."""
+        rule = condition(self._regulation, result.id)
+        if result.kind != "declaration":
+            return ""
+        specs = fact_specs(self._regulation)
+        asked = "".join(
+            question(specs[fact]) for fact in open_facts(self._decision.evaluation, rule)
+        )
+        return self._store.put(sourced(asked, cites=(result.cite,))) if asked else ""
 
     def _pieces(self, result: ConditionResult, part: str) -> str:
         text = getattr(result, part)
@@ -108,7 +124,8 @@ class Standing:
         results = self.verdict.conditions
         resting = [r for r in results if r.status == "unmet"]
         resting = resting or [r for r in results if r.kind == "figure"]
-        return self._store.put([*(Noted(r.cite, r.quote) for r in resting), Said("found")])
+        notes = (Noted(r.cite, lasting(r.quote)) for r in resting)
+        return self._store.put([*notes, Said("found")])
 
     def notes(self) -> list[str]:
         """What is to be said beside the verdict."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -10,11 +9,9 @@ from assistant.answer.asking import point
 from assistant.answer.piece import Cite, LawQuote
 from assistant.answer.quoting import silent_citation
 from assistant.answer.sourced import sourced
-from assistant.draft.bound import bounds
 from assistant.draft.errors import TemplateMistake
-from assistant.draft.pieces import Noted, Said, Store
+from assistant.draft.pieces import Noted, Said, Store, lasting
 from assistant.draft.templating import Text
-from assistant.record import CitedQuote
 from corpus import CitationError, load_regulation, locate, resolve
 from corpus.topics import load_topics
 from corpus.unit import Unit
@@ -106,8 +103,8 @@ class Voice:
         unit = self._unit(cite)
         if words is not None:
             return self._store.put([Noted(unit.cite, self._words_of(unit, words).strip())])
-        whole = CitedQuote(cite=unit.cite, quote=(unit.opening or point(unit, None)).strip())
-        return self._store.put([Noted(unit.cite, _lasting(whole).quote)])
+        whole = (unit.opening or point(unit, None)).strip()
+        return self._store.put([Noted(unit.cite, lasting(whole))])
 
     def place(self, cite: str) -> str:
         """A unit written out: 第五条第（三）项."""
@@ -190,8 +187,7 @@ class Voice:
             notes = [Noted(cite, condition.quote)]
             notes += [Noted(o, resolve(o).opening.strip()) for o in opening[-1:]]
             said = self._store.put([*pieces, *notes])
-        lasting = _lasting(CitedQuote(cite=cite, quote=condition.quote)).quote
-        note = self._store.put([Noted(cite, lasting)])
+        note = self._store.put([Noted(cite, lasting(condition.quote))])
         return Need(
             condition.id, condition.label, condition.kind, cite, self.place(cite), said, note
         )
@@ -239,9 +235,10 @@ class Voice:
         label = self.topic(topic).label
         if cell.silent is None:
             raise TemplateMistake(f"主题 {topic} 在{self.title}中有规定，不能说未作规定")
-        near = _lasting(silent_citation(cell))
+        near = silent_citation(cell)
+        quote = lasting(near.quote)
         nearest = self._store.put(
-            [Said("silent"), Cite(cite=near.cite, short=True), Noted(near.cite, near.quote)]
+            [Said("silent"), Cite(cite=near.cite, short=True), Noted(near.cite, quote)]
         )
         return f"关于{label}，条文未作规定：{cell.silent.reason}（相近的条文是{nearest}）。"
 
@@ -268,17 +265,6 @@ class Voice:
         }
 
 
-def _lasting(cited: CitedQuote) -> CitedQuote:
-    """The first clause of a quote without its figure: an amended figure leaves it standing."""
-    for clause in re.split(r"[，。；]", cited.quote):
-        figures = bounds(clause)
-        words = clause[: figures[0].start] if figures else clause
-        if len(words.strip()) >= _CLAUSE:
-            return cited.model_copy(update={"quote": words.strip().rstrip("：:")})
-    return cited
-
-
-_CLAUSE = 5
 _NAMES = (
     "law", "quote", "cite", "place", "limit", "period", "steps", "cases",
     "units", "needs", "topic", "say",
