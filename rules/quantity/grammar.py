@@ -100,7 +100,7 @@ def _date(text: str, at: int) -> Found | None:
 
 
 def _half(text: str, at: int) -> Found | None:
-    if text[at] == "半":  # 半个亿
+    if text[at] == "半" and text[at - 1 : at] != "个":  # 半个亿; 3个半亿 is another number
         scale = at + 1 + text.startswith("个", at + 1)
         if power := words().big_scales.get(text[scale : scale + 1]):
             value = Decimal("0.5").scaleb(power)
