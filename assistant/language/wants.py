@@ -17,6 +17,8 @@ class IntentWords(_Words):
     question_tails: Pattern
     also_asks: Pattern
     not_knowing: Pattern
+    filled_in: Pattern
+    both_named: Pattern
     domain: Pattern
     elliptic: Pattern
     only_name: str

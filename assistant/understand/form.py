@@ -48,7 +48,7 @@ def asks_something(text: str) -> bool:
     wanted = intent_words()
     if "?" in text:
         return True
-    if wanted.not_knowing.search(text):
+    if wanted.not_knowing.search(text) or wanted.filled_in.search(text):
         return False
     return bool(
         words.asking.search(text)

@@ -27,8 +27,14 @@ _MOST_JUDGED = 6
 """sentences the classifier looks at in one message; what is pasted is longer and states"""
 _BESIDE = 0.0
 """score from which a second intent of a sentence is wanted as well"""
+_BESIDE_FACTS = 0.5
+"""score from which something is asked beside facts, where neither a cue nor a mark says so"""
 _CLOSE = 0.3
 """how far behind the best score an intent with a strong cue may be and still be meant"""
+
+
+_SAID = frozenset({"eligibility", "smalltalk", "outside"})
+"""what may be wanted in a sentence that only states"""
 
 
 class Wanted(NamedTuple):
@@ -113,14 +119,16 @@ def _wanted(text: str, has_references: bool, states: bool, *, judge: bool) -> Wa
     if ours and set(weights) == {"eligibility"} and weights["eligibility"] >= SURE:
         return Wanted(weights)  # the most frequent question of all needs no model
     silent = not (form.asks or form.requests)
-    if not strong and silent and states:
-        return Wanted({})
+    if silent and states:
+        # What is told is not asked: 2024年被撤销的 is a fact, 想申请 a wish.
+        return Wanted({name: w for name, w in strong.items() if name in _SAID})
     if not judge:
         return Wanted(strong)
-    return _judged(plain, form, strong)
+    told = states and not strong and "?" not in text
+    return _judged(plain, form, strong, least=_BESIDE_FACTS if told else -1.0)
 
 
-def _judged(plain: Plain, form: Form, strong: dict[str, float]) -> Wanted:
+def _judged(plain: Plain, form: Form, strong: dict[str, float], *, least: float) -> Wanted:
     """The classifier's word, and beside it the cues that it does not speak against."""
     found, unsure_below = scores(plain)
     if not found:
@@ -133,6 +141,8 @@ def _judged(plain: Plain, form: Form, strong: dict[str, float]) -> Wanted:
     }
     if kept:
         return Wanted(kept)
+    if found[best] < least:
+        return Wanted({})
     if found[best] < unsure_below:
         return Wanted({}, sure=False)
     return Wanted({best: _ENOUGH})

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.wants import intent_words
 from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
 from corpus import Reference, fold, load_regulation, regulation_ids
@@ -19,7 +20,8 @@ _TELLING = 3
 def named_regulations(plain: Plain) -> tuple[str, ...]:
     """Regulations named by name, nickname or authority, in the order of their first mention."""
     kept = named_spans(plain)
-    if not kept and language().common.both_meant.search(plain.text):
+    both = intent_words().both_named.search(plain.text)
+    if not kept and (both or language().common.both_meant.search(plain.text)):
         return tuple(language().regulations)
     return tuple(dict.fromkeys(name for _, _, name in kept))
 
@@ -31,15 +33,18 @@ def named_spans(plain: Plain) -> list[tuple[int, int, str]]:
     another place.
     """
     elsewhere = re.compile(rf"(?:{language().common.cities_elsewhere})(?:市|省|的)?$")
-    spans: list[tuple[int, int, str]] = []
-    for name, words in language().regulations.items():
-        for pattern in (words.names, words.authorities):
-            spans += [
-                (m.start(), m.end(), name)
-                for m in pattern.finditer(plain.text)
-                if m.group() and not elsewhere.search(plain.text[max(0, m.start() - 8) : m.start()])
-            ]
-    return longest_spans(spans, len(plain.text))
+
+    def found(authorities: bool) -> list[tuple[int, int, str]]:
+        return [
+            (m.start(), m.end(), name)
+            for name, words in language().regulations.items()
+            for m in (words.authorities if authorities else words.names).finditer(plain.text)
+            if m.group() and not elsewhere.search(plain.text[max(0, m.start() - 8) : m.start()])
+        ]
+
+    # An authority tells which is meant only where no name does: 企业技术中心是经信局管还是科委管.
+    names = found(authorities=False)
+    return longest_spans(names or found(authorities=True), len(plain.text))
 
 
 def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:
