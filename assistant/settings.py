@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     root_path: str = Field(
         default="",
         pattern=r"^(/[A-Za-z0-9._~-]+)*$",
-        description="反向代理下的路径前缀，如 /wence；直接访问时留空",
+        description="反向代理转发时去掉的路径前缀，如 /wence；直接访问时留空",
     )
     login: SecretStr | None = Field(
         default=None,
@@ -76,10 +76,10 @@ class Settings(BaseSettings):
         description="一次请求最多的字节数，100000 到 100000000",
     )
     largest_file: int = Field(
-        default=262_144,
+        default=1_000_000,
         ge=1_000,
         le=10_000_000,
-        description="载入的数据文件最多的字节数，1000 到 10000000",
+        description="上传的文件（数据、稿子）最多的字节数，1000 到 10000000",
     )
     database: Path | None = Field(
         default=None,

@@ -17,5 +17,5 @@ class Desk(NamedTuple):
     search: Search
     records: Records
     longest_message: int = LONGEST_MESSAGE
-    largest_file: int = 256 * 1024
-    """bytes of a file of facts"""
+    largest_file: int = 1_000_000
+    """bytes of an uploaded file"""

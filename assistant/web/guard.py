@@ -35,10 +35,6 @@ _HEADERS = (
 _OPEN_TO_ALL = "/healthz"
 
 
-class _TooLarge(Exception):
-    """A request body has outgrown the limit."""
-
-
 class Guard:
     """Middleware around the whole application; streams pass through untouched."""
 
@@ -60,10 +56,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        begun = False
+        begun = refused = False
 
         async def with_headers(message: Message) -> None:
             nonlocal begun
+            if refused:
+                return
             if message["type"] == "http.response.start":
                 begun = True
                 message["headers"] = [*message.get("headers", ()), *_HEADERS]
@@ -80,18 +78,24 @@ class Guard:
         received = 0
 
         async def counted() -> Message:
-            nonlocal received
+            nonlocal received, refused
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._largest:
-                raise _TooLarge
-            return message
+            if received <= self._largest:
+                return message
+            if not (begun or refused):
+                too_large = say("api.body_too_large", limit=self._largest)
+                await _refuse(with_headers, 413, too_large)
+            # Whatever the application makes of it, the answer has been given.
+            refused = True
+            return {"type": "http.disconnect"}
 
         try:
             await self._app(scope, counted, with_headers)
-        except _TooLarge:
-            if not begun:
-                await _refuse(with_headers, 413, say("api.body_too_large", limit=self._largest))
+        except Exception:
+            # What was refused looks to the application like a visitor who hung up.
+            if not refused:
+                raise
 
     def _let_in(self, scope: Scope, authorization: bytes) -> bool:
         if self._login is None or scope["path"] == scope.get("root_path", "") + _OPEN_TO_ALL:

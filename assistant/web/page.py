@@ -9,12 +9,13 @@ import gradio as gr
 
 from assistant.web.compare_view import compare_html
 from assistant.web.desk import Desk
+from assistant.web.draft_page import DraftPage
 from assistant.web.form_page import FormPage
 from assistant.web.library_page import LibraryPage
 from assistant.web.markup import escaped
 from assistant.web.talk_page import TalkPage
 from assistant.web.texts import LANGUAGES, Language, Words, words
-from assistant.web.wiring import wire
+from assistant.web.wiring import wire, wire_draft
 
 _FONTS = (
     "system-ui",
@@ -89,7 +90,10 @@ def build(desk: Desk, language: Language = "zh") -> gr.Blocks:
                 library = LibraryPage(said)
             with gr.Tab(said("pages.compare"), id="compare", render_children=True):
                 gr.HTML(compare_html(said), elem_id="wence-compare")
+            with gr.Tab(said("pages.draft"), id="draft", render_children=True):
+                draft = DraftPage(said)
         wire(page, desk, said, header, pages, download, talk, form, library)
+        wire_draft(desk, said, download, draft, form)
     return page
 
 

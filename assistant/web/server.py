@@ -43,7 +43,7 @@ def create_app(
         assistant: answers messages; called from several threads at once.
         search: query and count in, hits out, for the library and ``/api/v1/search``.
         records: where feedback and what else is kept goes; by default nothing is kept.
-        settings: limits, login and root path; by default those of :class:`Settings`.
+        settings: limits and login; by default those of :class:`Settings`.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     chosen = settings or Settings.model_construct()
@@ -54,7 +54,7 @@ def create_app(
         longest_message=chosen.longest_message,
         largest_file=chosen.largest_file,
     )
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, root_path=chosen.root_path)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     login = chosen.login.get_secret_value() if chosen.login else None
     app.add_middleware(Guard, largest_request=chosen.largest_request, login=login)
 
@@ -69,7 +69,6 @@ def create_app(
             app,
             build(desk, language),
             path=f"/{PATHS[language]}",
-            root_path=f"{chosen.root_path}/{PATHS[language]}".rstrip("/") or None,
             theme=theme(),
             css=style(),
             head=head(language),
@@ -119,7 +118,11 @@ def launch(settings: Settings, *, host: str | None = None, port: int | None = No
         threading.Thread(target=_warm, args=(assistant.search,), daemon=True).start()
         # Open pages hold a connection each; they must not keep the program from ending.
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+            app,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=2,
+            root_path=settings.root_path,
         )
         _Server(config).run(sockets=[listener])
 

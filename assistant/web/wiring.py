@@ -10,6 +10,8 @@ from assistant.bad_input import BadInput
 from assistant.message import question
 from assistant.web.article_view import article_html
 from assistant.web.desk import Desk
+from assistant.web.draft_events import DraftEvents
+from assistant.web.draft_page import DraftPage
 from assistant.web.form_events import FormEvents
 from assistant.web.form_page import FormPage
 from assistant.web.library_page import LibraryPage
@@ -130,6 +132,19 @@ def _talk_report(kept: Any, filling: FormEvents) -> dict[str, str]:
     chosen = session.dialogue.regulation
     regulation = chosen if chosen in about else about[0]
     return filling.report_on(regulation, session.dialogue.facts(regulation))
+
+
+def wire_draft(
+    desk: Desk, words: Words, download: gr.JSON, draft: DraftPage, form: FormPage
+) -> None:
+    """Connect the drafting page."""
+    events = DraftEvents(desk, words)
+    chosen = [draft.kind, draft.regulation, draft.tone, draft.length, draft.name, form.kept]
+    draft.compose.click(events.show, chosen, [draft.preview, draft.findings], **_QUIET)
+    draft.save.click(events.save, [draft.format, *chosen], [download], **_QUIET).success(
+        inputs=[download], js=_SAVE, **_BROWSER
+    )
+    draft.check.upload(events.check, [draft.check], [draft.findings], **_QUIET)
 
 
 def _wire_law(

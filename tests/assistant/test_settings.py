@@ -41,3 +41,55 @@ def test_a_port_that_is_none_is_refused_by_name(monkeypatch: pytest.MonkeyPatch,
 
 def test_every_setting_says_what_it_is_for() -> None:
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def write(monkeypatch: pytest.MonkeyPatch, folder: Path, text: str) -> Path:
+    file = folder / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("WENCE_HOME", str(folder))
+    return file
+
+
+def test_a_settings_file_is_read_and_a_variable_outweighs_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write(monkeypatch, tmp_path, 'port = 8080\nkeep_verdicts = true\nlogin = "a:b"\n')
+    assert load_settings().port == 8080
+    assert load_settings().keep_verdicts
+    assert "b" not in str(load_settings().login)
+    monkeypatch.setenv("WENCE_PORT", "9090")
+    assert load_settings().port == 9090
+
+
+def test_a_settings_file_elsewhere_is_named_by_a_variable(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("port = 8081\n", encoding="utf-8")
+    monkeypatch.setenv("WENCE_SETTINGS", str(file))
+    assert load_settings().port == 8081
+    monkeypatch.setenv("WENCE_SETTINGS", str(tmp_path / "none.toml"))
+    with pytest.raises(SettingsError, match="不存在"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("prot = 1\n", "没有名为 prot 的设置，是不是想写 port"),
+        ("port = 0\n", "里的 port 的值不能用"),
+        ("port = \n", "读不出来"),
+        ('login = "nobody"\n', "login"),
+        ('root_path = "wence/"\n', "root_path"),
+        ('log_level = "loud"\n', "log_level"),
+        ("longest_message = 1\n", "longest_message"),
+    ],
+)
+def test_a_mistake_in_the_settings_file_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, told: str
+) -> None:
+    file = write(monkeypatch, tmp_path, text)
+    with pytest.raises(SettingsError, match=told) as refused:
+        load_settings()
+    assert str(file) in str(refused.value)
+    assert "\n" not in str(refused.value)

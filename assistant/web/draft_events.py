@@ -1,0 +1,105 @@
+"""What happens on the drafting page: a draft written, saved, and an edited one checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, cast
+
+import gradio as gr
+from pydantic import ValidationError
+
+from assistant.bad_input import BadInput
+from assistant.draft import FORMATS, Draft, DraftKind, Options, check_draft, compose, render
+from assistant.draft.compose import OF_ONE_ENTERPRISE
+from assistant.web.desk import Desk
+from assistant.web.draft_view import draft_html, findings_html
+from assistant.web.form_events import filled_in
+from assistant.web.logs import log_fault
+from assistant.web.markup import escaped
+from assistant.web.saving import saved
+from assistant.web.texts import Words
+
+_MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown",
+    "html": "text/html",
+    "pdf": "application/pdf",
+}
+_SAME: Any = gr.skip()
+
+
+class DraftEvents:
+    """Listeners of the drafting page. They keep nothing."""
+
+    def __init__(self, desk: Desk, words: Words) -> None:
+        """Listen for a page in one language."""
+        self._desk = desk
+        self._words = words
+
+    def show(self, *chosen: Any) -> tuple[Any, Any]:
+        """Write a draft and show it; ``chosen`` as :meth:`_draft` takes it.
+
+        Returns:
+            Updates of the draft shown and of what a check found before.
+        """
+        draft = self._draft(*chosen)
+        return (_SAME, _SAME) if draft is None else (draft_html(draft), "")
+
+    def save(self, format: str, *chosen: Any) -> dict[str, str]:
+        """The draft as a file."""
+        draft = self._draft(*chosen)
+        if draft is None or format not in FORMATS:
+            return {}
+        try:
+            data = render(draft, format)
+        except BadInput as problem:
+            gr.Warning(escaped(str(problem)))
+            return {}
+        return saved(f"{draft.title}.{format}", data, _MEDIA_TYPES[format])
+
+    def check(self, path: str | None) -> Any:
+        """What no longer holds in an edited draft."""
+        if not path:
+            return _SAME
+        file = Path(path)
+        try:
+            large = file.stat().st_size > self._desk.largest_file
+            content = b"" if large else file.read_bytes()
+        finally:
+            file.unlink(missing_ok=True)
+        if large:
+            limit = self._desk.largest_file // 1024
+            gr.Warning(escaped(self._words("form.too_large", limit=limit)))
+            return _SAME
+        try:
+            return findings_html(check_draft(content, file.suffix.lower()), self._words)
+        except BadInput as problem:
+            gr.Warning(escaped(str(problem)))
+        except Exception as error:
+            # Whatever a stranger's file holds, the page goes on.
+            log_fault("an edited draft could not be checked", error)
+            gr.Warning(escaped(self._words("draft.unreadable")))
+        return _SAME
+
+    def _draft(
+        self, kind: str, regulation: str, tone: str, length: str, name: str, kept_form: Any
+    ) -> Draft | None:
+        """The draft as chosen; one enterprise's facts are those of the self-check form."""
+        facts: dict[str, Any] | None = None
+        if kind in OF_ONE_ENTERPRISE:
+            facts = dict(filled_in(kept_form).facts)
+            if not facts:
+                gr.Warning(escaped(self._words("draft.no_facts")))
+                return None
+        try:
+            options = Options.model_validate(
+                {"tone": tone, "length": length, "name": name.strip() or None}
+                | {"as_of": dt.date.today()}
+            )
+            return compose(cast(DraftKind, kind), regulation, facts, options)
+        except ValidationError:
+            return None
+        except BadInput as problem:
+            gr.Warning(escaped(str(problem)))
+            return None

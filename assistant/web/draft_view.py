@@ -1,0 +1,80 @@
+"""A draft to read before it is saved, and what a check of an edited one found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.draft import Draft, Finding
+from assistant.draft.record import Heading, Paragraph, Sentence
+from assistant.web.markup import cite_link, escaped
+from assistant.web.texts import Words
+from corpus import resolve
+
+_LISTED = {"item": "ul", "number": "ol", "check": "ul"}
+
+
+def draft_html(draft: Draft) -> str:
+    """Return a draft with every citation as a link to its words."""
+    parts: list[str] = []
+    open_list = ""
+    for block in draft.blocks:
+        tag = _LISTED.get(block.style, "") if isinstance(block, Paragraph) else ""
+        if tag != open_list:
+            parts.append((f"</{open_list}>" if open_list else "") + (f"<{tag}>" if tag else ""))
+            open_list = tag
+        if isinstance(block, Heading):
+            level = min(block.level + 2, 5)
+            parts.append(f"<h{level}>{escaped(block.text)}</h{level}>")
+        elif isinstance(block, Paragraph):
+            inside = _sentences(block.sentences)
+            css = ' class="notice"' if block.style == "notice" else ""
+            parts.append(f"<li>{inside}</li>" if tag else f"<p{css}>{inside}</p>")
+        else:
+            parts.append(_table(block.rows))
+    parts.append(f"</{open_list}>" if open_list else "")
+    return f'<article class="wence-draft">{"".join(parts)}</article>'
+
+
+def findings_html(findings: Sequence[Finding], words: Words) -> str:
+    """Return what no longer holds in an edited draft, or that all of it does."""
+    if not findings:
+        return f'<p class="wence-holds" role="status">{escaped(words("draft.holds"))}</p>'
+    heads = "".join(
+        f'<th scope="col">{escaped(words(f"draft.column_{name}"))}</th>'
+        for name in ("where", "text", "problem", "law")
+    )
+    rows = "".join(_finding(one) for one in findings)
+    count = escaped(words("draft.found", count=len(findings)))
+    return (
+        f'<div class="wence-findings"><p role="status">{count}</p>'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _finding(finding: Finding) -> str:
+    law = ""
+    if finding.cite:
+        link = cite_link(finding.cite, resolve(finding.cite).label, finding.quote)
+        law = f"{link}<p>{escaped(finding.quote or '')}</p>"
+    cells = (escaped(finding.where), escaped(finding.text), escaped(finding.problem), law)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _table(rows: Sequence[Sequence[Sequence[Sentence]]]) -> str:
+    head, *body = rows
+    heads = "".join(f'<th scope="col">{_sentences(cell)}</th>' for cell in head)
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{_sentences(cell)}</td>' for cell in row)}</tr>" for row in body
+    )
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+def _sentences(sentences: Iterable[Sentence]) -> str:
+    parts = []
+    for sentence in sentences:
+        links = "".join(
+            f"<sup>{cite_link(one.cite, f'[{resolve(one.cite).label}]', one.quote)}</sup>"
+            for one in sentence.citations
+        )
+        parts.append(f"{escaped(sentence.text)}{links}")
+    return "".join(parts)
