@@ -213,6 +213,8 @@ class CommonWords(_Words):
     label_ticked_behind: Pattern
     label_yes_names: tuple[str, ...]
     label_asks: Pattern
+    goes_on: Pattern
+    of_detail: Pattern
     told_anew: Pattern
     told_done: Pattern
     may_be_denied_with: Pattern

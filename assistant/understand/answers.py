@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.language import FigureFact, language
-from assistant.understand.choices import dates_in
+from assistant.understand.dated import dates_in
 from assistant.understand.figures import Figure
 from assistant.understand.measured import beyond, year_of
 from assistant.understand.periods import run_length, window

@@ -17,7 +17,8 @@ from assistant.understand.changes import (
     retracted,
     shifted,
 )
-from assistant.understand.choices import Told, choices, dates, revocations
+from assistant.understand.choices import Told, choices
+from assistant.understand.dated import dates
 from assistant.understand.figures import WORDY, Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle
 from assistant.understand.loose import said_precisely, take_loose
@@ -32,6 +33,7 @@ from assistant.understand.record import (
     PendingFigure,
     Understanding,
 )
+from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
 from assistant.understand.supposing import supposed_from

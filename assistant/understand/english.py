@@ -7,6 +7,7 @@ a requirement or another body's event state nothing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.language import language
@@ -104,7 +105,7 @@ def _denied(text: str, match: re.Match[str], flag: EnglishFlag, *, bad: bool) ->
         return inside or words.denied_behind.match(behind) is not None
     if inside or words.denied_behind.match(behind):
         return None
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if not words.joining.search(before[one.end() : two.end()]):
             return None  # not without, never not
     between = before[found[-1].end() :]

@@ -11,10 +11,11 @@ from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
 
 _ENDS = "\n;。，,|①-⑳⑴-⒇"
+_VALUE = rf"(?:[^:()\s{_ENDS}、]|\([^()\n]{{0,40}}\)| (?=[^\s:]{{1,8}}(?:$|[{_ENDS}])))"
 _PAIR = re.compile(
     rf"(?:^|(?<=[{_ENDS}\s、.]))"
     rf"(?P<label>(?:[^:()□☐☑✔\s{_ENDS}、.]|(?<=[^\s])[、 ](?=[^\s])|\([^()\n]{{0,40}}\)){{2,60}}+)"
-    rf" ?(?::|(?=[□☑☐✔])) ?(?P<value>(?:[^:()\s{_ENDS}、]|\([^()\n]{{0,40}}\)| (?=[^\s:]{{1,8}}(?:$|[{_ENDS}]))){{1,24}}+)"
+    rf" ?(?::|(?=[□☑☐✔])) ?(?P<value>{_VALUE}{{1,24}}+)"
     rf"(?=$|[{_ENDS}\s、])",
     re.M,
 )

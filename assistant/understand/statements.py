@@ -16,6 +16,7 @@ from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
 _TAIL = 16
+_DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
 _LISTED = 3  # a longer word before an item of a list says something of its own
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
@@ -76,7 +77,7 @@ def statements(
             if _of_other_subject(text, one.fact):
                 continue  # 总公司注册在深圳
             following = plain.clauses[index + 1 : index + 2]
-            if following and words.in_doubt.search(plain.words(following[0])):
+            if following and doubts(plain.words(following[0])):
                 continue
             found.append(_for_enterprise(one, flag, plain, at_hand))
             if not one.value and flag.fact in language().common.well_if_false:
@@ -111,11 +112,27 @@ def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[
     return out
 
 
+def doubts(text: str) -> bool:
+    """Whether a clause does nothing but put in doubt what stands before it."""
+    words = language().common
+    if words.in_doubt.search(text):
+        return True
+    if words.of_detail.search(text):
+        return False  # …，具体哪天记不清了
+    return (
+        len(text) <= _DOUBT
+        and words.uncertain.search(text) is not None
+        and (_any_flag().search(text) is None)
+    )
+
+
 def _of_other_subject(text: str, fact: str) -> bool:
     """Whether another body is the subject of what a clause states of being registered and so on."""
     words = language().common
-    if fact in words.well_if_false or fact in (*words.bound, *words.of_relations):
+    if fact in words.well_if_false or fact in words.of_relations:
         return False
+    if words.others_subject.search(text):
+        return True
     for match in words.other_bodies.finditer(text):
         ahead = text[max(0, match.start() - 12) : match.start()]
         if not words.not_its_subject.search(ahead):
@@ -242,7 +259,7 @@ def _state(
     if language().common.uncertain.search(before) or _doubted_behind(text[match.end() :]):
         return None
     inside = "" if flag.inner_negation or not states else match.group()
-    if flag.fact not in language().common.well_if_false and not flag.inner_negation:
+    if flag.fact not in language().common.well_if_false:
         listed_before = _denial_of_event(before)
         if listed_before is None:
             return None  # 没有独立法人资格、在京注册: denied too, or not?
@@ -274,7 +291,7 @@ def _denial_of_event(before: str) -> str | None:
         The words that may deny it, or None where a denial of another such fact may reach it.
     """
     words = language().common
-    parts = re.split(r"[、 ]", before)
+    parts = re.split(r"(?<!的)[、 ]", before)
     if len(parts) == 1 or not words.negators.search("".join(parts[:-1])):
         return parts[-1]
     ahead = "".join(parts[:-1])

@@ -1,0 +1,105 @@
+"""Dates of a body: of its founding, of the deadline, of the day of judgement, and dates at large."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from assistant.language import DateFact, language
+from assistant.understand.choices import Told
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.values import date_value
+
+_SAYING_WHEN = "于在是为:"
+
+
+def dates(plain: Plain, as_of: dt.date) -> list[Told]:
+    """Dates of founding, of the deadline and the like, where words beside them say which."""
+    out: list[Told] = []
+    for regulation, words in language().regulations.items():
+        for one in words.dates:
+            told = _dated(plain, one, regulation, words.not_established, as_of)
+            if told:
+                out.append(told)
+    return out
+
+
+def _dated(
+    plain: Plain, one: DateFact, regulation: str, barred: re.Pattern[str], as_of: dt.date
+) -> Told | None:
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        if not one.needs.search(text) or barred.search(text):
+            continue
+        if _revocation_in(text):
+            continue
+        for date_start, date_end, iso in dates_in(plain, clause, as_of):
+            before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
+            behind = plain.text[date_end : clause.end].lstrip(" 的就")
+            ahead = list(one.words.finditer(before))
+            near_ahead = bool(ahead) and len(before) - ahead[-1].end() <= 4
+            if len(iso) == 4 and (behind or not plain.text[date_start].isdigit()):
+                # A year alone only if said to be one of founding: 成立于2023年, not 注册的去年…
+                near_ahead = near_ahead and plain.text[date_start - 1] in _SAYING_WHEN
+            if near_ahead or one.event.match(behind):
+                start = clause.start + (
+                    ahead[-1].start() if near_ahead else date_start - clause.start
+                )
+                matched = one.event.match(behind)
+                end = date_end
+                if matched and not near_ahead:
+                    end = plain.text.index(matched.group(), date_end) + len(matched.group())
+                return Told(one.fact, iso, start, end, regulation)
+    return None
+
+
+def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, int, str]]:
+    """Dates of a clause as §2 has them; 去年5月 takes its year from the day of judgement."""
+    words = language().common
+    out: list[tuple[int, int, str]] = []
+    years = [
+        (
+            clause.start + m.start(),
+            clause.start + m.end(),
+            _same_year(plain, clause, m) or as_of.year + words.relative_years[m.group()],
+        )
+        for m in _relative_years().finditer(plain.words(clause))
+    ]
+    taken: set[int] = set()
+    for quantity in plain.quantities_in(clause.start, clause.end):
+        if quantity.kind != "date":
+            continue
+        start, year = quantity.start, None
+        if quantity.iso and quantity.iso.startswith("-"):
+            ahead = [y for y in years if 0 <= quantity.start - y[1] <= 2]
+            if ahead:
+                start, year = ahead[-1][0], ahead[-1][2]
+                taken.add(ahead[-1][0])
+        iso = date_value(quantity.iso or "/", as_of, year)
+        if iso:
+            out.append((start, quantity.end, iso))
+    out += [(a, b, str(y)) for a, b, y in years if a not in taken]
+    return sorted(out)
+
+
+def _same_year(plain: Plain, clause: Clause, match: re.Match[str]) -> int | None:
+    """The year that 当年 takes up, if one was said before in the sentence."""
+    if match.group() not in language().common.that_year:
+        return None
+    begin, _ = plain.sentence_span(clause.sentence)
+    before = [q.iso for q in plain.quantities_in(begin, clause.start + match.start())]
+    years = [iso[:4] for iso in before if iso and iso[:4].isdigit()]
+    return int(years[-1]) if years else None
+
+
+@lru_cache(maxsize=1)
+def _relative_years() -> re.Pattern[str]:
+    named = sorted(language().common.relative_years, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!以){re.escape(one)}" for one in named))
+
+
+def _revocation_in(text: str) -> bool:
+    return any(
+        r.revocation and r.revocation.words.search(text) for r in language().regulations.values()
+    )

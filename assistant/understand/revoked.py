@@ -1,0 +1,133 @@
+"""A revoked center: the day, the ground, and whether it is told as having happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assistant.language import Revocation, language
+from assistant.understand.bodies import of_strangers
+from assistant.understand.choices import Told
+from assistant.understand.dated import dates_in
+from assistant.understand.english import denied_in_english
+from assistant.understand.english_parts import is_english
+from assistant.understand.labelled import labelled
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.statements import doubts, negated
+from assistant.understand.supposing import supposed_from
+from corpus import Reference
+
+_NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
+_ASKED_AHEAD = 8
+_ASKED_BEHIND = 8  # a longer tail asks about what followed (被撤了还能再报吗)
+
+
+def revocations(plain: Plain, as_of: dt.date, references: tuple[Reference, ...]) -> list[Told]:
+    """The day and the ground of a revocation that is told as having happened."""
+    out: list[Told] = []
+    for regulation, words in language().regulations.items():
+        if words.revocation is not None:
+            out += _revoked(plain, words.revocation, regulation, as_of, references)
+    return out
+
+
+def _revoked(
+    plain: Plain,
+    words: Revocation,
+    regulation: str,
+    as_of: dt.date,
+    references: tuple[Reference, ...],
+) -> list[Told]:
+    pairs = [one for one in labelled(plain) if one.flag.fact == words.flag]
+    out = [Told(words.flag, True, one.start, one.end, regulation) for one in pairs if one.value]
+    filled = [(one.start, one.end) for one in pairs if one.settled]
+    apart, supposed = of_strangers(plain), supposed_from(plain)
+    for index, clause in enumerate(plain.clauses):
+        if any(start < clause.end and clause.start < end for start, end in filled):
+            continue
+        text = plain.words(clause)
+        match = words.words.search(text)
+        if clause.start in apart or match is None:
+            continue
+        common, said = language().common, text[: match.start()]
+        if common.strangers.search(said) and not common.own_body.search(said):
+            continue
+        if negated(text[max(0, match.start() - 4) : match.start()], "", ""):
+            continue
+        if words.not_yet.search(text[: match.start()].removesuffix("被")):
+            continue
+        if is_english(text) and denied_in_english(plain, clause.start + match.start()):
+            continue
+        if _in_question(plain, index, match.start(), match.end()):
+            continue
+        since = supposed.get(clause.sentence)
+        if_only = since is not None and since <= clause.start + match.start()
+        same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
+        same += _reason_behind(plain, same[-1])
+        sentence = plain.text[same[0].start : same[-1].end]
+        past = [[d for d in dates_in(plain, c, as_of) if d[2] <= str(as_of)] for c in same]
+        own = next((d for c, d in zip(same, past, strict=True) if c == clause), [])
+        found = own or [d for days in past for d in days]
+        told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
+        grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
+        vague = told_date is None and not language().common.own_body.search(sentence)
+        if vague and (language().common.asking.search(sentence) or not _happened(text)):
+            continue
+        begin = same[0].start
+        if told_date is not None:
+            out.append(
+                Told(words.on, told_date[2], told_date[0], told_date[1], regulation, if_only)
+            )
+        if len(grounds) == 1:
+            name, m = grounds[0]
+            out.append(
+                Told(words.under, name, begin + m.start(), begin + m.end(), regulation, if_only)
+            )
+        elif not grounds:
+            out += _cited_ground(words, references, clause, regulation, begin, same[-1].end)
+        begin, end = clause.start + match.start(), clause.start + match.end()
+        out.append(Told(words.flag, True, begin, end, regulation, if_only))
+    return out
+
+
+def _in_question(plain: Plain, index: int, start: int, end: int) -> bool:
+    """Whether a revocation is only asked about or doubted: 是不是被撤了, 被撤过吗, 好像被撤了."""
+    words = language().common
+    clause = plain.clauses[index]
+    text = plain.words(clause)
+    before, behind = text[:start], text[end:]
+    if words.asking.search(before[-_ASKED_AHEAD:]) or words.uncertain.search(before):
+        return True
+    asks = plain.ended_by(clause) == "?" or words.question_ends.search(text) is not None
+    if asks and len(behind) <= _ASKED_BEHIND and not words.turns.search(behind):
+        return not words.goes_on.search(behind)
+    if len(behind) <= _ASKED_BEHIND and words.uncertain.search(behind):
+        return True
+    following = plain.clauses[index + 1 : index + 2]
+    return bool(following) and doubts(plain.words(following[0]))
+
+
+def _reason_behind(plain: Plain, last: Clause) -> tuple[Clause, ...]:
+    """The clause of the next sentence, if it only gives the reason (原因：…) or the time."""
+    behind = plain.clause_at(min(last.end + 1, len(plain.text)))
+    told = behind.start >= last.end and language().common.reason_told.match(plain.words(behind))
+    return (behind,) if told else ()
+
+
+def _happened(text: str) -> bool:
+    return language().common.happened.search(text) is not None
+
+
+def _cited_ground(
+    words: Revocation,
+    references: tuple[Reference, ...],
+    clause: Clause,
+    regulation: str,
+    begin: int,
+    end: int,
+) -> list[Told]:
+    for reference in references:
+        for cite in reference.citations:
+            article = cite.partition(":")[2]
+            if cite.startswith(f"{regulation}:{words.reference}.") and article in words.grounds:
+                return [Told(words.under, article, begin, end, regulation)]
+    return []
