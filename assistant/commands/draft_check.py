@@ -81,7 +81,7 @@ def _amended(text: str | None) -> Iterator[None]:
 
 
 def _marked(data: bytes, findings: list[Finding]) -> bytes:
-    from assistant.draft.mark import mark
+    from assistant.draft.marking import mark
 
     return mark(data, findings)
 
@@ -98,7 +98,7 @@ def _read(source: Path) -> bytes:
 
 
 def _show(findings: list[Finding]) -> None:
-    from assistant.draft.mark import remark
+    from assistant.draft.marking import remark
 
     for finding in findings:
         print(f"{finding.where}：{finding.text}\n    {remark(finding)}")

@@ -5,6 +5,8 @@ file; `check_draft(data, suffix)` lists what no longer holds in an edited file, 
 `mark(data, findings)` gives a copy of it with that marked in place.
 """
 
+from collections.abc import Sequence
+
 from assistant.draft.check import check_draft
 from assistant.draft.compose import compose
 from assistant.draft.record import DRAFT_KINDS, FORMATS, Draft, DraftKind, Finding, Format, Options
@@ -25,10 +27,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    # Marking needs the DOCX library, which composing Markdown does not.
-    if name == "mark":
-        from assistant.draft.mark import mark
+def mark(data: bytes, findings: Sequence[Finding]) -> bytes:
+    """A copy of an edited draft in which findings are marked. See `assistant.draft.marking`."""
+    # It needs the DOCX library, which composing Markdown does not.
+    from assistant.draft.marking import mark
 
-        return mark
-    raise AttributeError(name)
+    return mark(data, findings)

@@ -115,7 +115,8 @@ def _measure(quantity: Quantity, value: Decimal) -> tuple[str, str, Decimal]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     w = words()
     fill = f"(?:{any_of(w.fillers)}){{0,3}}"
-    negated = f"(?P<no>{any_of(w.negators)})?(?:是|要|有|再|得|能|会|可)?"
+    twice = f"(?P<twice>{any_of(w.excused)})?"
+    negated = f"{twice}(?P<no>{any_of(w.negators)})?(?:是|要|有|再|得|能|会|可)?"
     before = {
         name: f"{negated}(?:{any_of(getattr(w, name))}){fill}$"
         for name in ("below", "above", "at_least", "at_most")
@@ -170,7 +171,8 @@ def _ahead(ahead: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Direction,
         match = re.search(patterns[f"before_{name}"], ahead)
         if match is None:
             continue
-        direction = complement(name) if match["no"] else name
+        # 不必不少于 lifts what 不少于 asks.
+        direction = complement(name) if bool(match["no"]) != bool(match["twice"]) else name
         if best is None or len(match[0]) > best[1]:
             best = (direction, len(match[0]))
     return best

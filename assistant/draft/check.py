@@ -131,7 +131,8 @@ class _Passage:
         wanted = {one.cite for one in sentence.citations}
         if any(note.missing for note in span.notes):
             return False
-        if set(span.cites) == wanted or (span.cites and self._as_well(span.cites, sentence)):
+        moved = self._original.changed and span.cites and self._as_well(span.cites, sentence)
+        if set(span.cites) == wanted or moved:
             return not self._misquoted(span)
         later = {c for other in spans if other.start > span.start for c in other.cites}
         return not span.notes and bool(wanted) and wanted <= later

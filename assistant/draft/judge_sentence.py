@@ -92,6 +92,7 @@ def _misplaced_references(
     regulations = {cite.partition(":")[0] for cite in cites}
     default = regulations.pop() if len(regulations) == 1 else None
     told = source.text if source else ""
+    before = [one.cite for one in source.citations] if source else []
     own = {
         one
         for cite in cites
@@ -106,7 +107,11 @@ def _misplaced_references(
             yield Flaw(*place, f"引用有误：{reference.missing}")
             continue
         named = set(reference.citations)
-        if not named or not cites or named <= own or fold(reference.text) in fold(told):
+        if not named or not cites or named <= own:
+            continue
+        # What the draft named without resting on it (第十四条所列原因) it may go on naming.
+        rested = any(_related(one, cite) for one in named for cite in before)
+        if not rested and fold(reference.text) in fold(told):
             continue
         if not any(_related(one, cite) for one in named for cite in cites):
             unit = resolve(cites[0])
@@ -242,7 +247,7 @@ def _sides(
             return
     elif (
         _any(words().silence, text)
-        or _any(words().announces, lead.rpartition("\n")[2])
+        or _negated_list(lead.rpartition("\n")[2])
         or not _odd(judged, found)
     ):
         return
@@ -259,6 +264,11 @@ def _odd(judged: Judged, found: Turns) -> bool:
     """Whether what is turned round does not cancel out."""
     total = judged.turned + found.turned + found.consequences
     return bool(judged.turned or found.turned) and total % 2 == 1
+
+
+def _negated_list(lead: str) -> bool:
+    """Whether what stands above an item negates it (不得存在下列情况)."""
+    return _any(words().announces, lead) and negations(lead) % 2 == 1
 
 
 def _flipped(text: str, original: str) -> bool:
@@ -337,7 +347,8 @@ def _unsupported(
     if before and source is not None:
         new = [cite for cite in cites if not any(_related(cite, one) for one in before)]
         for cite in new:
-            if cover(text, [cite]) < 0.6 * cover(text, before):
+            rested = cover(text, before)
+            if rested < _LITTLE or cover(text, [cite]) < 0.6 * rested:
                 right = source.citations[0]
                 where = f"{written_out(cite)}没有这样的内容"
                 problem = f"{where}，原稿的依据是{written_out(right.cite)}"

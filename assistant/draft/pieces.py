@@ -19,7 +19,8 @@ from corpus import fold
 from corpus.resolve import resolve
 
 _PART = re.compile("\ue000(\\d+)\ue001|" + MARK.pattern)
-_CLAUSE = 5
+_TELLING = (10, 5)
+"""letters from which a clause tells one unit from others, and the fewest that will do"""
 _END = re.compile(r"(?<=[。！？])")
 
 
@@ -177,11 +178,14 @@ def settled(raw: Raw, evidence: Evidence, *, cell: bool = False) -> Sentence:
 
 def lasting(quote: str) -> str:
     """The first clause of a quote without its figure: an amended figure leaves it standing."""
+    clauses = []
     for clause in re.split(r"[，。；]", quote):
         figures = bounds(clause)
-        words = (clause[: figures[0].start] if figures else clause).strip().rstrip("：:")
-        if len(words) >= _CLAUSE:
-            return words
+        clauses.append((clause[: figures[0].start] if figures else clause).strip().rstrip("：:"))
+    for least in _TELLING:
+        for words in clauses:
+            if len(words) >= least:
+                return words
     return quote
 
 

@@ -18,7 +18,7 @@ from corpus import find_references, fold, load_regulation, regulation_ids
 _STOP = re.compile(r"[，,。；;！？!?]")
 _NAME = re.compile(r"《[^《》]*》")
 _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
-_THEN = re.compile(r"就|则|便|(?<=[^不得能应必]{2})(?:要(?!求|素|点)|须|应当)")
+_THEN, _MUST = re.compile("就|则|便"), re.compile("要(?!求|素|点)|须|应当")
 RUN = 2
 """pairs of characters in a row that must differ, where a text is put in other words"""
 
@@ -90,8 +90,9 @@ def _reach(part: str, negator: re.Match[str]) -> int:
     colon = re.compile("[：:]").search(part, negator.end())
     if colon and not re.search(any_of(words().announces), part[: colon.start()]):
         stop = colon.start()
-    then = _THEN.search(part, negator.end(), stop)
-    stop = then.start() if then else stop
+    for pattern, nearest in ((_THEN, 1), (_MUST, 2)):
+        then = pattern.search(part, negator.end() + nearest, stop)
+        stop = then.start() if then else stop
     if negator[0] in words().far_negators:
         return stop
     following = any_of(words().after_relative)
@@ -147,9 +148,10 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
     differ = ""
     at = 0
     w = words()
+    alone = not "".join(clause.text for clause in clauses(text)[1:]).strip()
     for clause in clauses(text):
         asked = re.search(any_of(w.asking), clause.text)
-        differing = None if asked else _differing(clause, known, run)
+        differing = None if asked else _differing(clause, known, run, alone)
         if differing is not None:
             turned += 1
             differ = differ or clause.text[slice(*differing)]
@@ -186,15 +188,19 @@ def negations(text: str) -> int:
     return sum(len(clause.negators) for clause in clauses(text))
 
 
-def _differing(clause: Clause, known: dict[str, set[int]], least: int) -> tuple[int, int] | None:
+def _differing(
+    clause: Clause, known: dict[str, set[int]], least: int, alone: bool
+) -> tuple[int, int] | None:
     """A run of words that the other text negates and this one does not, or the reverse."""
     run: list[int] = []
     best: list[int] = []
+    settled = 0
     last = max((start for start, _ in clause.negators), default=-1)
     for at, pair in _pairs(clause):
         polarity = known.get(pair)
         if polarity is None or len(polarity) > 1:
             continue
+        settled += 1
         # What stands in front of its negation (年度报告没有报送) is reached by it all the same.
         fronted = clause.depth[at] % 2 == 0 and at < last
         if clause.depth[at] % 2 in polarity or fronted:
@@ -203,6 +209,6 @@ def _differing(clause: Clause, known: dict[str, set[int]], least: int) -> tuple[
         run.append(at)
         if len(run) > len(best):
             best = list(run)
-    if len(best) < least:
+    if len(best) < least and not (best and alone and len(best) == settled):
         return None
     return best[0], best[-1] + 2

@@ -25,6 +25,7 @@ class CheckWords(BaseModel):
     at_most: _Words
     from_afar: dict[str, _Words]
     negators: _Words
+    excused: _Words
     fillers: _Words
     after_at_least: _Words
     after_above: _Words

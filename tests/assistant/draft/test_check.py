@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from assistant.bad_input import BadInput
-from assistant.draft import DRAFT_KINDS, Finding, check_draft
+from assistant.draft import DRAFT_KINDS, Finding, Options, check_draft, render
 from assistant.draft.markdown import MEMORY_OPENS
-from corpus import written_out
-from tests.assistant.draft.drafts import document, markdown, rendered, saved
+from corpus import find_references, written_out
+from tests.assistant.draft.drafts import DAY, document, markdown, rendered, saved, written
 
 HERE = Path(__file__).parent
 EVERY = [(kind, regulation) for kind in DRAFT_KINDS for regulation in ("etc", "tic")]
@@ -122,6 +122,52 @@ def test_of_sentences_rephrased_in_their_place_at_most_one_is_marked() -> None:
         texts[name] = text.replace(old, new, 1)
     marked = [one.problem for text in texts.values() for one in checked(text)]
     assert len(marked) <= 1, marked
+
+
+def _apart(name: str, options: Options | None = None) -> tuple[str, str]:
+    """The words of a draft and its memory."""
+    kind, regulation = name.split()
+    text = render(written(kind, regulation, options), "md").decode()
+    at = text.index(MEMORY_OPENS)
+    return text[:at], text[at:]
+
+
+@pytest.mark.parametrize("name", ["政策解读 etc", "政策解读 tic", "申报指南 tic", "常见问答 etc"])
+def test_every_figure_changed_at_once_is_found(name: str) -> None:
+    words, memory = _apart(name)
+    lines = words.split("\n")
+    changed = 0
+    for number, line in enumerate(lines):
+        if line.startswith((">", "#")):
+            continue
+        lines[number] = re.sub(
+            r"(?<=[低少超过于] )(\d+)(?= [亿万人件分])|(?<=[低少过于])(\d+)(?=[亿万%])",
+            lambda match: str(int(match[0]) + 7),
+            line,
+        )
+        changed += lines[number] != line
+    assert changed >= 3
+    found = {one.where.partition("行")[0] for one in checked("\n".join(lines) + memory)}
+    assert len(found) == changed
+
+
+@pytest.mark.parametrize("name", ["政策解读 etc", "申报指南 tic", "常见问答 tic", "对比说明 etc"])
+def test_the_same_draft_in_another_tone_holds_against_the_memory_of_this_one(name: str) -> None:
+    _, memory = _apart(name)
+    other = Options(as_of=DAY, tone="plain", audience="staff", length="short")
+    words, _ = _apart(name, other)
+    assert checked(words + memory) == []
+
+
+@pytest.mark.parametrize("name", ["政策解读 etc", "政策解读 tic"])
+def test_citations_in_another_spelling_hold(name: str) -> None:
+    words, memory = _apart(name)
+
+    def code(match: re.Match[str]) -> str:
+        cites = [c for one in find_references(match[1]) for c in one.citations]
+        return f"[{'、'.join(cites)}]"
+
+    assert checked(re.sub(r"\[(《[^\]]*)\]", code, words) + memory) == []
 
 
 def test_a_sentence_without_a_citation_is_pointed_out() -> None:

@@ -9,7 +9,7 @@ import docx
 from docx.document import Document
 
 from assistant.draft import Finding, check_draft
-from assistant.draft.mark import mark
+from assistant.draft import mark
 from tests.assistant.draft.drafts import document, markdown, saved
 
 
