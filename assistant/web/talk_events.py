@@ -46,6 +46,11 @@ class TalkEvents:
         self._desk = desk
         self._words = words
 
+    @property
+    def feedback_kept(self) -> bool:
+        """Whether there is anywhere to keep opinions."""
+        return self._desk.records.feedback_kept
+
     def send(self, message: str, kept: Any) -> Iterator[Updates]:
         """Show the message at once, each step as it begins, then the answer."""
         session = restored(kept)

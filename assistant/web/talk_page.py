@@ -68,7 +68,7 @@ class TalkPage:
             layout="bubble",
             buttons=["copy"],
             editable="user",
-            feedback_options=("Like", "Dislike") if desk.records.feedback_kept else None,
+            feedback_options=("Like", "Dislike") if desk.records.feedback_kept else (),
             latex_delimiters=[],
             autoscroll=False,
             placeholder=f"### {words('chat.welcome')}\n{words('chat.welcome_hint')}",

@@ -72,7 +72,9 @@ def _wire_talk(talk: TalkPage, events: TalkEvents) -> None:
         inputs=[talk.problems], js="(problems) => wence.done('talk', problems)", **_BROWSER
     )
     row = [talk.opinion_row, talk.comment, talk.opinion]
-    talk.chat.like(events.like, [talk.kept], row, **_QUIET)
+    # Listening is what makes the chat show thumbs.
+    if events.feedback_kept:
+        talk.chat.like(events.like, [talk.kept], row, **_QUIET)
     said = [talk.comment, talk.opinion]
     for way in (talk.comment_send.click, talk.comment.submit):
         way(events.comment, said, [talk.opinion_row], **_QUIET)

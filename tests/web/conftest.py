@@ -92,9 +92,9 @@ class Visitor:
         self.requests.append(request.url)
 
     def open(self, address: str) -> Page:
-        """Open the page and wait until it can be written on."""
+        """Open the page and wait until it is there."""
         self.page.goto(address)
-        self.page.locator("#wence-box textarea").wait_for()
+        self.page.locator("#wence-pages").get_by_role("tab").first.wait_for()
         return self.page
 
     def send(self, message: str, *, replies: int) -> None:
