@@ -174,7 +174,8 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
     if understanding.reset:
         dialogue = dialogue.cleared()
     regulations = understanding.regulations or dialogue.regulations
-    held = list(dialogue.held)
+    as_of = _day_set(understanding) or dialogue.as_of
+    held = [one for one in dialogue.held if _still_of(one, dialogue.as_of, as_of)]
     pending = list(dialogue.pending)
     if len(regulations) == 1 and pending:
         held += [
@@ -206,6 +207,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
         pending.append(HeldPending(figure=figure, turn=turn))
     return dialogue.model_copy(
         update={
+            "as_of": as_of,
             "turn": turn,
             "regulations": tuple(regulations),
             "held": tuple(held),
@@ -218,6 +220,24 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             ),
         }
     )
+
+
+def _day_set(understanding: Understanding) -> dt.date | None:
+    """The day of judgement that a message sets."""
+    for mention in understanding.facts:
+        if mention.fact == "as_of" and mention.mode != "suppose":
+            return dt.date.fromisoformat(str(mention.value))
+    return None
+
+
+def _still_of(one: HeldFact, before: dt.date, now: dt.date) -> bool:
+    """Whether a fact still says what its name says once another day is judged on.
+
+    上一年度 of a day in another year is another year: such a figure is asked for anew. Figures of
+    named years, headcounts and the like stay.
+    """
+    relative = ("last_year", "three_years", "three_years_total", "three_years_share", "average")
+    return before.year == now.year or language().span_of(one.fact) not in relative
 
 
 def _confirmed(dialogue: Dialogue, mention: FactMention) -> HeldFact | None:

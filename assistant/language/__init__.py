@@ -121,6 +121,10 @@ class DateFact(_Words):
     words: Pattern
     event: Pattern
     needs: Pattern
+    bar: Pattern = Field(
+        default=_NOTHING, description="in the clause: the date is of something else"
+    )
+    whole_day: bool = Field(default=False, description="a month or a year alone does not do")
 
 
 class Choice(_Words):
@@ -272,6 +276,7 @@ class CommonWords(_Words):
     well_if_false: tuple[str, ...]
     kinds_named: str = Field(description="the fact that rights counted by kind state")
     relative_years: dict[str, int]
+    dates: tuple[DateFact, ...]
     that_year: tuple[str, ...]
     cities_elsewhere: str
     beijing: str
@@ -317,6 +322,11 @@ class Language(_Words):
         if fact in self.common.carried or fact in self.common.bound:
             return None
         return next((i for i, r in self.regulations.items() if fact in fact_names(r)), None)
+
+    def span_of(self, fact: str) -> Span | None:
+        """The span of time that a figure is of, or None for what is no figure."""
+        figures = (one for r in self.regulations.values() for one in r.figures)
+        return next((one.span for one in figures if one.fact == fact), None)
 
     def all_flags(self) -> Iterable[tuple[str | None, Flag]]:
         """Every yes/no fact with its regulation."""

@@ -27,7 +27,7 @@ class Told(NamedTuple):
     value: Value
     start: int
     end: int
-    regulation: str
+    regulation: str | None
     supposed: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from assistant.understand.changes import (
     shifted,
 )
 from assistant.understand.choices import Told, choices
-from assistant.understand.dated import dates
+from assistant.understand.dated import dates, day_of_judgement
 from assistant.understand.figures import WORDY, Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle
 from assistant.understand.loose import said_precisely, take_loose
@@ -49,6 +50,10 @@ def collect(
     """Run every stage over a message and bring what they found together."""
     found = Found()
     supposed = supposed_from(plain)
+    day = day_of_judgement(plain, dialogue.as_of)
+    if day is not None:  # 去年 is the year before the day that is judged on
+        on = dt.date.fromisoformat(str(day.value))
+        dialogue = dialogue.model_copy(update={"as_of": on})
     taken_back = retracted(plain, dialogue)
     loose: list[Figure] = []
     all_figures = figures(plain, dialogue.as_of)

@@ -1,4 +1,4 @@
-"""Dates of a body: of its founding, of the deadline, of the day of judgement, and dates at large."""
+"""Dates: of founding, of the deadline, of the day of judgement, and those of a clause at large."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from functools import lru_cache
 from assistant.language import DateFact, language
 from assistant.understand.choices import Told
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.supposing import supposed_from
 from assistant.understand.values import date_value
 
 _SAYING_WHEN = "于在是为:"
+_WHOLE_DAY = len("2026-11-22")
 
 
 def dates(plain: Plain, as_of: dt.date) -> list[Told]:
     """Dates of founding, of the deadline and the like, where words beside them say which."""
     out: list[Told] = []
+    day = day_of_judgement(plain, as_of)
+    if day is not None:
+        out.append(day)
     for regulation, words in language().regulations.items():
         for one in words.dates:
             told = _dated(plain, one, regulation, words.not_established, as_of)
@@ -25,16 +30,28 @@ def dates(plain: Plain, as_of: dt.date) -> list[Told]:
     return out
 
 
+def day_of_judgement(plain: Plain, as_of: dt.date) -> Told | None:
+    """The day to judge on, where a message sets one and does not only suppose it."""
+    supposed = supposed_from(plain)
+    for one in language().common.dates:
+        told = _dated(plain, one, None, one.bar, as_of)
+        if told and supposed.get(plain.clause_at(told.start).sentence) is None:
+            return told
+    return None
+
+
 def _dated(
-    plain: Plain, one: DateFact, regulation: str, barred: re.Pattern[str], as_of: dt.date
+    plain: Plain, one: DateFact, regulation: str | None, barred: re.Pattern[str], as_of: dt.date
 ) -> Told | None:
     for clause in plain.clauses:
         text = plain.words(clause)
-        if not one.needs.search(text) or barred.search(text):
+        if not one.needs.search(text) or barred.search(text) or one.bar.search(text):
             continue
         if _revocation_in(text):
             continue
         for date_start, date_end, iso in dates_in(plain, clause, as_of):
+            if one.whole_day and len(iso) < _WHOLE_DAY:
+                continue
             before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
             ahead = list(one.words.finditer(before))
