@@ -141,10 +141,11 @@ class TalkEvents:
         """
         session = restored(kept)
         number = _number(event.index)
-        if session is None or number >= len(session.exchanges) or not event.liked:
+        # Taking a thumb back tells neither of these.
+        liked = {True: "up", "Like": "up", False: "down", "Dislike": "down"}.get(event.liked)
+        if session is None or number >= len(session.exchanges) or liked is None:
             return gr.Group(visible=False), "", None
         exchange = session.exchanges[number]
-        liked = "up" if event.liked in (True, "Like") else "down"
         kept_as = self._desk.records.feedback(liked, exchange.message, exchange.answer.reply)
         log("feedback", liked=liked)
         return gr.Group(visible=True), "", kept_as
