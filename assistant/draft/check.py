@@ -167,7 +167,7 @@ class _Passage:
             yield from self._no_longer_silent(span)
 
     def _no_longer_silent(self, span: Span) -> Iterator[Flaw]:
-        topic = re.search(r"关于(.+?)，条文未作规定", span.text)
+        topic = re.search(words().silent_topic, span.text)
         if topic is None:
             return
         parts = [part for part in re.split(r"[和与、的]", topic[1]) if len(part) > 1]

@@ -117,7 +117,9 @@ class _Writer:
 
     def _voice(self, regulation: str) -> Voice:
         data = read_yaml(self.folder, f"{regulation}.yaml")
-        return Voice(regulation, self.store, data, partial(render_text, self.env), self._common())
+        speak = partial(render_text, self.env)
+        sentences = self._table("sentence")
+        return Voice(regulation, self.store, data, speak, self._common(), sentences)
 
     def _common(self) -> dict[str, Any]:
         """Words that go with tone and audience, and the options themselves."""

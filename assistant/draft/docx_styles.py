@@ -77,9 +77,9 @@ def dress(document: Document, *, compact: bool = False) -> None:
         if name != CHECK:
             _lines(style, sizes.table * 1.6)
     styles[NOTICE].paragraph_format.left_indent = Pt(6)
-    styles[NOTICE].element.get_or_add_pPr().append(
-        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
-    )
+    shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
+    # Word wants the parts of a paragraph's properties in the order of the schema.
+    styles[NOTICE].element.get_or_add_pPr().insert_element_before(shade, "w:spacing", "w:ind")
     styles[CHECK].paragraph_format.left_indent = Pt(sizes.body * 1.5)
     styles[CHECK].paragraph_format.first_line_indent = Pt(-sizes.body * 1.5)
     _notes(styles, sizes.note)
@@ -91,7 +91,8 @@ def indent(style_or_paragraph: Any) -> None:
     """Indent the first line by two characters, whatever the size."""
     properties = style_or_paragraph._p.get_or_add_pPr()
     first = f'w:firstLineChars="200" w:firstLine="{int(_USUAL.body * 40)}"'
-    properties.append(parse_xml(f"<w:ind {nsdecls('w')} {first}/>"))
+    own = parse_xml(f"<w:ind {nsdecls('w')} {first}/>")
+    properties.insert_element_before(own, "w:jc", "w:rPr", "w:sectPr")
 
 
 def _set(style: Any, font: str, size: float, bold: bool | None = None) -> None:

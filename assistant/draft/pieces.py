@@ -13,6 +13,7 @@ from assistant.draft.bound import bounds
 from assistant.draft.errors import TemplateMistake
 from assistant.draft.record import FACTS_SOURCE, Sentence, SentenceKind
 from assistant.draft.templating import MARK
+from assistant.draft.words import words
 from assistant.record import CitedQuote, Figure
 from assistant.verify import Evidence, block_problem, quote_problem
 from corpus import fold
@@ -183,9 +184,17 @@ def lasting(quote: str) -> str:
         figures = bounds(clause)
         clauses.append((clause[: figures[0].start] if figures else clause).strip().rstrip("：:"))
     for least in _TELLING:
-        for words in clauses:
-            if len(words) >= least:
-                return words
+        for clause in clauses:
+            if len(clause) >= least:
+                return clause
+    return quote
+
+
+def opened(quote: str) -> str:
+    """A quote without the word that only links it to what stands before it (并, 其中)."""
+    for link in words().links:
+        if quote.startswith(link):
+            return quote.removeprefix(link)
     return quote
 
 

@@ -10,7 +10,7 @@ from assistant.answer.piece import Cite, LawQuote
 from assistant.answer.sourced import Said as Words
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import question
-from assistant.draft.pieces import Entry, Noted, Said, Store, lasting
+from assistant.draft.pieces import Entry, Noted, Said, Store, lasting, opened
 from rules import fact_specs
 from rules.check import decide_facts
 from rules.explain import explain
@@ -73,11 +73,11 @@ class Standing:
         cite = result.unit or result.cite
         required: list[Entry] = []
         if len(stated) == 1 and result.required and result.kind == "declaration":
-            required = [*sourced(result.required, cites=(cite,)), Noted(*stated[0])]
+            required = [*sourced(opened(result.required), cites=(cite,)), Noted(*stated[0])]
         else:
             for index, (unit, words) in enumerate(stated):
                 required += [*sourced("；或者：" if index else "")]
-                required += [LawQuote(cite=unit, quote=words, marks=False)]
+                required += [LawQuote(cite=unit, quote=opened(words), marks=False)]
         return Stand(
             id=result.id,
             label=condition_label(self._regulation, result.id),

@@ -10,7 +10,7 @@ from assistant.answer.piece import Cite, LawQuote
 from assistant.answer.quoting import silent_citation
 from assistant.answer.sourced import sourced
 from assistant.draft.errors import TemplateMistake
-from assistant.draft.pieces import Noted, Said, Store, lasting
+from assistant.draft.pieces import Noted, Said, Store, lasting, opened
 from assistant.draft.templating import Text
 from corpus import CitationError, load_regulation, locate, resolve
 from corpus.topics import load_topics
@@ -61,11 +61,13 @@ class Voice:
         data: Mapping[str, Any],
         render: Render,
         words: Mapping[str, Any],
+        sentences: Mapping[str, str],
     ) -> None:
         """Take the regulation's YAML data, and how to render one of its sentences."""
         self.id = regulation
         self._regulation = load_regulation(regulation)
         self._book = load_rules(regulation)
+        self._sentences = sentences
         self._store, self._data, self._render, self._words = store, data, render, words
         self.title = f"《{self._regulation.title}》"
         self.name = self._entry("name") or self._regulation.short_title
@@ -180,7 +182,7 @@ class Voice:
         """A condition with the words that state it."""
         cite = condition.cite
         if condition.required is None:
-            said = self.law(cite, condition.quote)
+            said = self.law(cite, opened(condition.quote))
         else:
             pieces = sourced(condition.required, cites=(cite,))
             opening = resolve(cite).context
@@ -217,7 +219,8 @@ class Voice:
     def _told(self, cite: str, words: str | None) -> str:
         unit = resolve(cite)
         whole = words or (unit.opening if unit.children else point(unit, None))
-        return f"{self.place(cite)}规定：{self.quote(cite, whole.strip().rstrip('：:'))}。"
+        quote = self.quote(cite, whole.strip().rstrip("：:"))
+        return self._sentence("told", place=self.place(cite), quote=quote)
 
     def brief(self, topic: str) -> str:
         """The units of a topic in their own words, or that there is none, for a table."""
@@ -240,7 +243,16 @@ class Voice:
         nearest = self._store.put(
             [Said("silent"), Cite(cite=near.cite, short=True), Noted(near.cite, quote)]
         )
-        return f"关于{label}，条文未作规定：{cell.silent.reason}（相近的条文是{nearest}）。"
+        return self._sentence("silence", label=label, reason=cell.silent.reason, near=nearest)
+
+    def _sentence(self, key: str, **parts: str) -> str:
+        """A sentence of the words file, its slots filled."""
+        if key not in self._sentences:
+            raise TemplateMistake(f"sentence 下缺少 {key}", "words.yaml")
+        text = self._sentences[key]
+        for slot, part in parts.items():
+            text = text.replace("{" + slot + "}", part)
+        return text
 
     def section(self, name: str) -> list[str]:
         """The topics of a section, as its YAML file lists them."""

@@ -48,6 +48,8 @@ class CheckWords(BaseModel):
     silence: _Words
     announces: _Words
     asking: _Words
+    links: _Words
+    silent_topic: str
     opposites: tuple[tuple[str, str], ...]
     own_figures: _Words
     after_relative: _Words

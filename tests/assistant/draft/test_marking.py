@@ -8,8 +8,7 @@ import re
 import docx
 from docx.document import Document
 
-from assistant.draft import Finding, check_draft
-from assistant.draft import mark
+from assistant.draft import Finding, check_draft, mark
 from tests.assistant.draft.drafts import document, markdown, saved
 
 

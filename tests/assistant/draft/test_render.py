@@ -44,6 +44,33 @@ def test_word_finds_every_footnote_that_is_called(kind: str, regulation: str) ->
     assert b"footnotePr" in parts["word/settings.xml"]
 
 
+_ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr"
+    " suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct"
+    " topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind"
+    " contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr"
+    " sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
+    " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect"
+    " bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText"
+    " vAlign hideMark",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc"
+    " tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+}
+
+
+@pytest.mark.parametrize("part", ["document", "styles", "footnotes"])
+def test_properties_stand_in_the_order_word_insists_on(part: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(rendered("申报指南", "tic", "docx"))) as package:
+        root = etree.fromstring(package.read(f"word/{part}.xml"))
+    for name, order in _ORDER.items():
+        known = order.split()
+        for properties in root.iter(qn(f"w:{name}")):
+            places = [known.index(etree.QName(child).localname) for child in properties]
+            assert places == sorted(places), etree.tostring(properties)
+
+
 def test_styles_are_real_and_fonts_are_those_of_chinese_offices() -> None:
     opened = document("政策解读", "etc")
     used = {p.style.name for p in opened.paragraphs if p.style is not None}
