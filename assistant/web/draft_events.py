@@ -16,9 +16,9 @@ from assistant.web.desk import Desk
 from assistant.web.draft_view import draft_html, findings_html
 from assistant.web.form_events import filled_in
 from assistant.web.logs import log_fault
-from assistant.web.markup import escaped
 from assistant.web.saving import saved
 from assistant.web.texts import Words
+from assistant.web.toast import warn
 
 _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -54,7 +54,7 @@ class DraftEvents:
         try:
             data = render(draft, format)
         except BadInput as problem:
-            gr.Warning(escaped(str(problem)))
+            warn(str(problem), self._words)
             return {}
         return saved(f"{draft.title}.{format}", data, _MEDIA_TYPES[format])
 
@@ -70,16 +70,16 @@ class DraftEvents:
             file.unlink(missing_ok=True)
         if large:
             limit = self._desk.largest_file // 1024
-            gr.Warning(escaped(self._words("form.too_large", limit=limit)))
+            warn(self._words("form.too_large", limit=limit), self._words)
             return _SAME
         try:
             return findings_html(check_draft(content, file.suffix.lower()), self._words)
         except BadInput as problem:
-            gr.Warning(escaped(str(problem)))
+            warn(str(problem), self._words)
         except Exception as error:
             # Whatever a stranger's file holds, the page goes on.
             log_fault("an edited draft could not be checked", error)
-            gr.Warning(escaped(self._words("draft.unreadable")))
+            warn(self._words("draft.unreadable"), self._words)
         return _SAME
 
     def _draft(
@@ -90,7 +90,7 @@ class DraftEvents:
         if kind in OF_ONE_ENTERPRISE:
             facts = dict(filled_in(kept_form).facts)
             if not facts:
-                gr.Warning(escaped(self._words("draft.no_facts")))
+                warn(self._words("draft.no_facts"), self._words)
                 return None
         try:
             options = Options.model_validate(
@@ -101,5 +101,5 @@ class DraftEvents:
         except ValidationError:
             return None
         except BadInput as problem:
-            gr.Warning(escaped(str(problem)))
+            warn(str(problem), self._words)
             return None

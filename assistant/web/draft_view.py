@@ -72,9 +72,11 @@ def _table(rows: Sequence[Sequence[Sequence[Sentence]]]) -> str:
 def _sentences(sentences: Iterable[Sentence]) -> str:
     parts = []
     for sentence in sentences:
+        # Two quotes of one article need one way there.
+        cited = {one.cite: one.quote for one in reversed(sentence.citations)}
         links = "".join(
-            f"<sup>{cite_link(one.cite, f'[{resolve(one.cite).label}]', one.quote)}</sup>"
-            for one in sentence.citations
+            f"<sup>{cite_link(cite, f'[{resolve(cite).label}]', quote)}</sup>"
+            for cite, quote in reversed(cited.items())
         )
         parts.append(f"{escaped(sentence.text)}{links}")
     return "".join(parts)

@@ -7,6 +7,7 @@ typed), ``unit`` (yuan a unit of ``text``, as a string), ``choice`` or ``choices
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,8 @@ UNITS = ("1", "10000", "100000000")
 """Yuan in 元, 万元 and 亿元, smallest first."""
 LONGEST_ENTRY = 100
 _SHORT = 4
+_MOST_AROUND = 2
+_BETWEEN = re.compile(r"[\s,，。；、]")
 _KINDS = {"money": "money", "series": "money", "count": "count", "share": "share", "rate": "share"}
 
 
@@ -101,6 +104,10 @@ def _worded(kind: str, text: str, words: Words) -> Any:
         wanted = words("entry.wrong_kind", kind=words(f"kinds.{kind}"))
         raise EntryProblem(wanted if others else words("entry.no_number"))
     if len(found) + len(others) > 1:
+        raise EntryProblem(words("entry.one_number"))
+    around = text[: found[0].outer_start] + text[found[0].outer_end :]
+    if len(_BETWEEN.sub("", around)) > _MOST_AROUND:
+        # 1 in the middle of a sentence or of markup is not what somebody enters as a figure.
         raise EntryProblem(words("entry.one_number"))
     if found[0].currency not in (None, "CNY"):
         raise EntryProblem(words("entry.currency"))

@@ -19,11 +19,11 @@ from assistant.web.desk import Desk
 from assistant.web.fact_entry import EntryProblem, read_entry
 from assistant.web.form_view import form_html, result_html
 from assistant.web.labels import facts_by_regulation
-from assistant.web.markup import escaped
 from assistant.web.report import facts_json, report_docx
 from assistant.web.saving import saved
 from assistant.web.session import Session, restored
 from assistant.web.texts import Words
+from assistant.web.toast import tell, warn
 from corpus import load_regulation
 from rules import FactError, check
 from rules.load import ruled_regulations
@@ -113,19 +113,19 @@ class FormEvents:
             file.unlink(missing_ok=True)
         if large:
             limit = self._desk.largest_file // 1024
-            gr.Warning(escaped(self._words("form.too_large", limit=limit)))
+            warn(self._words("form.too_large", limit=limit), self._words)
             return _SAME, _SAME, _SAME
         try:
             given = exact_json.loads(content)
         except BadInput:
             given = None
         if not isinstance(given, dict):
-            gr.Warning(escaped(self._words("form.bad_file")))
+            warn(self._words("form.bad_file"), self._words)
             return _SAME, _SAME, _SAME
         now, problems = self._taken(filled_in(kept).regulation, given)
         for problem in problems[:3]:
-            gr.Warning(escaped(problem))
-        gr.Info(escaped(self._words("form.loaded", count=len(now.facts))))
+            warn(problem, self._words)
+        tell(self._words("form.loaded", count=len(now.facts)), self._words)
         return now.model_dump(), *self._shown(now)[1:]
 
     def save(self, kept: Any) -> dict[str, str]:
@@ -149,7 +149,7 @@ class FormEvents:
         try:
             return saved(name, report_docx(regulation, facts, dt.date.today()), _WORD)
         except BadInput as problem:
-            gr.Warning(escaped(str(problem)))
+            warn(str(problem), self._words)
             return {}
 
     def to_talk(self, kept: Any, kept_talk: Any) -> Session:

@@ -20,12 +20,13 @@ from assistant.web.fact_entry import EntryProblem, read_entry
 from assistant.web.facts_view import facts_html
 from assistant.web.labels import facts_by_regulation
 from assistant.web.logs import log, log_fault, log_turn
-from assistant.web.markup import chat_text, escaped, reply_markdown, typed_text
+from assistant.web.markup import chat_text, reply_markdown, typed_text
 from assistant.web.offer import offered
 from assistant.web.report import talk_json, talk_markdown
 from assistant.web.saving import saved
 from assistant.web.session import Session, Tell, home_of, restored
 from assistant.web.texts import Words
+from assistant.web.toast import tell
 from assistant.web.verdict_view import strip_html, verdicts_html
 from rules import FactError
 
@@ -154,7 +155,7 @@ class TalkEvents:
         """Add a comment to the opinion just given."""
         if number is not None and comment.strip():
             self._desk.records.comment(number, comment.strip()[: self._desk.longest_message])
-        gr.Info(escaped(self._words("feedback.thanks")))
+        tell(self._words("feedback.thanks"), self._words)
         return gr.Group(visible=False)
 
     def as_markdown(self, kept: Any) -> dict[str, str]:
@@ -172,12 +173,12 @@ class TalkEvents:
     def _readable(self, message: str) -> str | None:
         limit = self._desk.longest_message
         if len(message or "") > limit:
-            gr.Info(escaped(self._words("chat.too_long", limit=limit, length=len(message))))
+            tell(self._words("chat.too_long", limit=limit, length=len(message)), self._words)
             return None
         try:
             return readable_message(message or "")
         except BadInput as problem:
-            gr.Info(escaped(str(problem)))
+            tell(str(problem), self._words)
             return None
 
     def _again(self, session: Session, number: int, text: str) -> Iterator[Updates]:
