@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from assistant.language import Choice, language
+from assistant.language.trades import trade_words
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
@@ -14,6 +15,7 @@ from assistant.understand.record import Value
 from assistant.understand.spans import longest_spans
 from assistant.understand.statements import negated
 from assistant.understand.supposing import supposed_from
+from assistant.understand.trades import trades
 
 _REACH = 24
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
@@ -40,7 +42,18 @@ def choices(plain: Plain) -> list[Told]:
         for choice in words.choices:
             out += _choice(plain, choice, regulation, supposed, apart)
             out += _choice_in_english(plain, choice, regulation, supposed)
+    if not any(one.fact == trade_words().fact for one in out):
+        out += _by_trade(plain)
     return out
+
+
+def _by_trade(plain: Plain) -> list[Told]:
+    """The industry by what the body does, where no class is named; two of them state nothing."""
+    words = trade_words()
+    found = trades(plain)
+    if len({one.name for one in found}) != 1:
+        return []
+    return [Told(words.fact, found[0].name, found[0].start, found[0].end, words.regulation)]
 
 
 def _choice_in_english(

@@ -1,0 +1,43 @@
+"""The everyday words for what a body does, as data."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.language import Pattern, _raw, _Words
+
+
+class TradeWords(_Words):
+    """`trades.yaml`."""
+
+    fact: str
+    regulation: str
+    classes: dict[str, Pattern]
+    codes: dict[str, Pattern]
+    code_ahead: Pattern
+    own: str
+    filling: str
+    does: str
+    describing: str
+    topic: Pattern
+    maker: Pattern
+    ends: Pattern
+    mainly: Pattern
+    both: str
+    bars: Pattern
+
+
+@lru_cache(maxsize=1)
+def trade_words() -> TradeWords:
+    """The checked words of `trades.yaml`."""
+    return TradeWords.model_validate(_raw("trades"))
+
+
+@lru_cache(maxsize=1)
+def trade_ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Before a trade: that it is done (我们是做…), and that it is what one is (我们是…厂)."""
+    w = trade_words()
+    subject = rf"(?:{w.own}|^ ?)(?:{w.filling})*+"
+    does = re.compile(rf"{subject}{w.does}(?:{w.describing})*$")
+    return does, re.compile(rf"{subject}(?:{w.describing})*$")

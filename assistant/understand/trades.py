@@ -1,0 +1,99 @@
+"""The industry by what a body says it does: 做液压阀的厂子, 开火锅连锁的, 建筑工程勘察与设计院."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.language import language
+from assistant.language.trades import trade_ahead, trade_words
+from assistant.understand.bodies import of_strangers
+from assistant.understand.english_parts import is_english
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.spans import longest_spans
+
+_AHEAD = 32  # characters before a trade that may say whose it is
+_HARDLY = 4  # a topic ends this near before the trade
+
+
+class Trade(NamedTuple):
+    """A class of industry and the words it was read from."""
+
+    name: str
+    start: int
+    end: int
+
+
+def trades(plain: Plain) -> list[Trade]:
+    """The trades that a message says are this body's; those asked, supposed or others' left out."""
+    words = trade_words()
+    apart = of_strangers(plain)
+    found: list[Trade] = []
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        if clause.start in apart or is_english(text):
+            continue
+        common = language().common
+        if common.uncertain.search(text) or common.supposing.search(text):
+            continue
+        found += _coded(clause, text)
+        spans = [
+            (m.start(), m.end(), name)
+            for name, pattern in words.classes.items()
+            for m in pattern.finditer(text)
+            if m.group()
+        ]
+        if spans:
+            found += _told(plain, clause, text, longest_spans(spans, len(text)))
+    return found
+
+
+def _coded(clause: Clause, text: str) -> list[Trade]:
+    words = trade_words()
+    return [
+        Trade(name, clause.start + m.start(), clause.start + m.end())
+        for name, pattern in words.codes.items()
+        for m in pattern.finditer(text)
+        if words.code_ahead.search(text[: m.start()])
+    ]
+
+
+def _told(
+    plain: Plain, clause: Clause, text: str, spans: list[tuple[int, int, str]]
+) -> list[Trade]:
+    """The trade named first with a frame before it, and those it runs on to."""
+    words, common = trade_words(), language().common
+    does, is_one = trade_ahead()
+    asked = plain.ended_by(clause) == "?" or common.question_ends.search(text)
+    for index, (start, end, name) in enumerate(spans):
+        before = text[max(0, start - _AHEAD) : start]
+        if words.bars.search(before) or common.other_bodies.search(before):
+            return []
+        topic = words.topic.match(text)
+        about = topic is not None and start - topic.end() <= _HARDLY
+        done = does.search(before) is not None or about
+        if not done and not is_one.search(before):
+            continue
+        names = [name]
+        for then_start, then_end, then in spans[index + 1 :]:
+            between = text[end:then_start]
+            if between.strip("的") == "":
+                names[-1] = then  # 检测设备 are goods
+            elif len(between) <= 2 and all(c in words.both for c in between):
+                names.append(then)
+            else:
+                break
+            end = then_end
+        behind = text[end:]
+        own = common.own_body.search(before) is not None
+        if not own and (common.asking.search(behind) or common.about_text.search(behind)):
+            continue
+        made = words.maker.match(behind)
+        whole = words.ends.match(behind)
+        if not (made or (whole and (done or words.mainly.match(behind)))):
+            continue
+        if len(set(names)) > 1:
+            return []
+        if asked and not made:
+            return []
+        return [Trade(names[0], clause.start + start, clause.start + end)]
+    return []
