@@ -133,6 +133,8 @@
       const control = event.target.closest(".wence-control");
       if (!control) return;
       state.typed = null;
+      // What was put in now is newer than what was drawn.
+      state.drawnAt = 0;
       // A unit without an amount says nothing yet.
       const now = entry(control);
       if (event.target.dataset.part === "unit" && !(now.text || Object.values(now.years || {}).some(Boolean))) return;
