@@ -113,7 +113,7 @@ class _Passage:
                 return list(self._amended(span, cited))
         if self._own_column():
             return list(self._row_flaws(span))
-        source = known.sentences[0] if known else self._original.like(span.text)
+        source = known.sentences[0] if known else self._original.like(span.text, span.cites)
         cites = self._cites(span, spans, source)
         if not cites and not any(note.missing for note in span.notes):
             if source is not None and not source.citations and source.kind == "frame":

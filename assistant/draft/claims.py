@@ -269,6 +269,8 @@ def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | 
         return f"条文写的是“{one.bound.text}”，没有这样的界限"
     if said == complement(law):
         return "turned"
+    if said == "above" and text.startswith(words().requirement, bound.end):
+        return None
     return f"方向与条文不符，条文写的是“{one.bound.text}”"
 
 

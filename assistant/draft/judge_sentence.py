@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds
@@ -33,6 +33,9 @@ _LONG_QUOTE = 8
 _CLOSE, _SAME, _NEAR = 0.5, 0.7, 0.8
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
 _MUCH, _LITTLE, _FEW = 0.35, 0.1, 8
+
+
+_SIDES = {"at_least": 1, "above": 1, "at_most": -1, "below": -1, None: 0}
 
 
 class Flaw(NamedTuple):
@@ -180,7 +183,14 @@ def _told_before(span: Span) -> str:
 def _changed_data(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
     """Figures of the enterprise, computed or of the calendar that are not the draft's."""
     now, before = bounds(text), bounds(source.text)
-    for figure in own_figures(source):
+    mine = own_figures(source)
+    for one in now:
+        for other in before:
+            own = _same(one, other) and any(_same(one, figure) for figure in mine)
+            if own and _SIDES.get(one.direction, 0) * _SIDES.get(other.direction, 0) < 0:
+                problem = f"与原稿所据的数据不符，原为“{other.text}”"
+                yield Flaw(one.start, one.end, problem, *_resting(cites, source))
+    for figure in mine:
         if any(_same(figure, one) for one in now):
             continue
         more = [one for one in now if one.kind == figure.kind and _times(one, now) >
@@ -229,7 +239,7 @@ def _sides(
             yield Flaw(0, len(text), "意思与原稿相反（肯定与否定颠倒）")
             return
         swapped = _swapped(text, source.text)
-        if swapped is not None:
+        if swapped is not None and not any(swapped[0] in words_of for words_of in law):
             problem = f"与条文不符，应为“{swapped[1]}”"
             at = text.index(swapped[0])
             yield Flaw(at, at + len(swapped[0]), problem, *_resting(cites, source))
@@ -262,7 +272,9 @@ def _sides(
 
 def _odd(judged: Judged, found: Turns) -> bool:
     """Whether what is turned round does not cancel out."""
-    total = judged.turned + found.turned + found.consequences
+    # 三年以后才能: the period and the word say the same once.
+    inverted = found.inverted and not judged.turned
+    total = judged.turned + found.turned + found.consequences + inverted
     return bool(judged.turned or found.turned) and total % 2 == 1
 
 
@@ -291,8 +303,8 @@ def _flipped(text: str, original: str) -> bool:
 
 def _swapped(text: str, original: str) -> tuple[str, str] | None:
     """A word that took the place of its opposite, and the opposite."""
-    for pair in words().opposites:
-        for new, old in (pair, pair[::-1]):
+    for group in words().opposites:
+        for new, old in permutations(group, 2):
             came = text.count(new) > original.count(new)
             if came and text.count(old) < original.count(old):
                 return new, old

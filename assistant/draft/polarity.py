@@ -132,6 +132,7 @@ class Turns(NamedTuple):
     consequences: int
     where: tuple[int, int] | None
     words: str = ""
+    inverted: bool = False
 
 
 def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
@@ -145,7 +146,7 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
     known = _reaching(references)
     turned = consequences = 0
     where: tuple[int, int] | None = None
-    differ = ""
+    differ, inverted = "", False
     at = 0
     w = words()
     alone = not "".join(clause.text for clause in clauses(text)[1:]).strip()
@@ -169,10 +170,9 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
                     p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
                 )
                 consequences += not covered and not said_so and len(reached) < 8
-        if turned and re.search(any_of(w.inverters), clause.text):
-            consequences += 1
+        inverted = inverted or bool(turned and re.search(any_of(w.inverters), clause.text))
         at += len(clause.text)
-    return Turns(turned, consequences, where, differ)
+    return Turns(turned, consequences, where, differ, inverted)
 
 
 def comparable(words_of: str, references: tuple[str, ...]) -> bool:

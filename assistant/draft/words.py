@@ -34,6 +34,7 @@ class CheckWords(BaseModel):
     after_period_over: _Words
     inclusive: _Words
     exclusive: _Words
+    requirement: _Words
     windows: _Words
     structural: _Words
     structural_classifiers: _Words
@@ -50,7 +51,7 @@ class CheckWords(BaseModel):
     asking: _Words
     links: _Words
     silent_topic: str
-    opposites: tuple[tuple[str, str], ...]
+    opposites: tuple[tuple[str, ...], ...]
     own_figures: _Words
     after_relative: _Words
     far_negators: _Words

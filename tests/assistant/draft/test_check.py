@@ -115,12 +115,16 @@ def test_a_further_mistake_is_found(case: list[str]) -> None:
 
 
 def test_of_sentences_rephrased_in_their_place_at_most_one_is_marked() -> None:
-    texts: dict[str, str] = {}
+    copies: dict[str, list[str]] = {}
     for name, old, new in _data("rephrased_in_place.yaml"):
-        text = texts.setdefault(name, markdown(name))
-        assert old in text
-        texts[name] = text.replace(old, new, 1)
-    marked = [one.problem for text in texts.values() for one in checked(text)]
+        assert old in markdown(name)
+        texts = copies.setdefault(name, [])
+        if not any(old in text for text in texts):
+            texts.append(markdown(name))
+        number = next(n for n, text in enumerate(texts) if old in text)
+        texts[number] = texts[number].replace(old, new, 1)
+    every = [text for texts in copies.values() for text in texts]
+    marked = [one.problem for text in every for one in checked(text)]
     assert len(marked) <= 1, marked
 
 
