@@ -100,6 +100,7 @@ class Flag(_Words):
     context: Pattern | None = Field(default=None, description="must stand somewhere in the message")
     needs_not: Pattern | None = None
     labels: Pattern = Field(default=_NOTHING, description="also names it as a label of a form")
+    topic: Pattern = Field(default=_NOTHING, description="names the field that it may happen in")
     label_yes: Pattern = Field(default=_NOTHING, description="a value that only it has: yes")
     label_no: Pattern = Field(default=_NOTHING, description="a value that only it has: no")
     inner_negation: bool = Field(default=False, description="negators inside it are its own")
@@ -190,6 +191,10 @@ class CommonWords(_Words):
     emphatic_none: Pattern
     negated_figure: str
     former_value: str
+    former_count: Pattern
+    text_speaks: Pattern
+    added_to: Pattern
+    added_behind: Pattern
     unit_declared: Pattern
     unit_powers: dict[str, int]
     greatest: dict[str, int]
@@ -218,6 +223,10 @@ class CommonWords(_Words):
     label_yes_names: tuple[str, ...]
     label_asks: Pattern
     goes_on: Pattern
+    asks_whether: Pattern
+    indefinite: Pattern
+    topics_clear: Pattern
+    beside_topics: Pattern
     of_detail: Pattern
     told_anew: Pattern
     told_done: Pattern

@@ -49,6 +49,8 @@ def _revoked(
         if clause.start in apart or match is None:
             continue
         common, said = language().common, text[: match.start()]
+        if common.others_subject.search(text):
+            continue
         if common.strangers.search(said) and not common.own_body.search(said):
             continue
         if negated(text[max(0, match.start() - 4) : match.start()], "", ""):

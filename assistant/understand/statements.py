@@ -16,10 +16,14 @@ from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
 _TAIL = 16
+_DOUBTED = 24  # characters before a statement that a word of doubt reaches over
 _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
 _LISTED = 3  # a longer word before an item of a list says something of its own
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
+
+
+_ASKED_AT_ONCE = re.compile(r"^(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
 
 class Statement(NamedTuple):
@@ -58,7 +62,7 @@ def statements(
         carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
         denies = False
         for regulation, flag in language().all_flags():
-            if flag.needs and not flag.needs.search(text):
+            if flag.needs and not flag.needs.search(_with_topic(plain, index)):
                 continue
             told_before = flag.fact in spoken
             if flag.context and not (told_before or flag.context.search(plain.text)):
@@ -83,7 +87,50 @@ def statements(
             if not one.value and flag.fact in language().common.well_if_false:
                 denies = True
         denied_before[index] = denies
+    found += _of_topics(plain)
     return [*found, *_in_forms(plain, pairs, at_hand, as_of), *_in_english(plain, at_hand, as_of)]
+
+
+def _with_topic(plain: Plain, index: int) -> str:
+    """A clause, with the one before it where it is short (…的中心被撤了，我们家的没被撤过)."""
+    text = plain.words(plain.clauses[index])
+    if len(text) <= _TAIL and _same_sentence(plain, index):
+        return plain.words(plain.clauses[index - 1]) + text
+    return text
+
+
+def _of_topics(plain: Plain) -> list[Statement]:
+    """海关、税务、失信这三块，从没有过严重违法: nothing happened of any of these."""
+    words = language().common
+    out: list[Statement] = []
+    for index, clause in enumerate(plain.clauses):
+        text = plain.words(clause)
+        none = words.topics_clear.search(text)
+        if none is None or plain.ended_by(clause) == "?":
+            continue
+        start, said = clause.start, text[: none.start()]
+        if _no_topic().fullmatch(said) and _same_sentence(plain, index):
+            start, said = plain.clauses[index - 1].start, plain.words(plain.clauses[index - 1])
+        if not _topics_only().fullmatch(said):
+            continue
+        out += [
+            Statement(flag.fact, False, start, clause.end, regulation)
+            for regulation, flag in language().all_flags()
+            if flag.topic.search(said)
+        ]
+    return out
+
+
+@lru_cache(maxsize=1)
+def _topics_only() -> re.Pattern[str]:
+    """A run of nothing but topics and what joins them."""
+    topics = "|".join(f"(?:{f.topic.pattern})" for _, f in language().all_flags())
+    return re.compile(rf"(?:{topics}|{language().common.beside_topics.pattern})++")
+
+
+@lru_cache(maxsize=1)
+def _no_topic() -> re.Pattern[str]:
+    return re.compile(rf"(?:{language().common.beside_topics.pattern})*+")
 
 
 def _in_forms(
@@ -256,7 +303,10 @@ def _state(
     if _only_asked(plain, clause, match, flag):
         return None
     before = text[max(0, match.start() - flag.reach) : match.start()]
-    if language().common.uncertain.search(before) or _doubted_behind(text[match.end() :]):
+    ahead = language().common.turns.split(text[: match.start()])[-1]
+    if language().common.uncertain.search(ahead[-_DOUBTED:] + match.group()) or _doubted_behind(
+        text[match.end() :]
+    ):
         return None
     inside = "" if flag.inner_negation or not states else match.group()
     if flag.fact not in language().common.well_if_false:
@@ -322,7 +372,9 @@ def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) 
     words = language().common
     text = plain.words(clause)
     ended = plain.text[clause.end : clause.end + 1]
-    before, behind = text[: match.start()], text[match.end() :]
+    before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
+    if words.asks_whether.search(before) or _ASKED_AT_ONCE.match(behind):
+        return True
     if words.asking.search(before[-8:]) or words.asking.search(match.group()):
         return True
     question = ended == "?" or words.question_ends.search(text) is not None
