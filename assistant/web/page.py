@@ -81,7 +81,7 @@ def build(desk: Desk, language: Language = "zh") -> gr.Blocks:
         # Always mounted, so that a click on a citation anywhere on the page is heard.
         header = gr.HTML(_header(said), js_on_load="wence.links(trigger)", elem_id="wence-header")
         download = gr.JSON(visible=False)
-        with gr.Tabs(selected="talk", elem_id="wence-pages") as pages:
+        with gr.Tabs(selected="talk", overflow_behavior="wrap", elem_id="wence-pages") as pages:
             with gr.Tab(said("pages.talk"), id="talk", render_children=True):
                 talk = TalkPage(desk, said)
             with gr.Tab(said("pages.form"), id="form", render_children=True):

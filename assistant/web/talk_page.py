@@ -30,7 +30,9 @@ class TalkPage:
                 self._chat(desk, words)
             with (
                 gr.Column(scale=6, min_width=320, elem_classes="wence-panel"),
-                gr.Tabs(selected="verdict", elem_id="wence-beside") as self.tabs,
+                gr.Tabs(
+                    selected="verdict", overflow_behavior="wrap", elem_id="wence-beside"
+                ) as self.tabs,
             ):
                 with gr.Tab(words("tabs.verdict"), id="verdict", render_children=True):
                     self.verdict = gr.HTML(verdicts_html((), words), elem_id="wence-verdict")
