@@ -10,10 +10,10 @@ from assistant.language.trades import trade_words
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
+from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
 from assistant.understand.spans import longest_spans
-from assistant.understand.statements import negated
 from assistant.understand.supposing import supposed_from
 from assistant.understand.trades import trades
 

@@ -11,8 +11,9 @@ from assistant.understand.dated import dates_in
 from assistant.understand.english import denied_in_english
 from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import labelled
+from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
-from assistant.understand.statements import doubts, negated
+from assistant.understand.statements import doubts
 from assistant.understand.supposing import supposed_from
 from corpus import Reference
 

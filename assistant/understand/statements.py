@@ -12,13 +12,13 @@ from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import Labelled, labelled
+from assistant.understand.negation import denial_in_list, negated
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import find_quantities
 
 _TAIL = 16
 _DOUBTED = 24  # characters before a statement that a word of doubt reaches over
 _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
-_LISTED = 3  # a longer word before an item of a list says something of its own
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
@@ -310,7 +310,7 @@ def _state(
         return None
     inside = "" if flag.inner_negation or not states else match.group()
     if flag.fact not in language().common.well_if_false:
-        listed_before = _denial_of_event(before)
+        listed_before = denial_in_list(before)
         if listed_before is None:
             return None  # 没有独立法人资格、在京注册: denied too, or not?
         before = listed_before
@@ -332,23 +332,6 @@ def _state(
         clause.start + _finish(text, match.end()),
         regulation,
     )
-
-
-def _denial_of_event(before: str) -> str | None:
-    """What stands before a good fact in its list: 无安全事故、独立法人 denies the accident only.
-
-    Returns:
-        The words that may deny it, or None where a denial of another such fact may reach it.
-    """
-    words = language().common
-    parts = re.split(r"(?<!的)[、 ]", before)
-    if len(parts) == 1 or not words.negators.search("".join(parts[:-1])):
-        return parts[-1]
-    ahead = "".join(parts[:-1])
-    events = [f for _, f in language().all_flags() if f.fact in words.well_if_false]
-    if any(flag.states.search(ahead) for flag in events):
-        return parts[-1]
-    return None if len(parts[-1]) < _LISTED else parts[-1]
 
 
 def _begin(text: str, at: int) -> int:
@@ -383,29 +366,3 @@ def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) 
         return False
     told = words.own_body.search(before) or any(p.search(before) for p in words.periods.values())
     return not told or flag.without_question
-
-
-def negated(before: str, inside: str, behind: str) -> bool:
-    """Whether an event is denied: by a negator in front of it, inside it, or behind it.
-
-    Double negations cancel; what stands before a turn (但是) does not reach the event.
-    """
-    words = language().common
-    before = words.turns.split(before)[-1]
-    before = words.not_negators.sub("\1", words.double_negation.sub("\1", before))
-    inside = words.not_negators.sub("\1", inside)
-    if words.negators.search(before):
-        return not words.negators.search(inside)
-    denied = _denied_behind().match(behind) or words.denied_at_end.match(behind)
-    return bool(words.negators.search(inside) or denied)
-
-
-@lru_cache(maxsize=1)
-def _denied_behind() -> re.Pattern[str]:
-    """Words that deny the event before them, with what may stand between that says nothing.
-
-    The neutral words hold no negator, so no run of text can be read in two ways.
-    """
-    words = language().common
-    neutral = f"{words.between_denied.pattern}|{words.periods['three_years'].pattern}"
-    return re.compile(rf"(?:{neutral})*+(?:{words.denied_behind.pattern})")
