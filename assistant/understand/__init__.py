@@ -26,7 +26,6 @@ from assistant.understand.record import (
 )
 from assistant.understand.regulation import implied_regulation, named_regulations
 from corpus import Reference, find_references
-from rules.quantity import find_quantities
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -105,7 +104,6 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         pending=tuple(found.pending),
         unclear=tuple(found.unclear),
         foreign=tuple(found.foreign),
-        quantities=tuple(find_quantities(message)),
         reset=reset,
         on_behalf=on_behalf,
         on_held=words.on_held.search(plain.text) is not None,

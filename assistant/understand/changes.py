@@ -262,6 +262,8 @@ def relative(plain: Plain, figure: Figure) -> int:
     before = plain.text[
         max(figure.clause.start, figure.quantity.outer_start - 12) : figure.quantity.outer_start
     ]
+    if words.added_to.search(before):
+        return 0
     if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
         return 1
     if re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):

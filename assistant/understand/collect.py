@@ -118,6 +118,10 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
         return True
     if figure.supposed or figure.quantity.direction in (None, "about"):
         return False
+    start, _ = plain.sentence_span(figure.clause.sentence)
+    ahead = plain.text[start : figure.quantity.outer_start]
+    if words.text_speaks.search(ahead) and not words.own_body.search(ahead):
+        return True
     ended = plain.text[figure.clause.end : figure.clause.end + 1]
     if ended != "?" and not words.question_ends.search(clause):
         return False
@@ -183,9 +187,9 @@ def _take(
         if reading is not None and reading.fact is not None:
             mention = mention_of(plain, reading.fact, reading.value, figure, mode)
             if reading.part:
-                found.parts.append(
-                    (plain.text[figure.measure.start : figure.measure.end], reading.joins, mention)
-                )
+                kind = plain.text[figure.measure.start : figure.measure.end]
+                summed = not figure.near and "total" in figure.qualifiers
+                found.parts.append(("" if summed else kind, reading.joins, mention))
             else:
                 found.facts.append(mention)
             taken = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,16 +28,18 @@ from assistant.understand.periods import (
     spread_out,
 )
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.single import declared_power, denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
 from assistant.understand.when import figured, period_behind, period_between, told_behind
 from rules.quantity import Quantity
 
+_PAST = ("last_year", "year_before_last", "three_years_ago")
 _HEADING = 12
+_HEADING_LINE = 40  # characters of a line that heads others
 _MOST_WORDLESS = 200  # bare numbers with no word beside them and no measure before
 _ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 _LATIN_BEHIND = 28
-_SURE_YUAN = Decimal(1_000_000)
 WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
 _NEXT = re.compile(r"(?<=[^a-z\d]) (?!of |in |is |was |were |spent )|、")
@@ -74,6 +75,9 @@ class _State:
         self.named: set[str] = set()  # measures of figures of this sentence
         self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
         self.unfit = 0  # figures of the row at hand that no year can be told for
+        self.heading: tuple[Named, frozenset[str]] | None = None  # of lines that begin with years
+        self.ahead: frozenset[str] = frozenset()  # said by a clause that names the next figure
+        self.applied = False  # the last figure is of applications
         self.headed = False  # 去年：…；…；… speaks of last year throughout
         self.bodies = BodyState()
         self.periods = PeriodState(as_of)
@@ -82,7 +86,7 @@ class _State:
 def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     """Every figure that could be a fact, with its measure if one is named, in order."""
     named = named_measures(plain.text)
-    power = _declared_power(plain.text)
+    power = declared_power(plain.text)
     supposed = supposed_from(plain)
     state = _State(as_of)
     out: list[Figure] = []
@@ -94,8 +98,9 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         while at < len(named) and named[at].start < clause.end:
             inside.append(named[at])
             at += 1
+        sums = {one.start for one in inside if set(measures()[one.measure].units) == {"money"}}
         quantities = [
-            _typed(plain.text, clause.start, q)
+            typed(plain.text, clause.start, q, sums)
             for q in plain.quantities_in(clause.start, clause.end)
         ]
         if quantities and state.measure is None and not WORDY.search(plain.words(clause)):
@@ -105,32 +110,24 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         begin = supposed.get(clause.sentence)
         for figure in _clause_figures(state, plain, clause, inside, quantities, power):
             is_supposed = begin is not None and begin <= figure.quantity.end
+            if is_supposed and begin is not None and _told_since(plain, begin, figure):
+                is_supposed = False
             out.append(figure._replace(supposed=is_supposed))
         if not figured(quantities):
             out = told_behind(plain, clause, out)
     return out
 
 
-def _is_pronoun(text: str, begin: int, quantity: Quantity) -> bool:
-    """Whether 两个 stands for two things just spoken of (两个都申请) and counts nothing."""
+def _told_since(plain: Plain, begin: int, figure: Figure) -> bool:
+    """Whether a later clause tells of a past year (明年再买500万的设备，去年底原值只有210万)."""
     words = language().common
-    if quantity.unit != "个" or quantity.value != 2:
+    if figure.clause.start <= begin or not figure.own_period or figure.period not in _PAST:
         return False
-    ahead = words.pronoun_ahead.match(text[begin : quantity.start])
-    return bool(ahead and words.pronoun_behind.match(text, quantity.end))
-
-
-def _typed(text: str, begin: int, quantity: Quantity) -> Quantity:
-    """A number of 个 of something named behind it (3个项目) counts neither people nor pieces."""
-    none = language().common.emphatic_none.match(text, quantity.end)
-    if quantity.kind == "count" and text[quantity.start] == "一" and none:
-        zero = quantity.model_copy(update={"value": Decimal(0)})  # 一件都没有
-        return zero if quantity.unit != "个" else zero.model_copy(update={"unit": "件"})
-    if _is_pronoun(text, begin, quantity):
-        return quantity.model_copy(update={"unit": "个…"})
-    if quantity.unit != "个" or language().common.counted_behind.match(text, quantity.end):
-        return quantity
-    return quantity.model_copy(update={"unit": "个…"})
+    start, end = plain.sentence_span(figure.clause.sentence)
+    text = plain.text[start:end]
+    if words.supposing.search(text) or "的话" in text or plain.ended_by(figure.clause) == "?":
+        return False
+    return words.supposed_plans.search(text) is None
 
 
 def _enter(state: _State, plain: Plain, clause: Clause) -> None:
@@ -140,17 +137,37 @@ def _enter(state: _State, plain: Plain, clause: Clause) -> None:
     between = plain.text[max(0, clause.start - 1) : clause.start]
     if between != ";":
         state.measure = None
-    if not (between == ";" and state.headed):
+    within = between == ";" and _within().match(plain.text, clause.start)
+    if not (between == ";" and state.headed) and not within:
         state.periods.enter_sentence(new_line=between == "\n")
         state.headed = False
+    if between == "\n":
+        _head(state, plain, clause)
     state.sentence, state.figures = clause.sentence, 0
     state.named, state.run = set(), frozenset()
+    state.ahead, state.applied = frozenset(), False
+    if between == "\n" and state.heading is not None:
+        state.measure, state.run = state.heading
 
 
-def _declared_power(text: str) -> int | None:
-    words = language().common
-    match = words.unit_declared.search(text)
-    return None if match is None else words.unit_powers[match["unit"] or match["unit2"]]
+def _head(state: _State, plain: Plain, clause: Clause) -> None:
+    """A line without figures that names one measure heads those behind it that begin with years."""
+    begins = plain.quantities_in(clause.start, clause.start + 2)
+    if not (begins and begins[0].kind == "date"):
+        state.heading = None
+        return
+    if state.heading is not None or state.sentence < 0:
+        return
+    start, end = plain.sentence_span(state.sentence)
+    named = named_measures(plain.text[start:end]) if end - start <= _HEADING_LINE else []
+    if len({one.measure for one in named}) == 1 and not figured(
+        list(plain.quantities_in(start, end))
+    ):
+        words = language().common
+        said = {
+            n for n in words.run_qualifiers if words.qualifiers[n].search(plain.text[start:end])
+        }
+        state.heading = named[0], frozenset(said)
 
 
 def _clause_figures(
@@ -213,9 +230,20 @@ def _clause_figures(
         state.figures += 1
         if state.periods.at >= previous:
             state.run -= set(language().common.run_of_period)  # 今年预计2.5亿，去年1.85亿
-        qualifiers = _of_run(
-            state, qualifiers, carried=measure is not None and not (near and first)
-        )
+        carried = measure is not None and not (near and first)
+        qualifiers = _of_run(state, qualifiers, carried=carried)
+        if carried:
+            qualifiers |= state.ahead
+        elif near:
+            state.ahead = frozenset()
+        if not carried:
+            state.applied = "applied_only" in qualifiers
+        elif state.applied and state.periods.at >= previous and not qualifiers & _RIGHTS:
+            qualifiers |= {"applied", "applied_only"}  # 上半年报了两件发明，去年是三件
+        if quantity.kind == "money" and language().common.added_behind.match(
+            plain.text, quantity.outer_end
+        ):
+            qualifiers |= {"unsettled"}  # 两个亿再加两千万
         period, aggregate = None, None
         if state.headed:
             state.periods.of = None  # a heading speaks of every kind of figure
@@ -230,15 +258,15 @@ def _clause_figures(
         own_period = said_behind is not None or state.periods.at >= previous
         own = measure if measure is not None and first else quantity
         yield Figure(
-            quantity=_with_unit(quantity, measure, power),
+            quantity=with_unit(quantity, measure, power),
             measure=measure,
             clause=clause,
             qualifiers=qualifiers,
             period=period,
             aggregate=aggregate,
             other_body=state.bodies.other,
-            negated=_follows(_negated(), plain.text, quantity.outer_start),
-            former=_former(plain, clause, quantity),
+            negated=denied(plain.text, quantity),
+            former=former(plain, clause, quantity),
             start=min(quantity.outer_start, own.start),
             end=max(quantity.outer_end, own.end),
             near=near,
@@ -258,6 +286,10 @@ def _averaged(text: str) -> bool:
     return language().common.qualifiers["average"].search(text) is not None
 
 
+_AHEAD = ("ratio", "domestic", "growth", "decline")
+_RIGHTS = frozenset({"applied", "granted", "total"})
+
+
 def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> frozenset[str]:
     """The qualifiers of a figure with those of the ones in a row before it.
 
@@ -267,6 +299,8 @@ def _of_run(state: _State, qualifiers: frozenset[str], *, carried: bool) -> froz
     if carried and state.run and "total" in qualifiers and not qualifiers & state.run:
         return qualifiers | {"unsettled"}  # 境内4亿、5亿，一共…: of these, or of all?
     of_the_run = "of_rd" in qualifiers  # 境内4.36亿，占全部研发费用的61%
+    if of_the_run and not carried:
+        qualifiers |= state.run & {"domestic", "overseas"}
     if carried and (of_the_run or not qualifiers & set(words.run_ended_by)):
         qualifiers |= state.run
     run = qualifiers & set(words.run_qualifiers)
@@ -290,6 +324,9 @@ def _speaks_of(state: _State, measure: Named) -> None:
 def _named_ahead(state: _State, plain: Plain, clause: Clause, measure: Named) -> None:
     """研发费用近三年合计，1.2亿: the clause names what the next one counts."""
     state.measure = measure
+    words = language().common.qualifiers
+    said = {name for name in _AHEAD if words[name].search(plain.words(clause))}
+    state.ahead = frozenset(said)
     state.periods.queue = list(state.periods.years)
     names: tuple[Aggregate, ...] = ("total", "average")
     for name in names:
@@ -344,44 +381,7 @@ def _qualifiers(
     return frozenset(found)
 
 
-def _with_unit(quantity: Quantity, measure: Named | None, power: int | None) -> Quantity:
-    """A bare number of money with the unit that the text declares, or in plain yuan if so large."""
-    if measure is None or quantity.kind != "bare" or quantity.value is None:
-        return quantity
-    if "money" not in measures()[measure.measure].units:
-        return quantity
-    if power is None:
-        if quantity.value < _SURE_YUAN:
-            return quantity
-        power = 0
-    scaled = {
-        name: None if number is None else number.scaleb(power)
-        for name, number in (
-            ("value", quantity.value),
-            ("low", quantity.low),
-            ("high", quantity.high),
-        )
-    }
-    return quantity.model_copy(update={"kind": "money", "unit": "元", "currency": "CNY", **scaled})
-
-
 @lru_cache(maxsize=1)
-def _negated() -> re.Pattern[str]:
-    return re.compile(rf"(?:{language().common.negated_figure}) ?$")
-
-
-@lru_cache(maxsize=1)
-def _once() -> re.Pattern[str]:
-    return re.compile(rf"(?:{language().common.former_value}) ?$")
-
-
-def _follows(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    return pattern.search(text[max(0, at - 12) : at]) is not None
-
-
-def _former(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
-    """Whether a figure is what it used to be: 从60人增加到85人."""
-    if not _follows(_once(), plain.text, quantity.outer_start):
-        return False
-    later = [q for q in plain.quantities_from(quantity.end, 4) if q.kind == quantity.kind]
-    return bool(later) and plain.clause_at(later[0].start).sentence == clause.sentence
+def _within() -> re.Pattern[str]:
+    """What begins with 其中 speaks of the time of the figure before it."""
+    return re.compile(rf" ?(?:{language().common.qualifiers['part'].pattern})")

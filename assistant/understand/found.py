@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,6 +42,12 @@ def add_up(found: Found, plain: Plain) -> None:
         first = parts[0][2]
         within = [p for p in parts[1:] if part_of.search(plain.message[first.end : p[2].start])]
         parts = [p for p in parts if p not in within]
+        totals = [one for words, _, one in parts if not words]
+        parts = [p for p in parts if p[0]]
+        if totals:
+            if len(totals) == 1 and parts and _sum([p[2].value for p in parts]) == totals[0].value:
+                found.facts.append(totals[0])  # 发明5个、软著4个，合计9个
+            continue
         if len({words for words, *_ in parts}) != len(parts):
             continue
         if len(parts) == 1:
@@ -124,6 +131,19 @@ def _differ(before: FactMention, one: FactMention) -> bool:
     return any(before.value[year] != one.value[year] for year in shared)
 
 
+def _holds(bounds: Value, number: Value) -> bool:
+    """Whether a range holds a number: the number says it better."""
+    if not isinstance(bounds, dict) or not isinstance(number, int | float):
+        return False
+    if not set(bounds) <= {"min", "max", "above", "below"} or isinstance(number, bool):
+        return False
+    tests = {"min": operator.ge, "above": operator.gt, "max": operator.le, "below": operator.lt}
+    return all(
+        isinstance(bound, int | float) and tests[name](number, bound)
+        for name, bound in bounds.items()
+    )
+
+
 def settle(found: Found) -> None:
     """One value for each fact: years merge, a correction wins, two different values drop both."""
     settled: dict[tuple[str, str | None, bool], FactMention] = {}
@@ -140,6 +160,10 @@ def settle(found: Found) -> None:
             settled[key] = before  # every year keeps its own words: see below
         elif before.value != one.value and bool(before.everyday_word) != bool(one.everyday_word):
             settled[key] = before if one.everyday_word else one  # the formal term says it better
+        elif _holds(before.value, one.value):
+            settled[key] = one  # 不到60%，大概是58%
+        elif _holds(one.value, before.value):
+            settled[key] = before
         elif before.value != one.value and one.fact in _one_is_enough():
             settled[key] = one if one.value is True else before
         elif before.value != one.value and before.mode != "correct":

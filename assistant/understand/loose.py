@@ -162,4 +162,5 @@ def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) ->
 
 def _is_article_only(plain: Plain, figure: Figure) -> bool:
     words = plain.text[figure.quantity.start : figure.quantity.end]
-    return words.startswith("一") and figure.quantity.kind == "count" and len(plain.text) > 8
+    one = figure.quantity.value == 1 and figure.quantity.kind == "count"
+    return one and words.startswith("一") and len(plain.text) > 8

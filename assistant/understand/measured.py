@@ -85,6 +85,8 @@ def _is_fraction(spec: FigureFact, figure: Figure) -> bool:
 
 def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
     found = set(figure.qualifiers)
+    if kind == "share":
+        found.discard("increment")  # 比前年多了12%
     if found & {"increment", "unsettled"} or ("plus" in found and not spec.adds_up):
         return False  # what was added is not the whole
     if figure.supposed:

@@ -113,7 +113,7 @@ def attached(
 @lru_cache(maxsize=1)
 def _filler() -> re.Pattern[str]:
     words = language().common
-    parts = [words.figure_fillers, *words.periods.values(), words.correcting]
+    parts = [words.figure_fillers, *words.periods.values(), words.correcting, words.precisely]
     parts += [words.qualifiers[name] for name in _KNOWN_BETWEEN]
     dates = r"\d{2,4}(?:[-~/.至到–—]\d{1,4})? ?年?度?"
     return re.compile("|".join([*(f"(?:{p.pattern})" for p in parts), dates]))

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus import Reference
-from rules.quantity import Quantity
 
 Intent = Literal[
     "eligibility",
@@ -87,7 +86,6 @@ class Understanding(_Record):
     pending: tuple[PendingFigure, ...] = ()
     unclear: tuple[UnclearFigure, ...] = ()
     foreign: tuple[ForeignTerm, ...] = ()
-    quantities: tuple[Quantity, ...] = Field(default=(), description="every figure of the message")
     reset: bool = False
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     on_held: bool = Field(default=False, description="a verdict on what was told is asked for")

@@ -22,6 +22,12 @@ _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\
 _SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
 _MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
 _LISTED = re.compile(r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?年| ?:(?!\d\d(?!\d)))")
+# 2023 1.2亿: a year and its figure; 2026(预算): a year and what is said of it.
+_HEADING = re.compile(
+    r"(20\d\d)(?= (?:人民币|rmb)? ?\d[\d,.]* ?(?:亿|万|千万|百万|元|[ewm](?![a-z])|bn)"
+    r"|(?= (?!20\d\d(?![.,\d]))\d+(?:,\d{3})*(?:\.\d+)? ?(?:[;,，、。\n]|$))"
+    r"| ?\([^()\d]{1,8}\) ?:)"
+)
 _YEAR_ALONE = re.compile(
     r"((?:19|20)\d\d)(?![\d.,/-]\d|[\d%]| ?(?:yuan|million|rmb|万|亿|元|人|people|staff))"
 )
@@ -130,6 +136,8 @@ def read_date(text: str, at: int) -> DateSpan | None:
     ):
         return DateSpan(match.end(), match[1])
     if (match := _LISTED.match(text, at)) and 1990 <= int(match[1]) <= 2049:
+        return DateSpan(match.end(), match[1])
+    if match := _HEADING.match(text, at):
         return DateSpan(match.end(), match[1])
     if match := _SHORT_LISTED.match(text, at):
         return DateSpan(match.end(), f"20{match[1]}")

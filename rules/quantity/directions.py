@@ -48,16 +48,20 @@ def before(text: str, at: int, kind: Kind) -> Bound | None:
     bare = text[at : at + 1] in (*w.big_scales, "百", "千")
     if bare and (direction := w.bare_scale_directions.get(text[end - 1 : end])):
         return Bound(direction, end - 1, end)
+    verbs = False
     for step in range(3):
         window = text[floor:end]
         if window[-1:] not in _last_characters():
-            if not window or window[-1] not in w.fillers:
+            if not window or window[-1] not in (*w.fillers, *w.verbs):
                 return None
+            verbs = verbs or window[-1] in w.verbs
             end -= 1
             continue
         for word, direction in _before():
             if not window.endswith(word) or (step and len(word) == 1 and word not in "超约"):
                 continue
+            if verbs and word not in w.over_verbs:
+                break
             start = end - len(word)
             if text[max(0, start - 1) : start] in w.not_after.get(word, ()):
                 break

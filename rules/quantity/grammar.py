@@ -12,7 +12,13 @@ from rules.quantity.directions import before, inclusion
 from rules.quantity.found import Found, currency_before, record
 from rules.quantity.masks import masked_spans
 from rules.quantity.normal import normalise
-from rules.quantity.numeral import Numeral, numeral_characters, place_of, read_numeral
+from rules.quantity.numeral import (
+    Numeral,
+    numeral_at,
+    numeral_characters,
+    place_of,
+    read_numeral,
+)
 from rules.quantity.record import Kind, Quantity
 from rules.quantity.units import Unit, alternatives, read_unit
 from rules.quantity.words import words
@@ -32,6 +38,7 @@ def find_quantities(text: str, *, indefinite: bool = False) -> list[Quantity]:
 def _scan(text: str, indefinite: bool) -> Iterator[Found]:
     masks = masked_spans(text)
     starts = numeral_characters() | set("0123456789'") | {h[0] for h in words().halves}
+    starts |= set(words().paired)
     starts |= month_initials()
     mask = 0
     at = 0
@@ -75,13 +82,11 @@ def _read(text: str, at: int, indefinite: bool) -> Found | None:
     before_char = text[at - 1 : at]
     if before_char.isascii() and before_char.isalnum() and currency_before(text, at) is None:
         return None  # part of a name: A4, ISO9001
-    if before_char and before_char in words().old_tens:
-        return None
     if before_char == "." and text[at - 2 : at - 1].isdigit():
         return None
     if text[at] in month_initials() and text[at] not in numeral_characters():
         return _date(text, at)
-    for read in (_date, _half, _fraction, _measured):
+    for read in (_date, _half, _paired, _fraction, _measured):
         found = read(text, at)
         if found is not None:
             break
@@ -117,6 +122,15 @@ def _half(text: str, at: int) -> Found | None:
     if text.startswith("半年", at) and text[at + 2 : at + 3] not in ("报", "度"):
         return Found("period", at, at + 2, Decimal(6), unit="月")
     return None
+
+
+def _paired(text: str, at: int) -> Found | None:
+    """俩 and 仨: two and three of what follows."""
+    w = words()
+    number = w.paired.get(text[at])
+    if number is None or (at and text[at - 1] in w.not_paired_after):
+        return None
+    return Found("count", at, at + 1, Decimal(number), unit="个", classifier="个")
 
 
 _DENOMINATOR = 24  # characters in which 分之 follows a denominator
@@ -279,8 +293,9 @@ def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -
 def _extended(text: str, found: Found) -> Found:
     """What may follow the unit: 3年多, 三年零两个月, 两年半."""
     following = text[found.end : found.end + 1]
+    by_more = numeral_at(text, found.end + 1)  # 1000万多200万
     widened = found.kind in ("period", "money", "count", "share") and following in words().more
-    if found.value is not None and widened and found.unit:
+    if found.value is not None and widened and found.unit and not by_more:
         place = place_of(found.value)
         return found._replace(
             end=found.end + 1, value=None, low=found.value, low_open=True,

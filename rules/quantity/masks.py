@@ -8,7 +8,7 @@ from functools import lru_cache
 from rules.quantity.units import alternatives
 from rules.quantity.words import words
 
-_N = r"[\d零〇一二两三四五六七八九十百]{1,6}"
+_N = r"[\d零〇一二两三四五六七八九十百廿卅]{1,6}"
 _PART = (
     rf"(?:第? ?[(] ?{_N} ?[)] ?[款项目]?|第? ?{_N} ?[款项目]"
     rf"|[~、和及或至到-](?= ?第? ?[(] ?{_N} ?[)]))"

@@ -25,6 +25,7 @@ _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
 _AFTER_SHORTHAND = re.compile(
     r" ?(?:$|[，。；！？,;!?\n)吧呢啊吗]|元|块|左右|上下|多|来|以上|以下|的|了|钱| )"
 )
+_HALF_BEHIND = re.compile(r"半(?=$|[，。；！？,;!?\n )吧呢啊]|元|左右|上下|以上|以下|的|了)")
 _AFTER_LOWER_DIGITS = re.compile(r" ?(?:[元块万千百]|人民币)")
 
 
@@ -59,7 +60,7 @@ class _Token(NamedTuple):
 def numeral_characters() -> frozenset[str]:
     """Characters a numeral can start with, digits aside."""
     w = words()
-    return frozenset({*w.digits, *w.small_scales, *w.big_scales, *w.few})
+    return frozenset({*w.digits, *w.small_scales, *w.big_scales, *w.few, *w.old_tens})
 
 
 def _run(text: str, at: int) -> int:
@@ -138,6 +139,8 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
         if out or char == "十" or _bare_scale(text, start):
             return _Token("small", Decimal(w.small_scales[char]), pos + 1)
         return None
+    if not out and char in w.old_tens:
+        return _Token("number", Decimal(w.old_tens[char]), pos + 1)
     if char in w.few:
         following = text[pos + 1 : pos + 2]
         if not out and (
@@ -148,7 +151,7 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
             return _Token("number", Decimal(0), pos + 1, Decimal(10), few=True)
         return None
     if out and last in ("number", "small", "big"):
-        if char in w.more:
+        if char in w.more and not numeral_at(text, pos + 1):
             return _Token("more", Decimal(0), pos + 1)
         if char in w.nearly and text[pos + 1 : pos + 2] not in (
             "自",
@@ -166,6 +169,11 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
     if (_ascii_digit(char) or char in w.digits) and last in (None, "zero", "small", "big"):
         return _number(text, pos)
     return None
+
+
+def numeral_at(text: str, at: int) -> bool:
+    """Whether a digit stands here: 1000万多200万 is more by two million."""
+    return text[at : at + 1].isdigit() or text[at : at + 1] in tuple(words().digits)
 
 
 def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
@@ -187,6 +195,18 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
     return token.value < Decimal(10) ** power and (
         _AFTER_LOWER_DIGITS.match(text, token.end) is not None
     )
+
+
+def _half_more(text: str, at: int, out: list[_Token]) -> _Token | None:
+    """The number before 个半 and its half, where 万 or 亿 follows: 3个半亿."""
+    if not (out and out[-1].type == "number" and text.startswith("个半", at)):
+        return None
+    if text[at + 2 : at + 3] not in words().big_scales or not text[at + 2 : at + 3]:
+        return None
+    before = out[-1]
+    if before.upper is not None or before.value % 1:
+        return None
+    return before._replace(value=before.value + Decimal("0.5"), end=at + 2)
 
 
 def _tokens(text: str, start: int) -> list[_Token]:
@@ -211,6 +231,17 @@ def _tokens(text: str, start: int) -> list[_Token]:
         ):
             pos += 1
             continue
+        if (half := _half_more(text, pos, out)) is not None:
+            out[-1], pos = half, half.end
+            continue
+        if out and out[-1].type == "number" and text.startswith(words().hundred_millions, pos):
+            pos += len(words().hundred_millions)
+            out.append(_Token("big", Decimal(8), pos))
+            break
+        if out and out[-1].type == "big" and _HALF_BEHIND.match(text, pos):
+            if not any(t.value % 1 for t in out):
+                out.append(_Token("number", Decimal(5), pos + 1))  # 三亿半, as 三亿五
+            break
         token = _next_token(text, pos, start, out)
         if token is None:
             break
@@ -221,6 +252,8 @@ def _tokens(text: str, start: int) -> list[_Token]:
             break
         out.append(token)
         pos = token.end
+        if text[pos - 1] in words().old_tens:
+            out.append(_Token("small", Decimal(1), pos))
         if token.type in ("more", "nearly") and not _big_follows(
             text, pos + text.startswith("个", pos)
         ):

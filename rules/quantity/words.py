@@ -22,7 +22,10 @@ class Words(BaseModel):
     small_scales: dict[str, int]
     big_scales: dict[str, int]
     latin_scales: dict[str, int]
-    old_tens: tuple[str, ...]
+    old_tens: dict[str, int]
+    hundred_millions: str
+    paired: dict[str, int]
+    not_paired_after: str
     more: tuple[str, ...]
     nearly: tuple[str, ...]
     few: tuple[str, ...]
@@ -51,6 +54,8 @@ class Words(BaseModel):
     exclusive: tuple[str, ...]
     connectors: tuple[str, ...]
     fillers: tuple[str, ...]
+    verbs: tuple[str, ...]
+    over_verbs: frozenset[str]
     never: tuple[str, ...]
     name_before: tuple[str, ...]
     name_after: tuple[str, ...]
