@@ -223,6 +223,7 @@ class CommonWords(_Words):
     label_yes_names: tuple[str, ...]
     label_asks: Pattern
     goes_on: Pattern
+    generic_body: Pattern
     asks_whether: Pattern
     indefinite: Pattern
     topics_clear: Pattern

@@ -23,7 +23,7 @@ _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
-_ASKED_AT_ONCE = re.compile(r"^(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
+_ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,4}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
 
 class Statement(NamedTuple):
@@ -364,5 +364,7 @@ def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) 
     asks_behind = words.asking.search(behind) is not None
     if not (question or asks_behind):
         return False
+    if words.generic_body.match(behind):
+        return True  # 去年偷过税的企业能不能报
     told = words.own_body.search(before) or any(p.search(before) for p in words.periods.values())
     return not told or flag.without_question
