@@ -100,6 +100,8 @@ def _in_question(plain: Plain, index: int, start: int, end: int) -> bool:
     before, behind = text[:start], text[end:]
     if words.asking.search(before[-_ASKED_AHEAD:]) or words.uncertain.search(before):
         return True
+    if words.generic_body.match(behind):
+        return True
     asks = plain.ended_by(clause) == "?" or words.question_ends.search(text) is not None
     if asks and len(behind) <= _ASKED_BEHIND and not words.turns.search(behind):
         return not words.goes_on.search(behind)

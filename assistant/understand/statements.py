@@ -23,7 +23,7 @@ _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
-_ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,4}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
+_ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,8}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
 
 class Statement(NamedTuple):
@@ -106,7 +106,9 @@ def _of_topics(plain: Plain) -> list[Statement]:
     for index, clause in enumerate(plain.clauses):
         text = plain.words(clause)
         none = words.topics_clear.search(text)
-        if none is None or plain.ended_by(clause) == "?":
+        if none is None or plain.ended_by(clause) == "?" or words.uncertain.search(text):
+            continue
+        if any(doubts(plain.words(one)) for one in plain.clauses[index + 1 : index + 2]):
             continue
         start, said = clause.start, text[: none.start()]
         if _no_topic().fullmatch(said) and _same_sentence(plain, index):
@@ -356,7 +358,9 @@ def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) 
     text = plain.words(clause)
     ended = plain.text[clause.end : clause.end + 1]
     before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
-    if words.asks_whether.search(before) or _ASKED_AT_ONCE.match(behind):
+    if words.asks_whether.search(before) or (
+        _ASKED_AT_ONCE.match(behind) and not words.goes_on.search(behind)
+    ):
         return True
     if words.asking.search(before[-8:]) or words.asking.search(match.group()):
         return True
