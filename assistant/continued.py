@@ -6,6 +6,8 @@ score only where the answer before was the grade of one.
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer.asking import asks, speaks_of_assessment
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
@@ -16,8 +18,13 @@ from rules.quantity import find_quantities
 
 _LONGEST = 24
 """characters of a message that is only the beginning or end of a question"""
+_LONGEST_DAY = 32
+"""the same, where it gives the day that a period is counted from"""
 _OWN_TOPIC = 3
 """characters that speak of a topic, from which a message asks for itself"""
+_MEANT = re.compile(
+    r"[^\w]*(?:我|我们)(?:问|说|指|想问|要问|想知道)的?(?:是|就是)?(?:市级|北京市|这个)?(?:的)?[^\w]*"
+)
 _CARRIED = ("regulation", "unanswerable", "comparison", "lifecycle")
 
 
@@ -26,8 +33,14 @@ def continued(message: str, dialogue: Dialogue) -> str:
     after_a_grade = "grade" in dialogue.last_results and len(message) <= _LONGEST
     if after_a_grade or speaks_of_assessment(message):
         return _as_score(message)
+    if len(message) <= _LONGEST_DAY and (topic := _counted_from(message, dialogue)):
+        return f"{message.rstrip('？?。 ')}，{topic}"
     if len(message) > _LONGEST:
         return message
+    if dialogue.last_question and _only_names(message):
+        return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
+    if dialogue.last_kind == "comparison" and _compares_on(message):
+        return f"{message.rstrip('？?。 ')}，{data('asking.yaml')['both'][0]}对比"
     if dialogue.last_kind in _CARRIED and dialogue.last_question and _leaves_open(message):
         return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     return message
@@ -36,13 +49,51 @@ def continued(message: str, dialogue: Dialogue) -> str:
 def _as_score(message: str) -> str:
     """A message whose only figure has no unit, with the unit of a score."""
     figures = find_quantities(message)
-    if len(figures) != 1 or figures[0].kind != "bare" or figures[0].value is None:
-        return message
     words = data("lifecycle.yaml")
+    rounded = any(word in message for word in words["rounding"])
+    several = len(figures) != 1 and not rounded  # 59.5，四舍五入能算60吗
+    if not figures or several or figures[0].kind != "bare" or figures[0].value is None:
+        return message
     unit: str = words["score_unit"]
     if figures[0].value > words["usual_full_mark"]:
         return message
     return message[: figures[0].end] + unit + message[figures[0].end :]
+
+
+def _counted_from(message: str, dialogue: Dialogue) -> str | None:
+    """What a day given after a question on a period is of: 手续是10月26日办完的，截止哪天.
+
+    The period is named by its topic; a message that speaks of something else is left as it is.
+    """
+    if dialogue.last_kind not in _CARRIED or not dialogue.last_question:
+        return None
+    if len([one for one in find_quantities(message) if one.kind == "date"]) != 1:
+        return None
+    words = data("lifecycle.yaml")
+    periods = {topic for topics in words["periods"].values() for topic in topics}
+    own = [m.topic.id for m in load_topics().match(message) if m.weight >= _OWN_TOPIC]
+    if find_references(message) or set(own) - set(words["asks_when"]):
+        return None
+    before = load_topics().match(dialogue.last_question)
+    return next((one.topic.label for one in before if one.topic.id in periods), None)
+
+
+def _only_names(message: str) -> bool:
+    """Whether a message says nothing but which regulation was meant (我问的是企业技术中心)."""
+    names = [name for one in regulation_ids() for name in load_regulation(one).names]
+    rest = message
+    for name in sorted(names, key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return rest != message and _MEANT.fullmatch(rest) is not None
+
+
+def _compares_on(message: str) -> bool:
+    """Whether a message only names the next point to compare (人数呢)."""
+    if not message.strip().endswith(tuple(data("asking.yaml")["goes_on"]["ends"])):
+        return False
+    named = any(name in message for one in regulation_ids() for name in load_regulation(one).names)
+    asked = asks(message.rstrip("？?"))
+    return not named and not asked and bool(load_topics().match(message))
 
 
 def _leaves_open(message: str) -> bool:

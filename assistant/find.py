@@ -166,7 +166,12 @@ def _agreed(
     topics = load_topics()
     if any(topics.cell(one, matches[0].topic.id).silent for one in regulations):
         return _close_second(matches, sentence, regulations, hits) or matches[0].topic
-    near = [m for m in matches if m.weight >= max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)]
+    least = max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)
+    near = [
+        m
+        for m in matches
+        if m.weight >= least and (matches[0].topic.general or not m.topic.general)
+    ]
     for top in (hits[:1], hits[:3]):
         for match in near:
             units = (u for one in regulations for u in topics.cell(one, match.topic.id).units)

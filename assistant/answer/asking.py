@@ -151,6 +151,16 @@ def wants_invention(message: str) -> bool:
     return any(_all(entry, folded) for entry in _words()["decline"])
 
 
+def wants_text(message: str) -> bool:
+    """Whether the words of the text are asked for, and not whether a body meets them."""
+    return _contains(message, _words()["text_wanted"])
+
+
+def wants_next_step(message: str) -> bool:
+    """Whether the step after one that is done is asked for."""
+    return _contains(message, _words()["next_step"])
+
+
 def is_thanks(message: str) -> bool:
     """Whether the message is a word of thanks or parting."""
     return _contains(message, _words()["thanks"])

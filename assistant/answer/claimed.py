@@ -32,10 +32,17 @@ def said_of_the_law(message: str) -> list[tuple[str, Quantity]]:
         for figure in find_quantities(clause):
             before = clause[: figure.start]
             stated = any(word in before for word in words)
+            if within_a_word(clause, figure):
+                continue
             if figure.kind != "bare" and (stated or (appealed and figure.direction)):
                 found.append((clause, figure))
         appealed = any(word in clause for word in (*words, *data("asking.yaml")["appeals"]))
     return found
+
+
+def within_a_word(text: str, figure: Quantity) -> bool:
+    """Whether what reads as a figure is part of a word for a round (下一周期)."""
+    return figure.kind == "period" and text[figure.end :].startswith("期")
 
 
 def corrected(case: Case) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer.case import Case
 from assistant.answer.dates import (
     is_negative,
@@ -17,6 +19,9 @@ from rules.lifecycle import (
     grades,
 )
 from rules.quantity import find_quantities
+
+_CLAUSE = re.compile("[，,。；;]")
+_ROW = re.compile("连续[^，。；]{1,4}不合格")
 
 
 def grade_scores(case: Case, one: str) -> Draft | None:
@@ -61,7 +66,30 @@ def grade_scores(case: Case, one: str) -> Draft | None:
             )
         if found == grades(one)[-1]:
             blocks.extend(_failing(case, one))
+    blocks[:0] = _in_a_row(case, one)
     return Draft(kind="lifecycle", blocks=tuple(blocks), results=tuple(results)) if blocks else None
+
+
+def _in_a_row(case: Case, one: str) -> list[Block]:
+    """Whether the failed years of a message follow each other, where that is what is asked."""
+    if "连续" not in case.message:
+        return []
+    failed = {
+        int(figure.iso)
+        for clause in _CLAUSE.split(case.message)
+        if grades(one)[-1].name in clause
+        for figure in find_quantities(clause)
+        if figure.kind == "date" and figure.iso is not None and figure.iso.isdigit()
+    }
+    cites = load_topics().cell(one, "failing").units
+    found = ((cite, _ROW.search(resolve(cite).text)) for cite in cites)
+    cite, words = next(((cite, hit) for cite, hit in found if hit), ("", None))
+    if len(failed) < 2 or words is None:
+        return []
+    key = "in_a_row" if any(year + 1 in failed for year in failed) else "apart"
+    quote = LawQuote(cite=cite, quote=words.group())
+    said = say(f"lifecycle/{key}", case.language, quote=quote, cite=Cite(cite=cite))
+    return [block(said, regulation=one)]
 
 
 def _no_grades(case: Case, one: str) -> Draft | None:

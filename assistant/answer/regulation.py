@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from assistant.answer.asking import (
     asks_more,
     figure_wanted,
+    forms,
     gives_alternatives,
     has_figure,
     of_oneself,
     point,
     wants_confirmation,
     wants_list,
+    wants_next_step,
     wants_number,
 )
 from assistant.answer.case import Case
-from assistant.answer.claimed import corrected, said_of_the_law
+from assistant.answer.claimed import corrected, said_of_the_law, within_a_word
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
 from assistant.answer.quoting import (
     briefly,
@@ -155,7 +157,8 @@ def _topics(case: Case) -> Draft | None:
 def _without_figure(case: Case, topic: Topic, regulation: str, cell: Cell) -> list[Block]:
     """That the text gives no figure, where one is asked for and the units have none of the kind."""
     wanted = figure_wanted(case.message)
-    if wanted is None or topic.wants is not None or not wants_number(case.message):
+    counted = wants_number(case.message) or "how_often" in forms(case.message)
+    if wanted is None or topic.wants is not None or not counted:
         return []
     if any(has_figure(cite, wanted) for cite in cell.units):
         return []
@@ -202,6 +205,7 @@ def _claims(case: Case) -> list[Quantity]:
         if claim.kind not in ("bare", "date")
         and claim.classifier not in data("asking.yaml")["no_measures"]
         and not any(claim.text in quote for quote in facts)
+        and not within_a_word(case.message, claim)
         and not of_oneself(case.message, claim.start)
     ]
 
@@ -259,7 +263,7 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
         if holding:
             return holding[:MOST_UNITS]
     top = _hits_in(case, regulation)[:1]
-    if top and not wants_list(case.message):
+    if top and not wants_list(case.message) and not wants_next_step(case.message):
         if top[0] in cell.units:
             return top[0], *(unit for unit in cell.units[:MOST_UNITS] if unit != top[0])
         whole = [unit for unit in cell.units if akin(top[0], unit) and len(top[0]) > len(unit)]

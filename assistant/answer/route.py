@@ -19,6 +19,7 @@ from assistant.answer.asking import (
     wants_consequence,
     wants_invention,
     wants_list,
+    wants_text,
 )
 from assistant.answer.labels import turns_on
 from assistant.answer.remedy import wants_remedy
@@ -59,6 +60,9 @@ _RESET = 12
 """characters up to which a message that starts anew asks nothing else"""
 _OWN_POINT = 4
 """pairs of characters of its own from which a question has a point of its own"""
+
+_DAY = 10
+"""characters of a whole day (2026-11-22)"""
 
 
 class Route(BaseModel):
@@ -171,10 +175,15 @@ def settled(
         return _as(way, "lifecycle")  # 85分: a score is of an assessment
     figures = any(is_figure(mention) for mention in understanding.facts)
     figures = figures or bool(understanding.foreign) or understanding.other_body
+    if _has_a_day(message, found) and set(way.kinds) <= {"regulation", "unanswerable"}:
+        return _as(way, "lifecycle")  # 2024年6月30日授牌，牌子到哪天
     if figures or understanding.pending or understanding.unclear:
         return way
     if understanding.on_held and held:
         return way
+    of_text = wants_text(message) and "next_step" not in understanding.intents
+    if of_text and not speaks_of_oneself(message):
+        return _without_verdict(way)
     if _asks_for_kind(way, message, understanding):
         return _without_verdict(way)
     if understanding.facts:
@@ -232,6 +241,14 @@ def _off_topic(way: Route, message: str, understanding: Understanding, found: Fo
         and known >= _KNOWN
         and all(silent_everywhere(topic.id, way.regulations) for topic in found.topics)
     )
+
+
+def _has_a_day(message: str, found: Found) -> bool:
+    """Whether a day is given beside a question about a period that is counted from one."""
+    periods = {topic for topics in data("lifecycle.yaml")["periods"].values() for topic in topics}
+    days = [one for one in find_quantities(message) if one.kind == "date" and one.iso]
+    whole = any(len(one.iso or "") == _DAY for one in days)
+    return whole and any(topic.id in periods for topic in found.topics)
 
 
 def _scores(message: str) -> bool:
