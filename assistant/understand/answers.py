@@ -165,8 +165,14 @@ def answered_flags(
         ]
     if len(flags) == len(asked) == 2 and (both := _one_by_one(plain, flags)):
         return both
-    if words.all_no.search(text) and len(text) <= _SHORT:
-        return [_mention(plain, fact, False, words.all_no) for fact in flags if _denied(fact, text)]
+    if (none := words.all_no.search(text)) and len(text) <= _SHORT:
+        # 都没有违规 denies what it names, and that is nothing one would wish to have.
+        named = len(re.findall(r"[\u4e00-\u9fff]", text[none.end() :])) > 1
+        return [
+            _mention(plain, fact, False, words.all_no)
+            for fact in flags
+            if _denied(fact, text) and (not named or fact in words.well_if_false)
+        ]
     first = text.split("，")[0].split(",")[0]
     bare = len(first) <= 8
     denied = words.no.match(text) is not None and bare

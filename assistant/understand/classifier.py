@@ -39,6 +39,8 @@ WEIGHTS = "intent_weights.json"
 CENTRE, ELSEWHERE, TITLE = "◆", "◇", "□"
 _FIGURES = {"money": "¥", "count": "№", "share": "％", "score": "§", "date": "†", "period": "‡"}
 _GRAMS = (1, 2, 3)
+# The model reads no more than some 500 tokens; what is wanted stands first or last.
+_ENDS = 200
 GRAM_SCALE, CUE_SCALE, FORM_SCALE, DENSE_SCALE = 3.0, 0.6, 0.7, 8.0
 
 
@@ -151,7 +153,8 @@ def _embedded(text: str, identity: str | None) -> Sequence[float] | None:
     model = encoder()
     if model is None or identity not in (None, model.identity):
         return None
-    found: list[float] = model.queries([text])[0]
+    ends = text if len(text) <= 2 * _ENDS else f"{text[:_ENDS]} {text[-_ENDS:]}"
+    found: list[float] = model.queries([ends])[0]
     return found
 
 
