@@ -42,12 +42,14 @@ def test_only_the_words_to_the_point_of_a_long_article_are_quoted() -> None:
     assert "整改" not in given.reply
 
 
-def test_one_item_of_a_named_article_is_not_answered_with_all_of_it() -> None:
+def test_a_false_limit_of_a_named_article_is_corrected_and_one_s_own_figure_judged() -> None:
     given = answer(
         "根据企业技术中心管理办法第五条，主营业务收入不低于5000万元，我们只有3000万，能报吗？"
     )
+    assert [one.outcome for one in given.verdicts] == ["not_qualified"]
     assert "2 亿元" in given.reply
-    assert "知识产权" not in given.reply
+    assert "“5000万元”与条文不一致" in given.reply
+    assert "10 件" not in given.reply
 
 
 def test_a_false_premise_is_said_to_be_false_first() -> None:
