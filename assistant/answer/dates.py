@@ -83,9 +83,14 @@ def say_day(day: dt.date) -> str:
 
 def given_day(case: Case, day: dt.date) -> Number:
     """A day the person gave, with the turn it was given in."""
-    turn = case.said.turn_of(find_quantities(say_day(day))[0])
-    source = f"user:{turn}" if turn is not None else "computed:date"
-    return Number(text=say_day(day), role="date", source=source)
+    return given_date(case, say_day(day))
+
+
+def given_date(case: Case, text: str) -> Number:
+    """A day, month or year the person gave; 今年 and 去年 are counted from the day of judgement."""
+    turn = case.said.turn_of(find_quantities(text)[0])
+    source = f"user:{turn}" if turn is not None else "computed:as_of"
+    return Number(text=text, role="date", source=source)
 
 
 def is_negative(message: str, score: Quantity) -> bool:

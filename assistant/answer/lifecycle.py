@@ -10,6 +10,7 @@ from assistant.answer import regulation
 from assistant.answer.asking import sentences
 from assistant.answer.case import Case, merged
 from assistant.answer.dates import (
+    given_date,
     given_day,
     only_day,
     only_month,
@@ -211,10 +212,9 @@ def _between(
 ) -> Draft:
     """A period counted from a month or year: the days it can end on."""
     said, _, _ = start
-    turn = case.said.turn_of(find_quantities(said)[0])
     formula = f"computed:{said}+{limit}"
     fillings: dict[str, Piece] = {
-        "from": Number(text=said, role="date", source=f"user:{turn or case.said.turn}"),
+        "from": given_date(case, said),
         "first": Number(text=say_day(ends[0]), role="date", source=formula),
         "last": Number(text=say_day(ends[1]), role="date", source=formula),
     }

@@ -142,3 +142,8 @@ def test_an_english_question_is_answered_in_english_around_the_quote() -> None:
 
 def test_where_it_is_open_which_center_is_meant_both_are_answered() -> None:
     assert {cite[:3] for cite in cites(answer("要不要跟学校搞合作"))} == {"etc", "tic"}
+
+
+def test_a_year_told_as_this_year_still_dates_the_end_of_a_bar() -> None:
+    given = answer("我们企业技术中心今年因为数据造假被撤销了，什么时候能再申请？")
+    assert "2029年1月1日至2029年12月31日" in given.reply
