@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer.asking import announces_list, point, sentences
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
+from assistant.answer.sourced import sourced
 from assistant.answer.wording import joined, say
 from assistant.record import CitedQuote
 from corpus import load_regulation, regulation_ids, resolve
@@ -73,9 +74,8 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
             blocks.append(block(whole, style="quote", regulation=regulation))
             continue
         if unit.children and not overview:
-            blocks.append(
-                block(short_title, "：", cell.say or "", style="item", regulation=regulation)
-            )
+            point_of = sourced(cell.say or "", cites=cell.units)
+            blocks.append(block(short_title, "：", point_of, style="item", regulation=regulation))
             blocks.extend(
                 block(
                     Cite(cite=child, short=True),
@@ -116,7 +116,8 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
             )
         blocks.append(block(said, style="item", regulation=regulation))
     if cell.note and not overview:
-        blocks.append(block(short_title, "：", cell.note, style="item", regulation=regulation))
+        note = sourced(cell.note, cites=cell.units)
+        blocks.append(block(short_title, "：", note, style="item", regulation=regulation))
     return blocks
 
 
