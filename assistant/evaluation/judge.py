@@ -166,35 +166,34 @@ def _known(case: KnownCase, record: CaseRecord, sheet: Sheet) -> None:
 def _wanted(case: KnownCase, stage: dict[str, Any], sheet: Sheet) -> None:
     """What the last message wants, and of which regulations."""
     if case.intents is not None:
-        wanted = {str(one) for one in case.intents} - {"provide_facts"}
-        found: set[str] = set(stage.get("intents", [])) - {"provide_facts"}
-        sheet.add({"intent": (float(wanted == found), 1.0)})
-        for pair in confusions(wanted, found):
-            sheet.compare("intent", *pair)
-        if wanted != found:
-            sheet.fail(
-                "understanding",
-                "intent",
-                "想要什么没有认对",
-                expected=_listed(wanted),
-                found=_listed(found),
-            )
+        _same_set(
+            "intent",
+            "想要什么没有认对",
+            {str(one) for one in case.intents} - {"provide_facts"},
+            set(stage.get("intents", [])) - {"provide_facts"},
+            sheet,
+        )
     if case.regulations is not None:
         _same_regulations(set(case.regulations), set(stage.get("regulations", [])), sheet)
 
 
 def _same_regulations(wanted: set[str], found: set[str], sheet: Sheet) -> None:
-    sheet.add({"regulation": (float(wanted == found), 1.0)})
+    _same_set("regulation", "认错了说的是哪份规定", wanted, found, sheet)
+
+
+def _same_set(
+    what: str,
+    message: str,
+    wanted: set[str],
+    found: set[str],
+    sheet: Sheet,
+) -> None:
+    """Score two sets of names against each other, with the pairs that were taken for another."""
+    sheet.add({what: (float(wanted == found), 1.0)})
     for pair in confusions(wanted, found):
-        sheet.compare("regulation", *pair)
+        sheet.compare(what, *pair)
     if wanted != found:
-        sheet.fail(
-            "understanding",
-            "regulation",
-            "认错了说的是哪份规定",
-            expected=_listed(wanted),
-            found=_listed(found),
-        )
+        sheet.fail("understanding", what, message, expected=_listed(wanted), found=_listed(found))
 
 
 def confusions(wanted: set[str], found: set[str]) -> list[tuple[str, str]]:

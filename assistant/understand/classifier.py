@@ -15,26 +15,17 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from assistant.language import language
 from assistant.language.wants import intent_words
 from assistant.understand.cues import cue_weights
 from assistant.understand.form import Form, form_of
 from assistant.understand.plain import Plain, plain_form
+from assistant.understand.record import Intent
 from assistant.understand.regulation import named_spans
 
-LABELS = (
-    "eligibility",
-    "lifecycle",
-    "comparison",
-    "regulation",
-    "next_step",
-    "why_asked",
-    "smalltalk",
-    "outside",
-    "provide_facts",
-)
+LABELS: tuple[Intent, ...] = get_args(Intent)
 WEIGHTS = "intent_weights.json"
 CENTRE, ELSEWHERE, TITLE = "◆", "◇", "□"
 _FIGURES = {"money": "¥", "count": "№", "share": "％", "score": "§", "date": "†", "period": "‡"}

@@ -19,6 +19,7 @@ from assistant.web.logs import log_fault
 from assistant.web.saving import saved
 from assistant.web.texts import Words
 from assistant.web.toast import warn
+from assistant.web.upload import taken
 
 _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -62,18 +63,11 @@ class DraftEvents:
         """What no longer holds in an edited draft."""
         if not path:
             return _SAME
-        file = Path(path)
-        try:
-            large = file.stat().st_size > self._desk.largest_file
-            content = b"" if large else file.read_bytes()
-        finally:
-            file.unlink(missing_ok=True)
-        if large:
-            limit = self._desk.largest_file // 1024
-            warn(self._words("form.too_large", limit=limit), self._words)
+        content = taken(path, self._desk.largest_file, self._words)
+        if content is None:
             return _SAME
         try:
-            return findings_html(check_draft(content, file.suffix.lower()), self._words)
+            return findings_html(check_draft(content, Path(path).suffix.lower()), self._words)
         except BadInput as problem:
             warn(str(problem), self._words)
         except Exception as error:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -24,6 +23,7 @@ from assistant.web.saving import saved
 from assistant.web.session import Session, restored
 from assistant.web.texts import Words
 from assistant.web.toast import tell, warn
+from assistant.web.upload import taken
 from corpus import load_regulation
 from rules import FactError, check
 from rules.load import ruled_regulations
@@ -105,15 +105,8 @@ class FormEvents:
         """Take the facts of a file saved from here (or made for ``wence check``)."""
         if not path:
             return _SAME, _SAME, _SAME
-        file = Path(path)
-        try:
-            large = file.stat().st_size > self._desk.largest_file
-            content = b"" if large else file.read_bytes()
-        finally:
-            file.unlink(missing_ok=True)
-        if large:
-            limit = self._desk.largest_file // 1024
-            warn(self._words("form.too_large", limit=limit), self._words)
+        content = taken(path, self._desk.largest_file, self._words)
+        if content is None:
             return _SAME, _SAME, _SAME
         try:
             given = exact_json.loads(content)
