@@ -13,7 +13,7 @@ import pytest
 
 from assistant.evaluation.runner import Order
 
-from .faults import FAULTS, Bench, Fault
+from .faults import FAULTS, Bench, Fault, planted
 from .small_sets import PAIRS, write_set
 
 NAMED = {fault.name: fault for fault in FAULTS}
@@ -78,3 +78,9 @@ def test_there_are_faults_in_every_stage() -> None:
     assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 20
     stages = {"corpus", "understanding", "retrieval", "rules", "answer", "verification"}
     assert {fault.stage for fault in FAULTS} == stages
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_fault_still_finds_what_it_changes(fault: Fault) -> None:
+    with planted(fault):
+        pass

@@ -55,14 +55,14 @@ def limits_in(value: object, seen: set[int] | None = None) -> Iterator[Limit]:
 
 
 def missing_as_zero(stack: ExitStack) -> None:
-    for module in (assistant.decide, perform):
-        step = module.check
+    for module, name in ((assistant.decide, "decided"), (perform, "check")):
+        step = getattr(module, name)
 
-        def check(regulation: str, facts: Any, step: Any = step) -> Any:
-            filled = {"full_time_rd_staff": 0} if regulation == "etc" else {}
-            return step(regulation, {**filled, **facts})
+        def filled(regulation: str, facts: Any, step: Any = step) -> Any:
+            zero = {"full_time_rd_staff": 0} if regulation == "etc" else {}
+            return step(regulation, {**zero, **facts})
 
-        stack.enter_context(patch.object(module, "check", check))
+        stack.enter_context(patch.object(module, name, filled))
 
 
 def strict_limits(stack: ExitStack) -> None:
