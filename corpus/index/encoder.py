@@ -117,14 +117,12 @@ def load_sentence_transformer(model: str) -> Any:
     Raises:
         ModelUnavailable: the extra `st` is not installed, or the model cannot be loaded offline.
     """
-    # Without these an unknown name costs more than a minute of retries before it fails.
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["TRANSFORMERS_OFFLINE"] = "1"
     if not installed("sentence_transformers", "llama_index.embeddings.huggingface"):
         raise ModelUnavailable(
             f"WENCE_EMBED_MODEL 指定了模型“{model}”，但没有安装 sentence-transformers；"
             f"请在项目目录执行 {INSTALL_ST} 后再试，或取消该设置以使用内置模型。"
         )
+    _stay_offline()
     from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
@@ -137,6 +135,18 @@ def load_sentence_transformer(model: str) -> Any:
             f"无法加载向量模型“{model}”：请确认 WENCE_EMBED_MODEL 是本机已有的 "
             "sentence-transformers 模型目录或已缓存的模型名（程序不会联网下载）。"
         ) from error
+
+
+def _stay_offline() -> None:
+    """Without this an unknown name costs more than a minute of retries before it fails.
+
+    The variables alone are read once, when huggingface_hub is imported: Gradio may have done so.
+    """
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    from huggingface_hub import constants
+
+    constants.HF_HUB_OFFLINE = True
 
 
 def installed(*modules: str) -> bool:

