@@ -280,26 +280,30 @@ def _quote_scores(answer: Answer, expect: Expect, wanted: Sequence[str]) -> dict
 
 
 def _words(expect: Expect, answer: Answer, number: int, sheet: Sheet) -> None:
-    for options in expect.must_say:
-        if not any(says(answer.reply, words) for words in options):
-            sheet.fail(
-                "answer",
-                "must say",
-                "回答里缺少应有的话",
-                turn=number,
-                expected="或".join(options),
-                found=answer.reply[:200],
-            )
-    for words in expect.must_not_say:
-        if says(answer.reply, words):
-            sheet.fail(
-                "answer",
-                "must not say",
-                "回答里出现了不该有的话",
-                turn=number,
-                expected=f"不出现“{words}”",
-                found=_around(answer.reply, words),
-            )
+    lacking = [o for o in expect.must_say if not any(says(answer.reply, one) for one in o)]
+    if expect.must_say:
+        sheet.add({"must say": (float(not lacking), 1.0)})
+    for options in lacking:
+        sheet.fail(
+            "answer",
+            "must say",
+            "回答里缺少应有的话",
+            turn=number,
+            expected="或".join(options),
+            found=answer.reply[:200],
+        )
+    said = [words for words in expect.must_not_say if says(answer.reply, words)]
+    if expect.must_not_say:
+        sheet.add({"must not say": (float(not said), 1.0)})
+    for words in said:
+        sheet.fail(
+            "answer",
+            "must not say",
+            "回答里出现了不该有的话",
+            turn=number,
+            expected=f"不出现“{words}”",
+            found=_around(answer.reply, words),
+        )
 
 
 def says(reply: str, words: str) -> bool:

@@ -42,6 +42,8 @@ MEASURES: dict[str, Measure] = {
     "status": Measure("条件状态正确率", "单个条件的状态与预期一致的比例"),
     "pairs": Measure("界限翻转率", "相差一个单位的两个值之间，结论确实翻转的比例"),
     "must cite": Measure("应引条款召回率", "应当引用的条款中引用了的比例"),
+    "must say": Measure("应有内容齐全率", "回答里应有的话一句不少的比例"),
+    "must not say": Measure("无禁语率", "规定了不能说什么的问题中，回答里一句也没有说的比例"),
     "citation precision": Measure("引用准确率", "引用的条款中与问题有关的比例"),
     "sentence support": Measure("句子有据率", "含引文或限值的句子中，所引条款确有其文的比例"),
     "citation use": Measure("引用有用率", "列出的引用中，回答里确有句子用到的比例"),

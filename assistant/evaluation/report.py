@@ -28,7 +28,10 @@ _HEADLINES: dict[Kind, tuple[str, ...]] = {
     "extraction": (
         "passed", "fact precision", "fact recall", "intent", "regulation", "consistency",
     ),
-    "dialogue": ("passed", "kind", "verdict", "must cite", "figures", "no false refusal"),
+    "dialogue": (
+        "passed", "kind", "verdict", "must cite", "must say", "must not say", "figures",
+        "no false refusal",
+    ),
     "rules": ("passed", "pairs", "status", "verdict"),
 }  # fmt: skip
 

@@ -111,6 +111,23 @@ def test_a_number_is_said_only_as_a_whole_number(reply: str, words: str, held: b
     assert says(reply, words) is held
 
 
+def test_content_counts_only_where_none_of_it_is_missing() -> None:
+    wanted = {"must_say": ["三年", ["撤销", "取消"]]}
+    whole = asked(wanted, answer(reply="三年评一次，不合格的取消资格"))
+    half = asked(wanted, answer(reply="不合格的取消资格"))
+    assert whole.scores["must say"] == (1, 1)
+    assert half.scores["must say"] == (0, 1)
+    assert [failure.expected for failure in half.failures] == ["三年"]
+
+
+def test_one_forbidden_word_is_as_bad_as_two_and_a_case_without_any_counts_in_no_measure() -> None:
+    wanted = {"must_not_say": ["80人", "50人"]}
+    assert asked(wanted, answer(reply="不少于60人")).scores["must not say"] == (1, 1)
+    assert asked(wanted, answer(reply="80人或者50人")).scores["must not say"] == (0, 1)
+    silent = asked({"kind": "regulation"}, answer(kind="regulation", reply="不少于60人"))
+    assert not {"must say", "must not say"} & set(silent.scores)
+
+
 def test_what_must_not_be_said_is_shown_where_it_stands() -> None:
     result = asked({"must_not_say": ["你们符合"]}, answer(reply="我看你们符合条件"))
     assert result.failures[0].found == "我看你们符合条件"
