@@ -71,21 +71,13 @@ def corrected(
             continue
         if len(names) != 1:
             if held:
-                unclear.append(
-                    UnclearFigure(
-                        quote=words,
-                        start=start,
-                        end=end,
-                        value=str(quantity.value),
-                        candidates=tuple(sorted(names)),
-                        reason="held",
-                    )
-                )
+                unclear.append(_which(words, start, end, quantity, names))
             continue
         one = meant[0]
         year = year_of(figure.period, dialogue.as_of)
-        value = _replacing(one.value, amount(quantity), wrong, year)
+        value = _replacing(_whole(meant), amount(quantity), wrong, year)
         if value is None:
+            unclear.append(_which(words, start, end, quantity, names))
             continue
         mentions.append(
             FactMention(
@@ -134,11 +126,29 @@ def _in_unit_of(
     return one, power
 
 
+def _which(words: str, start: int, end: int, quantity: Quantity, names: set[str]) -> UnclearFigure:
+    """A figure that sets something right, but it is not clear what."""
+    return UnclearFigure(
+        quote=words,
+        start=start,
+        end=end,
+        value=str(quantity.value),
+        candidates=tuple(sorted(names)),
+        reason="which",
+    )
+
+
+def _whole(meant: Sequence[HeldFact]) -> Value:
+    """The value held of one fact: a series from all its parts, which are held year by year."""
+    series = [one.value for one in meant if isinstance(one.value, dict) and _years(one.value)]
+    return {year: v for part in series for year, v in part.items()} if series else meant[0].value
+
+
 def _replacing(held: Value, new: Value, wrong: Sequence[Value], year: str | None = None) -> Value:
     """The new value of a fact: of a series, the year named or the one that was wrong."""
     if not (isinstance(held, dict) and _years(held)):
         return new
-    if year is not None and year in held:
+    if year is not None:
         return {year: new}
     years = [y for y, v in held.items() if any(_same(v, w) for w in wrong)]
     if len(years) != 1 and len(held) != 1:

@@ -84,6 +84,25 @@ def test_an_approximate_figure_stays_marked() -> None:
     assert [one.fact for one in dialogue.approximate("etc")] == ["full_time_rd_staff"]
 
 
+def test_a_correction_of_one_year_leaves_the_others_as_they_were() -> None:
+    dialogue = spoken(
+        "社会组织，技术创新中心，研究开发费用2023年400万，2024年500万，2025年630万",
+        "更正：2023年是300万",
+    )
+    assert dialogue.facts("tic")["rd_expenses"] == {
+        "2023": 3_000_000,
+        "2024": 5_000_000,
+        "2025": 6_300_000,
+    }
+
+
+def test_a_correction_of_no_year_told_changes_none_of_several() -> None:
+    before = spoken("技术创新中心，研究开发费用2023年400万，2024年500万，2025年630万")
+    understood = understand("说错了，是300万", before)
+    assert [(one.quote, one.reason) for one in understood.unclear] == [("300万", "which")]
+    assert merge(before, understood).held == before.held
+
+
 def test_starting_over_forgets_everything_but_the_day() -> None:
     dialogue = spoken("企业技术中心，专职研发85人", "从头来")
     assert dialogue.facts() == {}
