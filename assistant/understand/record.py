@@ -19,7 +19,9 @@ Intent = Literal[
     "outside",
     "provide_facts",
 ]
-Reason = Literal["unit", "period", "measure", "other_regulation", "currency", "held", "which", "size"]
+Reason = Literal[
+    "unit", "period", "measure", "other_regulation", "currency", "held", "which", "size"
+]
 Mode = Literal["state", "correct", "retract", "suppose"]
 # §2 values as JSON has them: whole numbers as int, others as float where that is exact in its
 # shortest form and as a decimal string where not; ranges and series as objects.
