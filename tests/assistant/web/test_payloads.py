@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from tests.web.payloads import MARKDOWN, MARKUP, PAYLOADS, SCRIPTS
+from tests.assistant.web.payloads import MARKDOWN, MARKUP, PAYLOADS, SCRIPTS
 
 Visitors = Callable[..., Any]
 
