@@ -20,7 +20,7 @@ from assistant.answer import (
 from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, pointed, route, settled
+from assistant.answer.route import Route, close_to, pointed, route, settled
 from assistant.answer.sourced import Said
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
@@ -33,6 +33,7 @@ from assistant.message import question
 from assistant.phrase import Phraser, phrased, phraser
 from assistant.record import Answer, AnswerKind
 from assistant.settings import Settings, SettingsError, load_settings
+from assistant.still_asked import still_asked
 from assistant.understand import Understanding, understand
 from assistant.verify import Verified, verify
 from corpus import find_references, load_regulation, parse_citation
@@ -122,7 +123,7 @@ class Assistant:
         if heed.declined:
             draft = unanswerable.beside(case, draft)
         answer = finished(draft, case, self._rephrasing())
-        return after(dialogue, answer, message if not understanding.facts else ""), answer
+        return after(dialogue, answer, message, stated=bool(understanding.facts)), answer
 
     def _rephrasing(self) -> Phraser | None:
         """What may put replies into other words, if a model is set and can be used."""
@@ -244,8 +245,11 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "clarify":
             if case.chosen and case.understanding.unclear:
                 return clarify.figures(case)
-            if {"eligibility", "provide_facts", "next_step"} & set(case.understanding.intents):
+            telling = {"eligibility", "provide_facts", "next_step"}
+            if not case.chosen and telling & set(case.understanding.intents):
                 return clarify.which_regulation(case)
+            if not close_to(case.message, case.found):
+                return clarify.not_understood(case)
             return regulation.compose(case) or clarify.not_understood(case)
 
 
@@ -315,13 +319,20 @@ def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
     return dialogue, record("clarify", verified, draft, dialogue)
 
 
-def after(dialogue: Dialogue, answer: Answer, asked: str = "") -> Dialogue:
-    """The dialogue with what was asked in this answer, and the question it answered."""
+def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> Dialogue:
+    """The dialogue with what is asked now, and the question answered if it was one of the text.
+
+    Args:
+        dialogue: with this message's facts merged.
+        answer: the reply to it.
+        message: the person's words.
+        stated: whether they stated facts.
+    """
     return dialogue.model_copy(
         update={
-            "asked": answer.asks,
+            "asked": still_asked(dialogue, message, answer.kind, answer.asks),
             "last_kind": answer.kind,
-            "last_question": asked,
+            "last_question": "" if stated else message,
             "last_results": tuple(dict.fromkeys(result.what for result in answer.results)),
         }
     )

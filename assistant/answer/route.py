@@ -146,6 +146,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if supposing or answering or noting:
         wanted.add("eligibility")
         wanted.discard("unanswerable")
+    if not wanted and understanding.on_held and dialogue.held:
+        return {"eligibility"}  # 按实际数字再说一遍结论
     return wanted
 
 
@@ -190,9 +192,8 @@ def settled(
         return _of_a_center(way, message, understanding, found)
     if wants_invention(message) or "why_asked" in understanding.intents:
         return way
-    known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
-    close = near(message, found.hits) or bool(found.named or found.missing)
-    close = close or (known >= _KNOWN and touches(message, found.hits)) or found.failed
+    known = _known(found)
+    close = close_to(message, found)
     if way.kinds == ("unanswerable",):
         return _as(way, "regulation") if close or _surely(message, found, way) else way
     if way.kinds == ("regulation",):
@@ -218,6 +219,17 @@ def settled(
     return way
 
 
+def close_to(message: str, found: Found) -> bool:
+    """Whether what was found is what a message speaks of, and not merely the nearest there is."""
+    close = near(message, found.hits) or bool(found.named or found.missing)
+    return close or (_known(found) >= _KNOWN and touches(message, found.hits)) or found.failed
+
+
+def _known(found: Found) -> int:
+    """How many characters of a message its topic is known by."""
+    return max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
+
+
 def _of_both(way: Route, message: str, understanding: Understanding, found: Found) -> bool:
     """Whether a question that names both regulations asks what each of them says."""
     topics = {topic.id for topic in found.topics}
@@ -233,7 +245,7 @@ def _of_both(way: Route, message: str, understanding: Understanding, found: Foun
 
 def _off_topic(way: Route, message: str, understanding: Understanding, found: Found) -> bool:
     """Whether a figure whose regulation is not known belongs to a question outside of all."""
-    known = max((found.weights.get(topic.id, 0) for topic in found.topics), default=0)
+    known = _known(found)
     return (
         way.kinds == ("clarify",)
         and not understanding.facts
