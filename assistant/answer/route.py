@@ -21,6 +21,7 @@ from assistant.answer.asking import (
     wants_list,
     wants_text,
 )
+from assistant.answer.barred import asks_when, facts_of_bars, tells_of_a_bar
 from assistant.answer.labels import turns_on
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.wording import data
@@ -34,7 +35,6 @@ from corpus import regulation_ids
 from corpus.topics import load_topics
 from rules.load import load_rules
 from rules.quantity import find_quantities
-from rules.tree import Bar
 from rules.verdict import Verdict
 
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
@@ -122,12 +122,12 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     """
     intents = set(understanding.intents) - {"provide_facts"}
     wanted = {_KIND_OF_INTENT[intent] for intent in intents}
-    if _tells_of_a_bar(understanding, {held.fact for held in dialogue.held}):
+    if tells_of_a_bar(understanding, {held.fact for held in dialogue.held}):
         return wanted - {"regulation", "clarify"} | {"eligibility", "lifecycle"}  # see `pointed`
-    if {"eligibility", "lifecycle"} <= wanted and _asks_when(message, understanding):
+    if {"eligibility", "lifecycle"} <= wanted and asks_when(message, understanding):
         wanted.discard("eligibility")
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
-    if "lifecycle" in wanted and figures - _facts_of_bars():
+    if "lifecycle" in wanted and figures - facts_of_bars():
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
     own = len(figures) > 1 and figure_wanted(message) is None and not wants_list(message)
     if figures and wanted == {"regulation"} and (own or not asks(message)):
@@ -291,7 +291,7 @@ def pointed(
         known: the facts held before this message.
     """
     facts = understanding.facts
-    only_bars = _tells_of_a_bar(understanding, known) and not set(known) - _facts_of_bars()
+    only_bars = tells_of_a_bar(understanding, known) and not set(known) - facts_of_bars()
     if "eligibility" in way.kinds and only_bars:
         others = tuple(kind for kind in way.kinds if kind not in ("eligibility", "lifecycle"))
         return way.model_copy(update={"kinds": ("lifecycle", *others)})
@@ -379,28 +379,3 @@ def _without_verdict(way: Route) -> Route:
 
 def _as(way: Route, kind: AnswerKind) -> Route:
     return way.model_copy(update={"kinds": (kind,)})
-
-
-def _asks_when(message: str, understanding: Understanding) -> bool:
-    """Whether a question about applying is one of when it is possible again, and nothing more."""
-    of_bars = _facts_of_bars()
-    if any(mention.fact not in of_bars for mention in understanding.facts):
-        return False
-    topics = set(data("lifecycle.yaml")["bar"])
-    return any(match.topic.id in topics for match in load_topics().match(message)[:2])
-
-
-def _tells_of_a_bar(understanding: Understanding, known: Collection[str]) -> bool:
-    """Whether all that is told is when and why a center was revoked, and the day is known."""
-    told = {mention.fact for mention in understanding.facts}
-    days = {bar.since for bar in _bars()}
-    return bool(told) and told <= _facts_of_bars() and bool(days & (told | set(known)))
-
-
-def _facts_of_bars() -> set[str]:
-    """The facts that say a center was revoked, when and why."""
-    return {fact for bar in _bars() for fact in (bar.happened, bar.since, bar.ground)}
-
-
-def _bars() -> list[Bar]:
-    return [bar for one in regulation_ids() if (bar := load_rules(one).bar()) is not None]
