@@ -193,13 +193,18 @@ class CommonWords(_Words):
     former_value: str
     former_count: Pattern
     text_speaks: Pattern
+    spoken_of: Pattern
+    of_any: Pattern
     added_to: Pattern
     added_behind: Pattern
     unit_declared: Pattern
     unit_powers: dict[str, int]
     greatest: dict[str, int]
     whole_before: Pattern
+    said_whole: Pattern
     respectively: Pattern
+    ratio_base: Pattern
+    ratio_base_behind: Pattern
     table_period: Pattern
     table_aggregate: Pattern
     table_aside: Pattern
@@ -248,12 +253,25 @@ class CommonWords(_Words):
     none_of_these: Pattern
     denied_at_end: Pattern
     uncertain: Pattern
+    joins_listed: Pattern
+    beside_named: Pattern
+    negator_ahead: Pattern
+    denied_alone: Pattern
+    event_told_ahead: Pattern
+    event_told_inside: Pattern
+    event_told_behind: Pattern
+    pending: Pattern
+    no_trouble: Pattern
+    asks_if_so: Pattern
+    rule_told: Pattern
+    rule_of: Pattern
     asking: Pattern
     question_ends: Pattern
     supposing: Pattern
     supposing_more: Pattern
     supposing_less: Pattern
     supposed_plans: Pattern
+    as_it_is: Pattern
     what_about: Pattern
     correcting: Pattern
     precisely: Pattern

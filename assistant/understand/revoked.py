@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.language import Revocation, language
+from assistant.understand.asked import doubts
 from assistant.understand.bodies import of_strangers
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
@@ -13,7 +14,6 @@ from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import labelled
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
-from assistant.understand.statements import doubts
 from assistant.understand.supposing import supposed_from
 from corpus import Reference
 

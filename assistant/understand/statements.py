@@ -8,22 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Flag, language
+from assistant.understand.asked import any_flag, doubts, only_asked
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import Labelled, labelled
 from assistant.understand.negation import denial_in_list, negated
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.reach import denied_in, frame_of, only_names, told_in, unsure_in
 from rules.quantity import find_quantities
 
 _TAIL = 16
 _DOUBTED = 24  # characters before a statement that a word of doubt reaches over
-_DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
-
-
-_ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,8}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
 
 class Statement(NamedTuple):
@@ -54,7 +52,7 @@ def statements(
     for index, clause in enumerate(plain.clauses):
         bodies.enter(plain, clause)
         text = plain.words(clause)
-        if not _any_flag().search(text) or is_english(text):
+        if not any_flag().search(text) or is_english(text):
             continue
         if any(start < clause.end and clause.start < end for start, end in filled):
             continue
@@ -71,9 +69,9 @@ def statements(
                 continue
             if clause.sentence in revoking and flag.fact in _grounds_facts():
                 continue
-            one = _state(plain, clause, flag, regulation, carried)
+            one, told = _state(plain, clause, flag, regulation, carried)
             if one is not None and one.value and one.fact in words.well_if_false:
-                one = _as_summed_up(plain, index, one)
+                one = _as_summed_up(plain, index, one, told)
             if one is None or _other_time(plain, clause, one, as_of):
                 continue
             if apart and one.fact in words.well_if_false and one.end <= clause.end:
@@ -161,20 +159,6 @@ def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[
     return out
 
 
-def doubts(text: str) -> bool:
-    """Whether a clause does nothing but put in doubt what stands before it."""
-    words = language().common
-    if words.in_doubt.search(text):
-        return True
-    if words.of_detail.search(text):
-        return False  # …，具体哪天记不清了
-    return (
-        len(text) <= _DOUBT
-        and words.uncertain.search(text) is not None
-        and (_any_flag().search(text) is None)
-    )
-
-
 def _of_other_subject(text: str, fact: str) -> bool:
     """Whether another body is the subject of what a clause states of being registered and so on."""
     words = language().common
@@ -189,36 +173,31 @@ def _of_other_subject(text: str, fact: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
-def _any_flag() -> re.Pattern[str]:
-    """Words of any yes/no fact: most clauses have none."""
-    flags = [flag for _, flag in language().all_flags()]
-    parts = {p.pattern for flag in flags for p in (flag.states, flag.denies)}
-    return re.compile("|".join(sorted(f"(?:{part})" for part in parts)))
-
-
-def _as_summed_up(plain: Plain, index: int, one: Statement) -> Statement | None:
+def _as_summed_up(plain: Plain, index: int, one: Statement, told: bool) -> Statement | None:
     """An event that the clause, or one behind it, says did not happen (…，这三样一样都没有).
 
-    Where a negator stands behind the event and what it denies is not clear, nothing is stated:
-    a denial read as the event itself would refuse the body for what it never did.
+    Where it is only named, and nothing behind says more of it, nothing is stated.
     """
     words = language().common
     clause = plain.clauses[index]
-    behind = words.not_negators.sub("\1", plain.text[one.end : clause.end])
-    if words.negators.search(behind) and not words.told_done.search(
-        plain.text[one.start : one.end]
-    ):
-        return None
-    for other in plain.clauses[index + 1 : index + 1 + _SUMMED]:
-        if other.sentence != clause.sentence:
+    said = words.event_told_inside.search(plain.text[one.start : one.end]) is not None
+    names_only = only_names(plain.words(clause))
+    for place, other in enumerate(plain.clauses[index + 1 : index + 1 + _SUMMED]):
+        answers = place == 0 and names_only and plain.ended_by(clause) == "?"
+        if told or (other.sentence != clause.sentence and not answers):
             break
-        text = plain.words(other)
-        if words.none_of_these.match(text):
+        text = plain.words(other).strip()
+        named = any_flag().search(text) is not None
+        denied = names_only and not named and denied_in(text) and plain.ended_by(other) != "?"
+        if denied or words.none_of_these.match(text):
             return one._replace(value=False, end=other.end)
-        if words.turns.match(text.strip()) or words.told_anew.match(text.strip()):
+        if not named and (names_only or place == 0) and not words.pending.search(text):
+            said = said or words.event_told_behind.search(text) is not None
+        if names_only and not named:
             break
-    return one
+        if words.turns.match(text) or words.told_anew.match(text):
+            break
+    return one if told or said else None
 
 
 def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> bool:
@@ -291,49 +270,66 @@ def _for_enterprise(
 
 def _state(
     plain: Plain, clause: Clause, flag: Flag, regulation: str | None, carried: bool
-) -> Statement | None:
+) -> tuple[Statement | None, bool]:
+    """What a clause states of a fact, and whether an event is told there and not only named."""
+    words = language().common
     text = plain.words(clause)
     matches = [(m, True) for m in flag.states.finditer(text) if m.group()]
     matches += [(m, False) for m in flag.denies.finditer(text) if m.group()]
     if not matches:
-        return None
+        return None, False
     match, states = max(matches, key=lambda pair: (not pair[1], pair[0].end() - pair[0].start()))
-    form = language().common.form_answer.match(text[match.end() :])
-    if form is not None and states and not language().common.negators.search(text[: match.start()]):
+    form = words.form_answer.match(text[match.end() :])
+    if form is not None and states and not words.negators.search(text[: match.start()]):
         start, end = clause.start + match.start(), clause.start + len(text.rstrip())
-        return Statement(flag.fact, form["yes"] is not None, start, end, regulation)
-    if _only_asked(plain, clause, match, flag):
-        return None
-    before = text[max(0, match.start() - flag.reach) : match.start()]
-    ahead = language().common.turns.split(text[: match.start()])[-1]
-    if language().common.uncertain.search(ahead[-_DOUBTED:] + match.group()) or _doubted_behind(
+        return Statement(flag.fact, form["yes"] is not None, start, end, regulation), True
+    if only_asked(plain, clause, match, flag):
+        return None, False
+    frame = frame_of(text, flag.fact, match.start(), match.end())
+    before = frame.head[-flag.reach :]
+    ahead = words.turns.split(text[: match.start()])[-1]
+    if words.uncertain.search(ahead[-_DOUBTED:] + match.group()) or _doubted_behind(
         text[match.end() :]
     ):
-        return None
+        return None, False
     inside = "" if flag.inner_negation or not states else match.group()
-    if flag.fact not in language().common.well_if_false:
+    event = flag.fact in words.well_if_false
+    tail = frame.tail
+    if not event:
+        tail = words.no_trouble.sub("\1", tail)
         listed_before = denial_in_list(before)
         if listed_before is None:
-            return None  # 没有独立法人资格、在京注册: denied too, or not?
+            return None, False  # 没有独立法人资格、在京注册: denied too, or not?
         before = listed_before
-    negative = negated(before, inside, text[match.end() :])
+    negative = negated(before, inside, tail)
+    if states and not negative and denied_in(tail):
+        negative = True
     if negative and states and flag.denied_only:
-        return None
-    listed = flag.fact in language().common.well_if_false
-    words = language().common
+        return None, False
+    told = told_in(frame)
     told_anew = words.told_anew.search(text[: match.start()]) or words.told_done.search(text)
-    listed = listed and carried and not negative and not told_anew
+    listed = event and carried and not negative and not told_anew
     if listed and words.may_be_denied_with.match(match.group()):
-        return None  # 没有走私，被税务处罚: denied too, or told?
-    if listed and len(text.strip()) <= match.end() - match.start() + 4:
+        return None, False  # 没有走私，被税务处罚: denied too, or told?
+    if (
+        listed
+        and not words.event_told_behind.search(tail)
+        and len(text.strip()) <= (match.end() - match.start() + 4)
+    ):
         negative = True  # 没有走私，偷税，失信
-    return Statement(
-        flag.fact,
-        states != negative,
-        clause.start + _begin(text, match.start()),
-        clause.start + _finish(text, match.end()),
-        regulation,
+    if (
+        event
+        and states
+        and not negative
+        and unsure_in(tail)
+        and not words.told_done.search(match.group())
+    ):
+        return None, False
+    begin, end = _begin(text, match.start()), _finish(text, match.end())
+    one = Statement(
+        flag.fact, states != negative, clause.start + begin, clause.start + end, regulation
     )
+    return one, told
 
 
 def _begin(text: str, at: int) -> int:
@@ -350,25 +346,3 @@ def _doubted_behind(text: str) -> bool:
     if len(text) >= _TAIL or _NUMERAL.search(text):
         return False
     return language().common.uncertain.search(text) is not None
-
-
-def _only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -> bool:
-    """Whether the clause asks about the event instead of telling it."""
-    words = language().common
-    text = plain.words(clause)
-    ended = plain.text[clause.end : clause.end + 1]
-    before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
-    if words.asks_whether.search(before) or (
-        _ASKED_AT_ONCE.match(behind) and not words.goes_on.search(behind)
-    ):
-        return True
-    if words.asking.search(before[-8:]) or words.asking.search(match.group()):
-        return True
-    question = ended == "?" or words.question_ends.search(text) is not None
-    asks_behind = words.asking.search(behind) is not None
-    if not (question or asks_behind):
-        return False
-    if words.generic_body.match(behind):
-        return True  # 去年偷过税的企业能不能报
-    told = words.own_body.search(before) or any(p.search(before) for p in words.periods.values())
-    return not told or flag.without_question

@@ -1,0 +1,79 @@
+"""Yes/no statements that are only asked about, doubted, or told of a rule."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.language import Flag, language
+from assistant.understand.plain import Clause, Plain
+
+_DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
+_ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,8}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
+
+
+@lru_cache(maxsize=1)
+def any_flag() -> re.Pattern[str]:
+    """Words of any yes/no fact: most clauses have none."""
+    flags = [flag for _, flag in language().all_flags()]
+    parts = {p.pattern for flag in flags for p in (flag.states, flag.denies)}
+    return re.compile("|".join(sorted(f"(?:{part})" for part in parts)))
+
+
+def doubts(text: str) -> bool:
+    """Whether a clause does nothing but put in doubt what stands before it."""
+    words = language().common
+    if words.in_doubt.search(text):
+        return True
+    if words.of_detail.search(text):
+        return False  # …，具体哪天记不清了
+    unsure = words.uncertain.search(text) or words.pending.search(text)
+    return len(text) <= _DOUBT and unsure is not None and any_flag().search(text) is None
+
+
+def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -> bool:
+    """Whether a clause asks about an event or a state, or tells a rule, instead of telling it."""
+    words = language().common
+    text = plain.words(clause)
+    ended = plain.ended_by(clause)
+    before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
+    own = words.own_body.search(before) is not None
+    if words.asks_whether.search(before) or (
+        _ASKED_AT_ONCE.match(behind) and not words.goes_on.search(behind)
+    ):
+        return True
+    if words.pending.search(text[match.end() :]) or _rule(text, before, behind, own=own):
+        return True
+    if words.asking.search(before[-8:]) or words.asking.search(match.group()):
+        return True
+    question = ended == "?" or words.question_ends.search(text) is not None
+    question = question or _confirmed_next(plain, clause)
+    asks_behind = words.asking.search(behind) is not None
+    if not (question or asks_behind):
+        return False
+    if words.generic_body.match(behind):
+        return True  # 去年偷过税的企业能不能报
+    return not (own or _at_a_time(before)) or flag.without_question
+
+
+def _rule(text: str, before: str, behind: str, *, own: bool) -> bool:
+    """Whether a clause tells what the text wants, of nobody (发生过事故的单位不能报)."""
+    words = language().common
+    if words.rule_told.search(text):
+        return True
+    generic = words.generic_body.match(behind)
+    return generic is not None and not own and len(behind) > generic.end()
+
+
+def _at_a_time(before: str) -> bool:
+    """Whether a time of its own stands before an event; the three years are those of the text."""
+    periods = language().common.periods
+    return any(p.search(before) for name, p in periods.items() if name != "three_years")
+
+
+def _confirmed_next(plain: Plain, clause: Clause) -> bool:
+    """Whether the clause behind asks whether what this one says is so (是这个意思吗)."""
+    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    if behind.start <= clause.start:
+        return False
+    return language().common.asks_if_so.match(plain.words(behind).strip()) is not None
