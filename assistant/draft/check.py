@@ -9,7 +9,7 @@ from assistant.bad_input import BadInput
 from assistant.draft.judge_sentence import Flaw, Verdict, judge_sentence
 from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
-from assistant.draft.passage import Passage, Span, boundaries, spans_of
+from assistant.draft.passage import Note, Passage, Span, boundaries, spans_of
 from assistant.draft.record import Finding, Sentence
 from assistant.draft.support import cover
 from assistant.draft.words import any_of, words
@@ -74,6 +74,15 @@ class _Passage:
         self._passage, self._row, self._original = passage, row, original
 
     def findings(self) -> Iterator[Finding]:
+        if self._passage.kind == "basis":
+            # What it names the other cells of the row are held against.
+            whole = Span(self._passage, 0, len(self._passage.text), self._passage.notes)
+            yield from (
+                self._finding(whole, Flaw(0, len(whole.text), f"引用有误：{note.missing}"))
+                for note in self._passage.notes
+                if note.missing
+            )
+            return
         known = self._original.known(self._passage)
         cuts = [(one.start, one.end) for one in known]
         at = 0
@@ -113,7 +122,8 @@ class _Passage:
                 return list(self._amended(span, cited))
         if self._own_column():
             return list(self._row_flaws(span))
-        source = known.sentences[0] if known else self._original.like(span.text, span.cites)
+        source = known.sentences[0] if known else self._row_source()
+        source = source or self._original.like(span.text, span.cites)
         cites = self._cites(span, spans, source)
         if not cites and not any(note.missing for note in span.notes):
             if source is not None and not source.citations and source.kind == "frame":
@@ -131,7 +141,14 @@ class _Passage:
         wanted = {one.cite for one in sentence.citations}
         if any(note.missing for note in span.notes):
             return False
-        moved = self._original.changed and span.cites and self._as_well(span.cites, sentence)
+        basis = self._basis()
+        if basis is not None and not span.notes:
+            quotes = [one.quote for one in sentence.citations]
+            moved = self._original.changed and all(
+                any(holds(cite, quote) for cite in basis.cites) for quote in quotes
+            )
+            return bool(wanted <= set(basis.cites) or moved or basis.missing)
+        moved = bool(self._original.changed and span.cites and self._as_well(span.cites, sentence))
         if set(span.cites) == wanted or moved:
             return not self._misquoted(span)
         later = {c for other in spans if other.start > span.start for c in other.cites}
@@ -164,18 +181,29 @@ class _Passage:
         for cite, quote in lost[:1]:
             yield Flaw(0, len(span.text), *amendment(cite, quote))
         if not lost and same[0].kind == "silent":
-            yield from self._no_longer_silent(span)
+            yield from self._no_longer_silent(span, same[0].about)
 
-    def _no_longer_silent(self, span: Span) -> Iterator[Flaw]:
-        topic = re.search(words().silent_topic, span.text)
-        if topic is None:
-            return
-        parts = [part for part in re.split(r"[和与、的]", topic[1]) if len(part) > 1]
+    def _no_longer_silent(self, span: Span, topic: str) -> Iterator[Flaw]:
+        parts = [part for part in re.split(r"[和与、的]", topic) if len(part) > 1]
         for unit in self._original.added_units():
             if parts and all(part in unit.text for part in parts):
-                problem = f"条文已修改，{unit.label}写到了{topic[1]}，请核对是否仍未作规定"
+                problem = f"条文已修改，{unit.label}写到了{topic}，请核对是否仍未作规定"
                 yield Flaw(0, len(span.text), problem, unit.cite, unit.body.strip())
                 return
+
+    def _basis(self) -> Note | None:
+        """What the row of this cell says it rests on, where it has a cell for that."""
+        if self._passage.kind != "cell":
+            return None
+        return next((note for one in self._row if one.kind == "basis" for note in one.notes), None)
+
+    def _row_source(self) -> Sentence | None:
+        """What stood in this cell, by the words of the first cell of its row."""
+        if self._passage.kind != "cell" or len(self._row) < 2 or self._passage is self._row[0]:
+            return None
+        return self._original.in_row(
+            self._row[0].text, self._row.index(self._passage), len(self._row), self._passage.text
+        )
 
     def _own_column(self) -> bool:
         """Whether a cell is for the enterprise's own data, which the law says nothing of."""
@@ -205,6 +233,8 @@ class _Passage:
         """The units a sentence rests on: its own, or those a neighbour's citation covers."""
         if span.cites or any(note.missing for note in span.notes):
             return span.cites
+        if (basis := self._basis()) is not None:
+            return basis.cites
         index = spans.index(span)
         behind = [one for one in spans[index + 1 :] if one.cites][:1]
         before = [one for one in reversed(spans[:index]) if one.cites][:1]

@@ -11,6 +11,7 @@ from assistant.answer.piece import Number
 from assistant.answer.sourced import Said as Words
 from assistant.bad_input import BadInput
 from assistant.draft.errors import TemplateMistake
+from assistant.draft.notes import Naming
 from assistant.draft.pieces import Said, Store, places, plain, raw_sentences, settled, split_cells
 from assistant.draft.record import (
     Block,
@@ -19,6 +20,7 @@ from assistant.draft.record import (
     Heading,
     Options,
     Paragraph,
+    Sentence,
     Source,
     Table,
 )
@@ -32,15 +34,16 @@ from assistant.draft.templating import (
     render_text,
 )
 from assistant.draft.voice import Voice
-from assistant.record import Result
+from assistant.record import CitedQuote, Result
 from assistant.verify import Evidence
-from corpus import load_regulation, regulation_ids
+from corpus import find_references, load_regulation, regulation_ids
 from corpus.topics import load_topics
 from rules import FactError
 from rules.load import ruled_regulations
 
 Progress = Callable[[str, float], None]
 OF_ONE_ENTERPRISE: tuple[DraftKind, ...] = ("一企一策", "自评报告")
+IN_FIRST_PERSON: tuple[DraftKind, ...] = ("自评报告",)
 OF_ALL_REGULATIONS: tuple[DraftKind, ...] = ("对比说明",)
 _STYLES = {"- [ ] ": "check", "- ": "item", "> ": "notice"}
 
@@ -119,7 +122,11 @@ class _Writer:
         data = read_yaml(self.folder, f"{regulation}.yaml")
         speak = partial(render_text, self.env)
         sentences = self._table("sentence")
-        return Voice(regulation, self.store, data, speak, self._common(), sentences)
+        common = self._common()
+        called = data.get("we" if self.kind in IN_FIRST_PERSON else "you")
+        if called is not None and self.options.audience == "enterprise" and not self.options.name:
+            common["enterprise"] = called.text
+        return Voice(regulation, self.store, data, speak, common, sentences)
 
     def _common(self) -> dict[str, Any]:
         """Words that go with tone and audience, and the options themselves."""
@@ -152,8 +159,11 @@ class _Writer:
             "statuses": self._table("status"),
             "kinds": self._table("kind"),
             "questions": self._table("questions"),
-            "topics": self._topics(first),
-            "compared": [t.id for t in load_topics().topics.values() if t.compare],
+            "groups": self._topics(),
+            "compared": [text.text for text in self.words.get("compared", [])],
+            "number": partial(
+                next, iter([text.text for text in self.words.get("ordinals", [])]), ""
+            ),
             "frame": self._frame,
         }
         if standing is not None:
@@ -165,11 +175,12 @@ class _Writer:
             }
         return render(self.env, self.kind, values)
 
-    def _topics(self, voice: Voice) -> list[str]:
-        """The topics of 常见问答: those chosen, or those that the words list."""
+    def _topics(self) -> list[tuple[str, list[str]]]:
+        """The topics of 常见问答 by subject: those that the words list, or those chosen."""
         if not self.options.topics:
             key = "faq" if self.options.length == "full" else "faq_short"
-            return [text.text for text in self.words.get(key, [])]
+            listed = self.words.get(key, {})
+            return [(label, [text.text for text in texts]) for label, texts in listed.items()]
         known = load_topics().topics
         by_label = {topic.label: topic.id for topic in known.values()}
         found = []
@@ -177,7 +188,7 @@ class _Writer:
             if name not in known and name not in by_label:
                 raise BadInput(f"没有主题“{name[:40]}”，可用的有 {'、'.join(by_label)}")
             found.append(name if name in known else by_label[name])
-        return list(dict.fromkeys(found))
+        return [("", list(dict.fromkeys(found)))]
 
     def _frame(self, key: str) -> str:
         """A fixed sentence."""
@@ -197,14 +208,14 @@ class _Writer:
         body = list(self._blocks(text, evidence, step))
         if not (body and isinstance(body[0], Heading) and body[0].level == 0):
             raise TemplateMistake("第一行应是标题（# 开头）", f"{self.kind}.j2", 1)
-        notices = list(self._notices(evidence, day, standing is not None))
+        top, end = self._notices(evidence, day, standing is not None)
         return Draft(
             kind=self.kind,
             title=body[0].text,
             as_of=self.as_of,
             options=self.options,
-            sources=tuple(_source(one) for one in self.regulations),
-            blocks=(body[0], *notices, *body[1:]),
+            sources=tuple(self._source(one) for one in self.regulations),
+            blocks=(body[0], *top, *body[1:], *end),
         )
 
     def _blocks(self, text: str, evidence: Evidence, step: Progress) -> Iterator[Block]:
@@ -232,52 +243,88 @@ class _Writer:
 
     def _table_block(self, lines: list[str], evidence: Evidence) -> Table:
         rows = []
+        basis: int | None = None
         for number, line in enumerate(lines):
-            cells = []
+            cells: list[tuple[Sentence, ...]] = []
             file, at = next(places(line), (f"{self.kind}.j2", 0))
             for cell in split_cells(line):
                 raws = raw_sentences(cell, self.store)
                 for raw in raws:
                     raw.file, raw.line = file, at or None
                 cells.append(tuple(settled(raw, evidence, cell=True) for raw in raws))
-            rested = any(sentence.citations for cell in cells for sentence in cell)
-            if number and not rested:
+            rested = tuple(c for cell in cells for sentence in cell for c in sentence.citations)
+            if not number:
+                heads = ["".join(sentence.text for sentence in cell) for cell in cells]
+                of_citations = [text.text for text in self.words.get("basis", [])]
+                basis = next((i for i, head in enumerate(heads) if head in of_citations), None)
+            elif not rested:
                 raise TemplateMistake("表格的这一行没有注明依据", file, at or None)
+            elif basis is not None and basis < len(cells) and not cells[basis]:
+                cells[basis] = (self._resting(rested),)
             rows.append(tuple(cells))
-        return Table(rows=tuple(rows))
+        return Table(rows=tuple(rows), basis=basis)
 
-    def _notices(self, evidence: Evidence, day: str, of_one: bool) -> Iterator[Paragraph]:
-        """What stands on every first page: draft status, date, text versions, who decides."""
+    def _resting(self, citations: tuple[CitedQuote, ...]) -> Sentence:
+        """The cell that says what a row rests on."""
+        naming = Naming({id: voice.called for id, voice in self.voices.items()})
+        return Sentence(text=naming.named(citations), kind="label", citations=citations)
+
+    def _notices(
+        self, evidence: Evidence, day: str, of_one: bool
+    ) -> tuple[list[Paragraph], list[Paragraph]]:
+        """What stands on every draft: at its head the draft status, what the citations mean, who
+        decides and the date; at its end the version of the text."""
         dated = self.store.put(
             [Number(text=day, role="date", source=f"calendar:{self.as_of.year}")]
         )
-        lines: list[str] = []
         loaded = [load_regulation(one) for one in self.regulations]
-        lines += [r.notice for r in loaded if r.notice]
-        lines.append(self._frame("authority").partition("\ue001")[2])
         fixed = self._table("frame")
-        for one in loaded:
-            values = {
-                "{title}": one.title,
-                "{issuer}": one.issuer,
-                "{hash}": one.sha256[:16],
-                "{status_note}": one.status_note,
-            }
-            line = fixed["based"]
-            for slot, value in values.items():
-                line = line.replace(slot, value)
-            lines.append(line)
-        lines.append(fixed["dated"].replace("{date}", dated))
-        lines.append(fixed["notice_draft"])
-        if of_one:
-            lines.append(fixed["facts"])
+        head = [r.notice for r in loaded if r.notice]
+        called = "，".join(
+            _filled(fixed["called"], {"{title}": one.title, "{called}": self.voices[one.id].called})
+            for one in loaded
+        )
+        head.append(fixed["authority"].replace("{called}", called).replace("{date}", dated))
+        end = [
+            _filled(
+                fixed["based"],
+                {
+                    "{title}": one.title,
+                    "{issuer}": one.issuer,
+                    "{hash}": one.sha256[:16],
+                    "{status_note}": one.status_note,
+                },
+            )
+            for one in loaded
+        ]
+        end += [fixed["facts"]] if of_one else []
+        end.append(fixed["notice_draft"])
+        return [self._notice(one, evidence) for one in head], [
+            self._notice(one, evidence) for one in end
+        ]
+
+    def _notice(self, line: str, evidence: Evidence) -> Paragraph:
         kind = self.store.put([Said("frame")])
-        for line in lines:
-            raws = raw_sentences(line.replace("。", "。" + kind) + kind, self.store)
-            for raw in raws:
-                raw.entries.insert(0, Said("frame"))
-            sentences = tuple(settled(raw, evidence) for raw in raws)
-            yield Paragraph(style="notice", sentences=sentences)
+        raws = raw_sentences(line.replace("。", "。" + kind) + kind, self.store)
+        for raw in raws:
+            raw.entries.insert(0, Said("frame"))
+        return Paragraph(style="notice", sentences=tuple(settled(raw, evidence) for raw in raws))
+
+    def _source(self, regulation: str) -> Source:
+        one = load_regulation(regulation)
+        called = self.voices[regulation].called
+        named = find_references(f"{called}第一条")
+        if [cite for reference in named for cite in reference.citations] != [f"{regulation}:1"]:
+            raise TemplateMistake(f"called 写的“{called}”认不出是哪个文件", f"{regulation}.yaml")
+        return Source(
+            id=one.id, title=one.title, sha256=one.sha256, status=one.status, called=called
+        )
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for slot, value in values.items():
+        text = text.replace(slot, value)
+    return text
 
 
 def _styled(line: str) -> tuple[str, str]:
@@ -285,8 +332,3 @@ def _styled(line: str) -> tuple[str, str]:
         if line.startswith(prefix):
             return style, line[len(prefix) :]
     return "text", line
-
-
-def _source(regulation: str) -> Source:
-    one = load_regulation(regulation)
-    return Source(id=one.id, title=one.title, sha256=one.sha256, status=one.status)

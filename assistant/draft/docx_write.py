@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -17,7 +18,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from assistant.draft.docx_parts import Footnotes, write_memory
 from assistant.draft.docx_styles import CELL, CELL_HEAD, CHECK, NOTICE, dress, indent
 from assistant.draft.memory import remember
-from assistant.draft.notes import around_note, note
+from assistant.draft.notes import Naming, around_note
 from assistant.draft.record import Draft, Heading, Paragraph, Sentence, Table
 
 _WIDTH = 15.6
@@ -37,7 +38,7 @@ def to_docx(draft: Draft) -> bytes:
     document = docx.Document()
     dress(document, compact=draft.kind in _ONE_PAGE)
     _describe(document, draft)
-    notes = Footnotes(document)
+    notes = _Notes(Footnotes(document), Naming.of(draft))
     for block in draft.blocks:
         if isinstance(block, Heading):
             style = f"Heading {min(block.level, 3)}" if block.level else "Title"
@@ -51,24 +52,34 @@ def to_docx(draft: Draft) -> bytes:
             _write(paragraph, block.sentences, notes)
         else:
             _write_table(document, block, notes)
-    notes.attach()
+    notes.footnotes.attach()
     write_memory(document, remember(draft))
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _write(paragraph: DocxParagraph, sentences: Iterable[Sentence], notes: Footnotes) -> None:
+class _Notes(NamedTuple):
+    """Where footnotes go, and how they name what is cited."""
+
+    footnotes: Footnotes
+    naming: Naming
+
+
+def _write(paragraph: DocxParagraph, sentences: Iterable[Sentence], notes: _Notes | None) -> None:
     for sentence in sentences:
         words, stop = around_note(sentence.text)
         paragraph.add_run(words)
-        if sentence.citations:
-            notes.refer(paragraph, note(sentence.citations))
+        if sentence.citations and notes is not None:
+            text = notes.naming.note(sentence.citations, sentence.text)
+            notes.footnotes.refer(paragraph, text)
         if stop:
             paragraph.add_run(stop)
 
 
-def _write_table(document: Document, table: Table, notes: Footnotes) -> None:
+def _write_table(document: Document, table: Table, notes: _Notes) -> None:
+    # Where a column says what the row rests on, a footnote need not say it again.
+    called = notes if table.basis is None else None
     widths = _widths(table)
     grid = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     grid.autofit = False
@@ -82,7 +93,7 @@ def _write_table(document: Document, table: Table, notes: Footnotes) -> None:
             properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         for cell, sentences, width in zip(added.cells, row, widths, strict=False):
             cell.width = Cm(width)
-            _fill(cell, sentences, CELL if number else CELL_HEAD, notes, document)
+            _fill(cell, sentences, CELL if number else CELL_HEAD, called, document)
     # What follows must not touch the table.
     document.add_paragraph(style=CELL)
 
@@ -91,7 +102,7 @@ def _fill(
     cell: _Cell,
     sentences: Iterable[Sentence],
     style: str,
-    notes: Footnotes,
+    notes: _Notes | None,
     document: Document,
 ) -> None:
     paragraph = cell.paragraphs[0]

@@ -2,36 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from itertools import groupby
+from typing import NamedTuple
 
 import jinja2
 
-from assistant.draft.notes import around_note, note
+from assistant.draft.notes import Naming, around_note, grouped, in_marks
 from assistant.draft.record import Block, Draft, Paragraph, Sentence
-from assistant.record import CitedQuote
+from corpus import display_quote, fold, load_regulation, resolve
+
+
+class Quoted(NamedTuple):
+    """A unit that is cited: its name, and its words."""
+
+    cite: str
+    anchor: str
+    label: str
+    text: str
 
 
 def to_html(draft: Draft) -> bytes:
     """The draft as UTF-8 text that loads nothing from elsewhere."""
-    numbers: dict[tuple[CitedQuote, ...], int] = {}
-    places: dict[int, Sentence] = {}
-    for sentence in draft.sentences():
-        if sentence.citations:
-            number = numbers.setdefault(sentence.citations, len(numbers) + 1)
-            places.setdefault(number, sentence)
+    naming = Naming.of(draft)
+    listed = [_quoted(cite, quotes, naming) for cite, quotes in _cited(draft).items()]
     groups = [list(group) for _, group in groupby(enumerate(draft.blocks), _together)]
     page = _page().render(
         draft=draft,
         groups=[[block for _, block in group] for group in groups],
-        numbers=numbers,
-        places=places,
-        listed=list(numbers),
+        links=lambda sentence: _links(sentence, naming),
         around=around_note,
-        note=note,
+        listed=listed,
     )
     return page.encode()
+
+
+def _cited(draft: Draft) -> dict[str, list[str]]:
+    """Everything that is quoted, by unit in the order of the texts."""
+    found: dict[str, list[str]] = {}
+    for sentence in draft.sentences():
+        for cite, quotes in grouped(sentence.citations).items():
+            found.setdefault(cite, []).extend(quotes)
+    order = {
+        unit.cite: number
+        for source in draft.sources
+        for number, unit in enumerate(load_regulation(source.id).citable)
+    }
+    return dict(sorted(found.items(), key=lambda one: (one[0].split(":")[0], order[one[0]])))
+
+
+def _quoted(cite: str, quotes: Iterable[str], naming: Naming) -> Quoted:
+    unit = resolve(cite)
+    text = display_quote(cite, (unit.opening if unit.children else unit.body).strip())
+    said = fold(text)
+    # The words of a list are read with its items, and are no item's own.
+    more = [quote for quote in dict.fromkeys(quotes) if fold(quote) not in said]
+    return Quoted(cite, _anchor(cite), naming.units([cite]), "……".join([text, *more]))
+
+
+def _links(sentence: Sentence, naming: Naming) -> list[tuple[str, str, str]]:
+    """Where a sentence's citations lead, what they are called, and the words they quote."""
+    links: list[tuple[str, str, str]] = []
+    before = ""
+    for cite, quotes in grouped(sentence.citations).items():
+        label = naming.units([cite])
+        same, bracket, number = label.rpartition("第（")
+        short = f"（{number}" if bracket and same == before else label
+        before = same if bracket else ""
+        links.append((_anchor(cite), short, "、".join(in_marks(one) for one in quotes)))
+    return links
+
+
+def _anchor(cite: str) -> str:
+    return "q-" + cite.replace(":", "-").replace("#", "_").replace(".", "-")
 
 
 def _together(placed: tuple[int, Block]) -> object:

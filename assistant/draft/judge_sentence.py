@@ -81,7 +81,7 @@ def judge_sentence(
     if label:
         return Verdict(flaws)
     if not flaws:
-        flaws += _sides(span.text, cites, source, figures[1], span.passage.lead)
+        flaws += _sides(span, cites, source, figures[1])
     if cites and not flaws:
         flaws += _unsupported(span.text, cites, source, figures[1])
         flaws += [] if flaws else _other_regulation(span.text, cites)
@@ -221,11 +221,13 @@ def _changed_hash(text: str, source: Sentence | None) -> Iterator[Flaw]:
 
 
 def _sides(
-    text: str, cites: Sequence[str], source: Sentence | None, judged: Judged, lead: str
+    span: Span, cites: Sequence[str], source: Sentence | None, judged: Judged
 ) -> Iterator[Flaw]:
     """Whether the sentence says the opposite: of the draft's own, or else of the law."""
+    text, lead, span_kind = span.text, span.passage.lead, span.passage.kind
     close = source is not None and likeness(text, source.text) >= _CLOSE
-    if close and source is not None:
+    of_silence = source is not None and source.kind == "silent" and span_kind == "cell"
+    if (close or of_silence) and source is not None:
         silent = _any(words().silence, text)
         if silent != _any(words().silence, source.text):
             problem = "条文有规定" if silent else "条文对此未作规定"

@@ -38,6 +38,9 @@ class Original:
         self._longest = sorted((t for t in self._by_text if t), key=len, reverse=True)
         self.given = _given(sentences)
         self.rows = {fold(row[0]): row for row in (memory.rows if memory else ())}
+        self._row_lists: dict[str, list[tuple[str, ...]]] = {}
+        for row in memory.rows if memory else ():
+            self._row_lists.setdefault(fold(row[0]), []).append(row)
 
         self._quotes = {fold(c.quote) for one in sentences for c in one.citations}
 
@@ -79,6 +82,14 @@ class Original:
             if alike > score:
                 best, score = one, alike
         return best
+
+    def in_row(self, label: str, column: int, columns: int, text: str) -> Sentence | None:
+        """The one sentence that stood in a cell of the row with this first cell, the likest where
+        several rows begin alike; None if there was none, or the cell held several."""
+        rows = [row for row in self._row_lists.get(fold(label), ()) if len(row) == columns]
+        cells = [row[column] for row in rows if row[column]]
+        before = max(cells, key=lambda cell: likeness(text, cell), default="")
+        return next(iter(self._by_text.get(fold(before), ())), None) if before else None
 
     def added_units(self) -> list[Unit]:
         """Units whose words stood nowhere in the text the draft was written from."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from corpus import find_references
+from corpus import find_references, load_regulation, regulation_ids
 from corpus.registry import registry_edition
 
 _END = re.compile(r"[。！？!?]+[”’」』）)]*")
 _OPEN, _CLOSE = "“‘「『（(《", "”’」』）)》"
 _QUOTED = re.compile(r"“([^“”]+)”")
 
-PassageKind = Literal["text", "heading", "cell", "notice"]
+PassageKind = Literal["text", "heading", "cell", "basis", "notice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,27 @@ def _read_note(text: str, default: str | None, edition: int) -> Note | None:
         if before:
             quotes.append((before[-1].citations[-1], match[1]))
     return Note(at=0, text=text, cites=cites, quotes=tuple(quotes), missing=missing)
+
+
+def basis_note(text: str, default: str | None) -> Note | None:
+    """The citation of a cell that names units and says nothing else; None if it is no such cell."""
+    note = read_note(0, text, default)
+    if note is None or note.quotes:
+        return None
+    rest = list(text)
+    for reference in find_references(text, default):
+        rest[slice(*reference.span)] = " " * (reference.span[1] - reference.span[0])
+    bare = re.sub(r"《[^》]*》|[\s、，；,;和]", "", "".join(rest))
+    return None if bare else replace(note, at=len(text))
+
+
+def default_regulation(titles: str, memory_sources: Iterable[str]) -> str | None:
+    """The regulation meant where a citation names none: the draft's only one, or the only one
+    whose title its words name."""
+    sources = list(memory_sources)
+    if not sources:
+        sources = [one for one in regulation_ids() if f"《{load_regulation(one).title}》" in titles]
+    return sources[0] if len(sources) == 1 else None
 
 
 def _without_quotes(text: str) -> str:

@@ -38,6 +38,7 @@ class Said:
     """What kind of sentence it is, where it is not one that rests on the law's words."""
 
     kind: SentenceKind
+    about: str = ""
 
 
 Entry = Piece | Noted | Said
@@ -157,8 +158,8 @@ def settled(raw: Raw, evidence: Evidence, *, cell: bool = False) -> Sentence:
     """
     pieces = raw.words()
     citations = raw.citations()
-    kinds = [entry.kind for entry in raw.entries if isinstance(entry, Said)]
-    kind: SentenceKind = kinds[0] if kinds else "law" if citations else "label"
+    told = next((entry for entry in raw.entries if isinstance(entry, Said)), None)
+    kind: SentenceKind = told.kind if told else "law" if citations else "label"
     regulations = {one.cite.partition(":")[0] for one in citations}
     block = answer_block(pieces, regulation=regulations.pop() if len(regulations) == 1 else None)
     problem = block_problem(block, evidence)
@@ -174,6 +175,7 @@ def settled(raw: Raw, evidence: Evidence, *, cell: bool = False) -> Sentence:
         kind=kind,
         citations=citations,
         figures=tuple(_told(figure) for figure in block.figures()),
+        about=told.about if told else "",
     )
 
 

@@ -19,7 +19,14 @@ from docx.text.paragraph import Paragraph
 from assistant.bad_input import BadInput
 from assistant.draft.docx_parts import footnote_texts, read_memory
 from assistant.draft.memory import Memory
-from assistant.draft.passage import Note, Passage, PassageKind, read_note
+from assistant.draft.passage import (
+    Note,
+    Passage,
+    PassageKind,
+    basis_note,
+    default_regulation,
+    read_note,
+)
 
 _MOST = 200 * 1024 * 1024
 """bytes a package may unpack to"""
@@ -64,8 +71,9 @@ def read_docx(data: bytes, default: str | None = None) -> DocxDraft:
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError):
         raise BadInput("不是有效的 .docx 文件") from None
     memory = read_memory(document)
-    if memory is not None and default is None and len(memory.sources) == 1:
-        default = memory.sources[0].id
+    if default is None:
+        said = "" if memory else "\n".join(one.text for one in document.paragraphs)
+        default = default_regulation(said, [one.id for one in memory.sources] if memory else ())
     return DocxDraft(document, tuple(_Reader(document, default).passages()), memory, default)
 
 
@@ -162,10 +170,13 @@ class _Reader:
         notes += [
             Note(moved(a), n.text, n.cites, n.quotes, n.missing) for a, _, n in cut if n is not None
         ]
+        said = "".join(text[at] for at in kept)
+        if kind == "cell" and not notes and (basis := basis_note(said, self._default)):
+            kind, notes = "basis", [basis]
         passage = Passage(
             place=self._number,
             where=where,
-            text="".join(text[at] for at in kept),
+            text=said,
             kind=kind,
             notes=tuple(sorted(notes, key=lambda note: note.at)),
             lead=lead,

@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from assistant.bad_input import BadInput
 from assistant.draft.memory import Memory, unpacked
-from assistant.draft.passage import Note, Passage, PassageKind, read_note
+from assistant.draft.passage import (
+    Note,
+    Passage,
+    PassageKind,
+    basis_note,
+    default_regulation,
+    read_note,
+)
 
 _MEMORY = re.compile(r"<!-- wence-draft 1[^\n]*\n(.*?)-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -55,8 +62,8 @@ def read_markdown(data: bytes, default: str | None = None) -> MarkdownDraft:
         raise BadInput(f"不是有效的 UTF-8 文本（第 {error.start + 1} 个字节）") from None
     found = _MEMORY.search(text)
     memory = unpacked(found[1]) if found else None
-    if memory is not None and default is None and len(memory.sources) == 1:
-        default = memory.sources[0].id
+    if default is None:
+        default = default_regulation(text, [one.id for one in memory.sources] if memory else ())
     # Comments are no text, but everything keeps its place.
     shown = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return MarkdownDraft(text, tuple(_passages(shown, default)), memory)
@@ -151,5 +158,8 @@ def _placed(
     while skip < len(words) and words[skip].isspace():
         skip += 1
     moved = tuple(Note(max(0, n.at - skip), n.text, n.cites, n.quotes, n.missing) for n in notes)
-    passage = Passage(place, where, "".join(words[skip:]), kind, moved, lead, head, row)
+    said = "".join(words[skip:])
+    if kind == "cell" and not moved and (basis := basis_note(said, default)):
+        kind, moved = "basis", (basis,)
+    passage = Passage(place, where, said, kind, moved, lead, head, row)
     return Placed(passage, tuple(offsets[skip:]))

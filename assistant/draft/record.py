@@ -46,6 +46,7 @@ class Sentence(_Record):
     kind: SentenceKind
     citations: tuple[CitedQuote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    about: str = Field(default="", description="what the text is silent on, of a silence")
 
 
 class Heading(_Record):
@@ -70,9 +71,13 @@ class Paragraph(_Record):
 
 
 class Table(_Record):
-    """Rows of cells, each cell a run of sentences; the first row is the heads."""
+    """Rows of cells, each cell a run of sentences; the first row is the heads.
+
+    Where a column is named as the one of the citations, it says what the whole row rests on.
+    """
 
     type: Literal["table"] = "table"
+    basis: int | None = Field(default=None, description="the column of the citations")
     rows: tuple[tuple[tuple[Sentence, ...], ...], ...]
 
 
@@ -86,6 +91,7 @@ class Source(_Record):
     title: str
     sha256: str
     status: Literal["as_supplied", "draft"]
+    called: str = Field(default="", description="what the draft calls it, such as 《办法》")
 
 
 class Draft(_Record):

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from assistant.answer.asking import point
 from assistant.answer.piece import Cite, LawQuote
-from assistant.answer.quoting import silent_citation
 from assistant.answer.sourced import sourced
 from assistant.draft.errors import TemplateMistake
 from assistant.draft.pieces import Noted, Said, Store, lasting, opened
-from assistant.draft.templating import Text
+from assistant.draft.silences import Group, Silences, Unsaid, said_plainly
+from assistant.draft.templating import MARK, Text
 from corpus import CitationError, load_regulation, locate, resolve
 from corpus.topics import load_topics
 from corpus.unit import Unit
-from rules.lifecycle import grades
+from rules.lifecycle import bars, grades
 from rules.load import load_rules
 from rules.tree import Cases, Condition, Limit, Threshold, walk
 
@@ -41,6 +41,13 @@ class Need(NamedTuple):
     place: str
     required: str
     note: str
+
+
+class Ground(NamedTuple):
+    """A ground of revocation, as templates see it; `again` says when one may apply again."""
+
+    text: str
+    again: str
 
 
 class Asked(NamedTuple):
@@ -71,13 +78,16 @@ class Voice:
         self._store, self._data, self._render, self._words = store, data, render, words
         self.title = f"《{self._regulation.title}》"
         self.name = self._entry("name") or self._regulation.short_title
+        self.called = self._entry("called") or self.title
         self.applicant = self._entry("applicant") or "申请单位"
+        self._silences = Silences(regulation, store, data, self._unit)
 
     def _entry(self, key: str) -> str:
         value = self._data.get(key)
         return value.text if isinstance(value, Text) else ""
 
     def _unit(self, cite: str) -> Unit:
+        cite = MARK.sub("", cite)
         try:
             return resolve(cite if ":" in cite else f"{self.id}:{cite}")
         except CitationError as error:
@@ -190,9 +200,28 @@ class Voice:
             notes += [Noted(o, resolve(o).opening.strip()) for o in opening[-1:]]
             said = self._store.put([*pieces, *notes])
         note = self._store.put([Noted(cite, lasting(condition.quote))])
-        return Need(
-            condition.id, condition.label, condition.kind, cite, self.place(cite), said, note
-        )
+        place = self.place(cite)
+        return Need(condition.id, condition.label, condition.kind, cite, place, said, note)
+
+    def grounds(self, cite: str) -> list[Ground]:
+        """The grounds of a list of revocations, each with its bar on a new application."""
+        periods = {f"{self.id}:{ground}": one for one in bars(self.id) for ground in one.grounds}
+        found = []
+        for child in self._unit(cite).children:
+            unit = resolve(child)
+            again, bar = "", periods.get(child)
+            if bar is not None and bar.limit is not None:
+                again = self._store.put(
+                    [LawQuote(cite=bar.cite, quote=bar.limit.quote, marks=False)]
+                )
+            elif periods:
+                resting = next(iter(periods.values())).cite
+                noted = Noted(resting, lasting(resolve(resting).body.strip()))
+                place = Cite(cite=resting, short=True)
+                again = self._store.put([Said("silent"), place, noted])
+                again = self._sentence("no_bar", place=again)
+            found.append(Ground(self.law(child, unit.body.strip()), again))
+        return found
 
     def topic(self, id: str) -> Asked:
         """A topic, and whether the regulation is silent on it."""
@@ -205,14 +234,15 @@ class Voice:
     def say(self, topic: str) -> str:
         """What the regulation says of a topic, in sentences: those of its YAML file, the units
         themselves, or that it is silent."""
-        asked = self.topic(topic)
-        if asked.silent:
-            return self.silence(topic)
         written = self._data.get("topics", {}).get(topic)
         if written:
             texts = (self._render(text, self.values()) for text in written)
             return "".join(texts)
+        if self.topic(topic).silent:
+            return self.silence(topic)
         cell = load_topics().cell(self.id, topic)
+        if cell.say:
+            return self._store.put(said_plainly(cell)) + "。"
         told = [self._told(cite, cell.quotes.get(cite)) for cite in cell.units[:2]]
         return "".join(told)
 
@@ -226,11 +256,14 @@ class Voice:
         """The units of a topic in their own words, or that there is none, for a table."""
         cell = load_topics().cell(self.id, topic)
         if cell.silent is not None:
-            return self.silence(topic)
+            return self._silences.one(topic).reason
+        written = self._data.get("brief", {}).get(topic)
+        if written is not None:
+            return self._render(written, self.values())
         cite = cell.units[0]
         unit = resolve(cite)
         words = cell.quotes.get(cite) or (unit.opening if unit.children else point(unit, None))
-        return f"{self.law(cite, words.strip().rstrip('：:'))}（{self.place(cite)}）"
+        return self.law(cite, words.strip().rstrip("：:"))
 
     def silence(self, topic: str) -> str:
         """That the text says nothing of a topic, with the nearest unit."""
@@ -238,12 +271,11 @@ class Voice:
         label = self.topic(topic).label
         if cell.silent is None:
             raise TemplateMistake(f"主题 {topic} 在{self.title}中有规定，不能说未作规定")
-        near = silent_citation(cell)
-        quote = lasting(near.quote)
-        nearest = self._store.put(
-            [Said("silent"), Cite(cite=near.cite, short=True), Noted(near.cite, quote)]
-        )
-        return self._sentence("silence", label=label, reason=cell.silent.reason, near=nearest)
+        return self._sentence("silence", label=label, reason=self._silences.one(topic).reason)
+
+    def silences(self) -> list[Group]:
+        """What the text does not say, by subject, as the YAML file lists it."""
+        return self._silences.groups()
 
     def _sentence(self, key: str, **parts: str) -> str:
         """A sentence of the words file, its slots filled."""
@@ -268,6 +300,36 @@ class Voice:
         """The sentences of a list of the YAML file."""
         return [self._render(text, self.values()) for text in self._data.get(name, [])]
 
+    def unsaid(self, id: str) -> Unsaid:
+        """One thing the text does not say."""
+        return self._silences.one(MARK.sub("", id))
+
+    def near(self, id: str) -> str:
+        """The unit nearest to a silence, as a citation without words."""
+        return self._silences.near(id)
+
+    def answer(self, topic: str) -> str:
+        """As :meth:`say`, to a question that has named the topic: a silence is its reason."""
+        written = self._data.get("topics", {}).get(topic)
+        if not written and self.topic(topic).silent:
+            return self._silences.one(topic).reason + "。"
+        return self.say(topic)
+
+    def listing(self, topic: str) -> list[Step]:
+        """The list that belongs to what is said of a topic; empty where there is none."""
+        entry = self._data.get("lists", {}).get(topic)
+        return self.steps(entry.text) if isinstance(entry, Text) else []
+
+    def worded(self, condition: str) -> str:
+        """A condition in the words of the YAML file; empty where the law's own will do."""
+        entry = self._data.get("worded", {}).get(condition)
+        return self._render(entry, self.values()) if isinstance(entry, Text) else ""
+
+    def rows(self, name: str) -> list[list[str]]:
+        """The rows of a table of the YAML file."""
+        values = self.values()
+        return [[self._render(text, values) for text in row] for row in self._data.get(name, [])]
+
     def values(self) -> dict[str, Any]:
         """What sentences of this regulation can use."""
         return {
@@ -279,6 +341,7 @@ class Voice:
 
 _NAMES = (
     "law", "quote", "cite", "place", "limit", "period", "steps", "cases",
-    "units", "needs", "topic", "say",
-    "brief", "grades", "silence", "section", "about", "listed", "title", "name", "applicant",
+    "units", "needs", "topic", "say", "answer",
+    "brief", "grades", "grounds", "silence", "silences", "unsaid", "near", "listing", "worded",
+    "section", "about", "listed", "rows", "title", "name", "called", "applicant",
 )  # fmt: skip

@@ -50,7 +50,6 @@ class CheckWords(BaseModel):
     announces: _Words
     asking: _Words
     links: _Words
-    silent_topic: str
     opposites: tuple[tuple[str, ...], ...]
     own_figures: _Words
     after_relative: _Words

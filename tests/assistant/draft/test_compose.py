@@ -52,15 +52,16 @@ def _above(source: str, cites: list[str]) -> bool:
 @pytest.mark.parametrize(("kind", "regulation"), EVERY)
 def test_the_first_page_says_the_date_the_text_and_who_decides(kind: str, regulation: str) -> None:
     draft = written(kind, regulation)
-    notices = [
-        b.text for b in draft.blocks[1:8] if isinstance(b, Paragraph) and b.style == "notice"
-    ]
-    said = "".join(notices)
+    first = [b.text for b in draft.blocks[1:3] if isinstance(b, Paragraph) and b.style == "notice"]
+    said = "".join(first)
     assert "2026年11月22日" in said
-    assert load_regulation(regulation).sha256[:16] in said
     assert "以主管部门的认定和解释为准" in said
+    for source in draft.sources:
+        assert f"{source.called}指《{source.title}》" in said
     if regulation == "tic" or kind == "对比说明":
-        assert "征求意见稿，尚未正式发布" in notices[0]
+        assert "征求意见稿，尚未正式发布" in first[0]
+    last = "".join(b.text for b in draft.blocks[-4:] if isinstance(b, Paragraph))
+    assert load_regulation(regulation).sha256[:16] in last
 
 
 def _facts(draft: Draft) -> set[tuple[str, ...]]:
@@ -97,7 +98,8 @@ def test_the_silence_on_a_topic_names_the_nearest_unit() -> None:
     draft = written("常见问答", "etc", Options(as_of=DAY, topics=("收费", "validity")))
     silences = [s for s in draft.sentences() if s.kind == "silent"]
     assert len(silences) == 2
-    assert all("未作规定" in s.text and s.citations for s in silences)
+    assert all("没有" in s.text and s.citations for s in silences)
+    assert [s.about for s in silences] == ["收费", "资格有效期"]
 
 
 def test_an_unknown_topic_is_refused() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import builtins
 import io
-import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -14,10 +13,12 @@ from docx.oxml.ns import qn
 from lxml import etree, html
 
 from assistant.bad_input import BadInput
-from assistant.draft import DRAFT_KINDS, render
+from assistant.draft import DRAFT_KINDS, Draft, render
 from assistant.draft.memory import remember, unpacked
 from assistant.draft.read_docx import read_docx
 from assistant.draft.read_markdown import read_markdown
+from assistant.draft.record import Sentence, Table
+from corpus import find_references, fold
 from tests.assistant.draft.drafts import document, rendered, written
 
 EVERY = [(kind, regulation) for kind in DRAFT_KINDS for regulation in ("etc", "tic")]
@@ -36,12 +37,32 @@ def test_word_finds_every_footnote_that_is_called(kind: str, regulation: str) ->
     notes = etree.fromstring(parts["word/footnotes.xml"])
     called = [one.get(qn("w:id")) for one in body.iter(qn("w:footnoteReference"))]
     there = [one.get(qn("w:id")) for one in notes.iter(qn("w:footnote"))]
-    cited = sum(bool(s.citations) for s in written(kind, regulation).sentences())
+    cited = sum(bool(s.citations) for s in _footnoted(written(kind, regulation)))
     assert called == [str(number) for number in range(1, cited + 1)]
     assert there == ["-1", "0", *called]
     types = parts["[Content_Types].xml"].decode()
     assert "/word/footnotes.xml" in types and "footnotes+xml" in types
     assert b"footnotePr" in parts["word/settings.xml"]
+
+
+def _footnoted(draft: Draft) -> Iterator[Sentence]:
+    """The sentences but those of tables in which a column says what each row rests on."""
+    tables = [b for b in draft.blocks if isinstance(b, Table) and b.basis is not None]
+    aside = {id(s) for table in tables for row in table.rows for cell in row for s in cell}
+    yield from (s for s in draft.sentences() if id(s) not in aside)
+
+
+@pytest.mark.parametrize(("kind", "regulation"), EVERY)
+def test_a_row_names_every_unit_its_cells_rest_on(kind: str, regulation: str) -> None:
+    for block in written(kind, regulation).blocks:
+        if not isinstance(block, Table) or block.basis is None:
+            continue
+        for row in block.rows[1:]:
+            cited = {c.cite for cell in row for s in cell for c in s.citations}
+            (said,) = row[block.basis]
+            named = find_references(said.text, regulation)
+            assert {c for one in named for c in one.citations} == cited
+            assert all(one.citations for one in named)
 
 
 _ORDER = {
@@ -92,14 +113,10 @@ def test_each_sentence_of_the_page_links_to_the_words_it_rests_on(
     links = page.xpath("//a/@href")
     assert links and all(link.startswith("#") and link[1:] in ids for link in links)
     assert not page.xpath("//script|//link|//img|//@src")
-    quotes = "".join(page.xpath("//ol[@class='quotes']")[0].itertext())
+    quotes = fold("".join(page.xpath("//dl[@class='quotes']")[0].itertext()))
     for sentence in written(kind, regulation).sentences():
         for one in sentence.citations:
-            assert one.quote.split("ability")[0] in re.sub("[‘’]", _double, quotes)
-
-
-def _double(match: re.Match[str]) -> str:
-    return "“" if match[0] == "‘" else "”"
+            assert fold(one.quote.split("ability")[0]) in quotes
 
 
 def test_a_name_cannot_become_markup() -> None:
