@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
-from assistant.web.markup import cite_link, escaped
+from assistant.web.markup import cite_address, cite_link, copy_button, escaped
 from assistant.web.texts import Words, words
-from corpus import CitationError, Regulation, Unit, load_regulation, locate, parse_citation, resolve
+from corpus import (
+    CitationError,
+    Regulation,
+    Unit,
+    display_quote,
+    load_regulation,
+    locate,
+    parse_citation,
+    resolve,
+    written_out,
+)
 
 Spans = tuple[tuple[int, int], ...]
 # Nothing of the law is longer; an address typed by hand may hold anything.
@@ -41,7 +51,7 @@ def article_html(
         f'<article class="wence-article" data-cite="{escaped(unit.cite)}">'
         f"<header><h2>《{escaped(regulation.title)}》</h2>"
         f'<p class="where" tabindex="-1">{escaped(unit.label)}</p>'
-        f"{_beside(regulation, unit, language)}{notice}</header>"
+        f"{_beside(regulation, unit, language)}{_copies(unit, language)}{notice}</header>"
         f'<div class="reader" tabindex="0" role="region" '
         f'aria-label="{escaped(language("article.source"))}">'
         f"{_body(regulation, unit, marks, language)}</div></article>"
@@ -58,23 +68,40 @@ def unit_at(cite: str) -> Unit | None:
         return None
 
 
+def _copies(unit: Unit, language: Words) -> str:
+    """What a colleague is sent: the words with their citation, or the way here."""
+    done = language("copy.done")
+    passage = copy_button(cited_words(unit.cite), language("copy.passage"), done)
+    way = copy_button(cite_address(unit.cite), language("copy.link"), done)
+    return f'<p class="copies">{passage}{way}</p>'
+
+
+def cited_words(cite: str, quote: str | None = None) -> str:
+    """Return words of the law in quotation marks, with where they stand."""
+    words = quote or resolve(cite).body.strip()
+    return f"“{display_quote(cite, words)}”（{written_out(cite)}）"
+
+
 def _beside(regulation: Regulation, unit: Unit, language: Words) -> str:
     """The articles before and after, and those the unit refers to."""
     articles = [one.cite for one in regulation.articles]
     at = articles.index(regulation.article_of(unit.cite).cite)
     links = []
     if at > 0:
-        links.append(_to(articles[at - 1], language("library.before"), language))
+        links.append(_to([articles[at - 1]], "library.before", language))
     if at + 1 < len(articles):
-        links.append(_to(articles[at + 1], language("library.after"), language))
-    for other in dict.fromkeys(regulation.cross_references(unit.cite)):
-        links.append(_to(other, language("library.cross"), language))
+        links.append(_to([articles[at + 1]], "library.after", language))
+    others = list(dict.fromkeys(regulation.cross_references(unit.cite)))
+    if others:
+        links.append(_to(others, "library.cross", language))
     return f'<p class="beside">{"".join(links)}</p>'
 
 
-def _to(cite: str, what: str, language: Words) -> str:
-    found = resolve(cite)
-    return f"<span>{escaped(what)}{escaped(language('colon'))}{cite_link(cite, found.label)}</span>"
+def _to(cites: list[str], what: str, language: Words) -> str:
+    links = escaped(language("list_comma")).join(
+        cite_link(cite, resolve(cite).label) for cite in cites
+    )
+    return f"<span>{escaped(language(what))}{escaped(language('colon'))}{links}</span>"
 
 
 def _body(regulation: Regulation, cited: Unit, marks: Spans, language: Words) -> str:

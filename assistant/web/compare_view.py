@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.web.markup import cite_link, escaped
+from assistant.web.article_view import cited_words
+from assistant.web.markup import cite_link, copy_button, escaped
 from assistant.web.texts import Words
 from corpus import display_quote, load_regulation, regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
@@ -25,19 +26,41 @@ def compare_html(words: Words) -> str:
     )
     return (
         f'<section class="wence-compare"><p class="hint">{escaped(words("compare.intro"))}</p>'
-        f'{notices}<table><thead><tr><th scope="col">{escaped(words("compare.topic"))}</th>{heads}'
+        f'{notices}{_index(topics, words)}<table><thead><tr><th scope="col">'
+        f"{escaped(words('compare.topic'))}</th>{heads}"
         f"</tr></thead><tbody>{rows}</tbody></table></section>"
     )
 
 
+def _index(topics: list[Topic], words: Words) -> str:
+    """The way to each topic: the table is long."""
+    links = "".join(
+        f'<a href="#wence-topic-{escaped(one.id)}">{escaped(_label(one, words))}</a>'
+        for one in topics
+    )
+    return f'<nav class="topics" aria-label="{escaped(words("compare.topic"))}">{links}</nav>'
+
+
+def _label(topic: Topic, words: Words) -> str:
+    return topic.label_en if words.language == "en" else topic.label
+
+
+def _copy(cite: str, quote: str | None, words: Words) -> str:
+    return copy_button(cited_words(cite, quote), words("copy.short"), words("copy.done"))
+
+
 def _row(topic: Topic, regulations: tuple[str, ...], words: Words) -> str:
-    label = topic.label_en if words.language == "en" else topic.label
+    label = _label(topic, words)
     cells = "".join(
         f'<td data-regulation="{escaped(load_regulation(one).short_title)}">'
         f"{_cell(load_topics().cell(one, topic.id), words)}</td>"
         for one in regulations
     )
-    return f'<tr data-topic="{escaped(topic.id)}"><th scope="row">{escaped(label)}</th>{cells}</tr>'
+    topic_id = escaped(topic.id)
+    return (
+        f'<tr data-topic="{topic_id}" id="wence-topic-{topic_id}"><th scope="row">{escaped(label)}'
+        f"</th>{cells}</tr>"
+    )
 
 
 def _cell(cell: Cell, words: Words) -> str:
@@ -54,7 +77,10 @@ def _cell(cell: Cell, words: Words) -> str:
     said = english_say or cell.say
     if said is None and len(cell.units) == 1 and (quote := _short(cell)) is not None:
         link = cite_link(cell.units[0], resolve(cell.units[0]).label, quote)
-        return f"<p>{escaped(display_quote(cell.units[0], quote))}</p><p>{link}</p>"
+        return (
+            f"<p>{escaped(display_quote(cell.units[0], quote))}</p>"
+            f'<p class="source">{link}{_copy(cell.units[0], quote, words)}</p>'
+        )
     point = f"<p>{escaped(said)}</p>" if said else ""
     return point + "".join(_unit(cite, cell.quotes.get(cite), words) for cite in cell.units)
 
@@ -72,5 +98,6 @@ def _unit(cite: str, quote: str | None, words: Words) -> str:
     return (
         f"<details><summary>{escaped(unit.label)}</summary>"
         f"<blockquote>{escaped(shown)}</blockquote>"
-        f"<p>{cite_link(cite, words('verdict.quote'), quote)}</p></details>"
+        f'<p class="source">{cite_link(cite, words("verdict.quote"), quote)}'
+        f"{_copy(cite, quote, words)}</p></details>"
     )

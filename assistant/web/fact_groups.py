@@ -49,6 +49,16 @@ def condition_facts(regulation: str, condition: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def stated_facts(regulation: str) -> frozenset[str]:
+    """Return the facts that only sum up yearly figures: totals, averages, growth and shares."""
+    history = load_rules(regulation).history
+    if history is None:
+        return frozenset()
+    summed = (one for spec in history.series for one in (spec.total, spec.average, spec.growth))
+    return frozenset([*filter(None, summed), *(one.name for one in history.shares)])
+
+
 def _item_of(cite: str) -> str:
     """The 项 a citation lies in, or its 条."""
     parsed = parse_citation(cite)

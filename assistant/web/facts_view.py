@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from assistant.dialogue import HeldFact
 from assistant.web.fact_control import control_html
+from assistant.web.fact_groups import condition_facts, stated_facts
 from assistant.web.labels import fact_spec
 from assistant.web.markup import escaped
 from assistant.web.session import Session, home_of
 from assistant.web.texts import Words
+from corpus import load_regulation
 
 
 def facts_html(session: Session | None, words: Words, drawn: str = "") -> str:
@@ -30,19 +32,49 @@ def facts_html(session: Session | None, words: Words, drawn: str = "") -> str:
     known = "".join(_row(session, name, held[name], words) for name in held)
     wanted = [name for name in _wanted(session) if name not in held]
     missing = "".join(_row(session, name, None, words) for name in wanted)
-    parts = []
+    others = [name for name in _lacking(session) if name not in held and name not in wanted]
+    parts = [_outcomes(session, words)]
     if known:
         parts.append(f'<p class="hint">{escaped(words("facts.intro"))}</p>{known}')
-    if missing:
+    if missing or others:
         parts.append(
             f"<h2>{escaped(words('facts.missing'))}</h2>"
             f'<p class="hint">{escaped(words("facts.missing_hint"))}</p>{missing}'
+        )
+    if others:
+        rows = "".join(_row(session, name, None, words) for name in others)
+        parts.append(
+            f'<details class="others"{"" if missing else " open"}><summary>'
+            f"{escaped(words('facts.others', count=len(others)))}</summary>{rows}</details>"
         )
     return f'<section class="wence-facts" data-drawn="{escaped(drawn)}">{"".join(parts)}</section>'
 
 
 def _wanted(session: Session) -> Iterable[str]:
     return (name for name in session.asks if fact_spec(name) is not None)
+
+
+def _lacking(session: Session) -> Iterable[str]:
+    """The facts that conditions not yet settled rest on; sums of yearly figures are not asked."""
+    return dict.fromkeys(
+        fact
+        for verdict in session.verdicts
+        # A figure that is missing holds the outcome up; a statement does not.
+        for condition in sorted(verdict.conditions, key=lambda one: one.kind != "figure")
+        if condition.status == "unknown"
+        for fact in condition_facts(verdict.regulation, condition.id)
+        if fact not in stated_facts(verdict.regulation) and fact_spec(fact) is not None
+    )
+
+
+def _outcomes(session: Session, words: Words) -> str:
+    """What the facts come to, so that an edit is seen to count."""
+    lines = "".join(
+        f'<p class="outcome {one.outcome}"><strong>{escaped(words(f"outcome.{one.outcome}"))}'
+        f"</strong><span>《{escaped(load_regulation(one.regulation).title)}》</span></p>"
+        for one in session.verdicts
+    )
+    return f'<div class="outcomes" role="status">{lines}</div>' if lines else ""
 
 
 def _row(session: Session, name: str, value: object, words: Words) -> str:

@@ -96,30 +96,37 @@ class FormEvents:
         now = Filled(regulation=regulation, facts=facts)
         return now.model_dump(), *self._shown(now)[1:]
 
-    def clear(self, kept: Any) -> tuple[Any, Any, Any]:
-        """Empty the form."""
+    def clear(self, kept: Any) -> tuple[Any, Any, Any, Any]:
+        """Empty the form: what is kept, and :meth:`restore`'s updates."""
         now = Filled(regulation=filled_in(kept).regulation)
-        return now.model_dump(), *self._shown(now)[1:]
+        return now.model_dump(), *self._shown(now)
 
-    def load(self, path: str | None, kept: Any) -> tuple[Any, Any, Any]:
-        """Take the facts of a file saved from here (or made for ``wence check``)."""
+    def load(self, path: str | None, kept: Any) -> tuple[Any, Any, Any, Any]:
+        """Take the facts of a file saved from here (or made for ``wence check``).
+
+        The form turns to the regulation the file was made for.
+
+        Returns:
+            What is kept, and :meth:`restore`'s updates.
+        """
         if not path:
-            return _SAME, _SAME, _SAME
+            return _SAME, _SAME, _SAME, _SAME
         content = taken(path, self._desk.largest_file, self._words)
         if content is None:
-            return _SAME, _SAME, _SAME
+            return _SAME, _SAME, _SAME, _SAME
         try:
             given = exact_json.loads(content)
         except BadInput:
             given = None
         if not isinstance(given, dict):
             warn(self._words("form.bad_file"), self._words)
-            return _SAME, _SAME, _SAME
-        now, problems = self._taken(filled_in(kept).regulation, given)
+            return _SAME, _SAME, _SAME, _SAME
+        now, problems = self._taken(_meant(filled_in(kept).regulation, given), given)
         for problem in problems[:3]:
             warn(problem, self._words)
-        tell(self._words("form.loaded", count=len(now.facts)), self._words)
-        return now.model_dump(), *self._shown(now)[1:]
+        title = load_regulation(now.regulation).title
+        tell(self._words("form.loaded", count=len(now.facts), title=title), self._words)
+        return now.model_dump(), *self._shown(now)
 
     def save(self, kept: Any) -> dict[str, str]:
         """The facts as a file."""
@@ -200,6 +207,15 @@ def filled_in(kept: Any) -> Filled:
     except ValidationError:
         return Filled()
     return filled if filled.regulation in ruled_regulations() else Filled()
+
+
+def _meant(chosen: str, given: Mapping[str, Any]) -> str:
+    """The regulation that knows most of a file's facts; the one chosen where several do."""
+    known = {
+        regulation: sum(1 for name in given if name in specs)
+        for regulation, specs in facts_by_regulation().items()
+    }
+    return max(known, key=lambda one: (known[one], one == chosen))
 
 
 def judged(regulation: str, facts: dict[str, Any]) -> tuple[Verdict, dict[str, str]]:

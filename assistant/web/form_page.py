@@ -14,10 +14,15 @@ from rules.load import ruled_regulations
 class FormPage:
     """The components; what happens to them is in :mod:`assistant.web.wiring`."""
 
-    def __init__(self, words: Words) -> None:
-        """Lay the components out where Gradio's context stands."""
+    def __init__(self, words: Words, kept: gr.BrowserState) -> None:
+        """Lay the components out where Gradio's context stands.
+
+        Args:
+            words: the words of the page.
+            kept: the form as the browser keeps it.
+        """
         first = ruled_regulations()[0]
-        self.kept = gr.BrowserState(None, storage_key="wence-form", secret="wence")
+        self.kept = kept
         self.problems = gr.JSON(visible=False)
         with gr.Row(elem_id="wence-form-page", equal_height=False):
             with gr.Column(scale=5, min_width=320):

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.web.fact_control import control_html
-from assistant.web.fact_groups import FactGroup, fact_groups
+from assistant.web.fact_groups import FactGroup, fact_groups, stated_facts
 from assistant.web.labels import facts_by_regulation
 from assistant.web.markup import cite_link, escaped
 from assistant.web.texts import Words
 from assistant.web.verdict_view import verdict_html
-from corpus import load_regulation, resolve
+from corpus import resolve
 from rules.verdict import Verdict
 
 _LONGEST_HEAD = 46
@@ -28,11 +28,9 @@ def form_html(regulation: str, facts: Mapping[str, Any], words: Words, drawn: st
         drawn: differs each time the form is drawn, so that the page script knows when it was.
     """
     groups = "".join(_group(regulation, one, facts, words) for one in fact_groups(regulation))
-    notice = load_regulation(regulation).notice
-    said = f'<p class="notice">{escaped(notice)}</p>' if notice else ""
     return (
         f'<div class="wence-form" data-regulation="{escaped(regulation)}" '
-        f'data-drawn="{escaped(drawn)}">{said}{groups}</div>'
+        f'data-drawn="{escaped(drawn)}">{groups}</div>'
     )
 
 
@@ -45,12 +43,16 @@ def result_html(verdict: Verdict, facts: Mapping[str, Any], words: Words) -> str
 
 
 def _group(regulation: str, group: FactGroup, facts: Mapping[str, Any], words: Words) -> str:
-    specs = facts_by_regulation()[regulation]
-    year = dt.date.today().year
-    controls = "".join(
-        control_html(specs[name], facts.get(name), words, place="form", years=range(year - 3, year))
-        for name in group.facts
-    )
+    summed = stated_facts(regulation)
+    asked = tuple(name for name in group.facts if name not in summed)
+    sums = tuple(name for name in group.facts if name in summed)
+    controls = _controls(regulation, asked, facts, words)
+    if sums:
+        opened = " open" if any(name in facts for name in sums) or not asked else ""
+        controls += (
+            f'<details class="sums"{opened}><summary>{escaped(words("form.sums"))}</summary>'
+            f"{_controls(regulation, sums, facts, words)}</details>"
+        )
     if group.cite is None:
         head = f"<h2>{escaped(words('form.general'))}</h2>"
     else:
@@ -58,6 +60,15 @@ def _group(regulation: str, group: FactGroup, facts: Mapping[str, Any], words: W
         text = " ".join((unit.opening or unit.body).split())
         text = text if len(text) <= _LONGEST_HEAD else text[:_LONGEST_HEAD] + "…"
         head = f'<h2>{cite_link(group.cite, group.label)}</h2><p class="law">{escaped(text)}</p>'
-    series = any(specs[name].type == "series" for name in group.facts)
-    hint = f'<p class="hint">{escaped(words("form.optional"))}</p>' if series else ""
-    return f'<section class="group">{head}{hint}{controls}</section>'
+    return f'<section class="group">{head}{controls}</section>'
+
+
+def _controls(
+    regulation: str, names: tuple[str, ...], facts: Mapping[str, Any], words: Words
+) -> str:
+    specs = facts_by_regulation()[regulation]
+    year = dt.date.today().year
+    return "".join(
+        control_html(specs[name], facts.get(name), words, place="form", years=range(year - 3, year))
+        for name in names
+    )

@@ -69,6 +69,20 @@ def cite_link(cite: str, words: str, quote: str | None = None) -> str:
     return f'<a class="cite" href="{escaped(cite_address(cite, quote))}">{escaped(words)}</a>'
 
 
+def copy_button(text: str, words: str, done: str) -> str:
+    """Return a button that copies ``text``; one that begins with ``?`` as a whole address.
+
+    Args:
+        text: what is copied.
+        words: what the button says.
+        done: what it says once it has copied.
+    """
+    return (
+        f'<button type="button" class="copy" data-copy="{escaped(text)}" '
+        f'data-done="{escaped(done)}"><span aria-live="polite">{escaped(words)}</span></button>'
+    )
+
+
 def reply_markdown(reply: str, citations: Iterable[CitedQuote], basis: str) -> str:
     """Return a reply for the chat: foreign content disarmed, its citations made links.
 

@@ -35,6 +35,19 @@
     );
   };
 
+  // The page's base address is not that of the page: without this such a link would load it anew.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#"]:not([data-fill])');
+    const target = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (!target) return;
+    event.preventDefault();
+    for (const one of document.querySelectorAll(".wence-target")) one.classList.remove("wence-target");
+    target.classList.add("wence-target");
+    target.scrollIntoView({ block: "start" });
+    target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+  });
+
   // The reader redraws when another citation is opened; its cited unit is brought into view.
   wence.reader = (element) => {
     const show = () => wence.reveal(element);
@@ -213,6 +226,105 @@
       }),
     );
   };
+
+  // From a condition that lacks a fact to the control it is filled in.
+  const empty = (control) => {
+    const now = entry(control);
+    return ![now.text, now.choice, ...Object.values(now.years || {}), ...(now.choices || [])].some(Boolean);
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("[data-fill]");
+    if (!link) return;
+    event.preventDefault();
+    const talk = !!link.closest("#wence-talk-page");
+    if (talk) document.querySelectorAll("#wence-beside > .tab-wrapper [role=tab]")[1]?.click();
+    const names = link.dataset.fill.split(" ");
+    const go = (tries) => {
+      const all = [...document.querySelectorAll(`${talk ? "#wence-facts" : "#wence-form"} .wence-control`)];
+      const found = names.map((name) => all.find((one) => one.dataset.fact === name)).filter(Boolean);
+      const control = found.find(empty) || found[0];
+      if (control) control.closest("details:not([open])")?.setAttribute("open", "");
+      const part = control && (control.querySelector("[data-part]:checked") || control.querySelector("[data-part]"));
+      if (!part || part.offsetParent === null) {
+        if (tries) requestAnimationFrame(() => go(tries - 1));
+        return;
+      }
+      control.scrollIntoView({ block: "center" });
+      part.focus({ preventScroll: true });
+    };
+    go(60);
+  });
+
+  // --- what the browser keeps ----------------------------------------------------------------
+  wence.shelf = (element, trigger) => {
+    const name = (ident) =>
+      [...element.querySelectorAll("[data-ident]")].find((row) => row.dataset.ident === ident)?.querySelector("[data-new-name]")?.value;
+    const send = (act, talk) => trigger("select", { act, talk, name: name(talk) });
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-act]");
+      if (button) send(button.dataset.act, button.dataset.talk);
+    });
+    element.addEventListener("keydown", (event) => {
+      const act = { Enter: "named", Escape: "cancel" }[event.key];
+      if (event.target.matches("[data-new-name]") && act && !event.isComposing) {
+        event.preventDefault();
+        send(act, event.target.closest("[data-ident]").dataset.ident);
+      }
+    });
+    let asked = null;
+    new MutationObserver(() => {
+      const wanted = element.querySelector("[data-focus]");
+      const now = wanted && wanted.closest("[data-ident]").dataset.ident + wanted.tagName;
+      if (now === asked) return;
+      // The list is gone over again after an answer: back to it, not to the top of the page.
+      const back = asked && !wanted && document.activeElement === document.body;
+      asked = now;
+      if (back) element.querySelector("button")?.focus();
+      if (!wanted) return;
+      if (wanted.tagName === "INPUT") wanted.value = wanted.getAttribute("value") || "";
+      wanted.focus();
+      wanted.select?.();
+    }).observe(element, { attributes: true, childList: true, subtree: true });
+  };
+  // Each copy is encoded anew, so an unchanged one was not written: there is no room.
+  const written = {};
+  wence.stored = (key) => {
+    let now = null;
+    try {
+      now = window.localStorage.getItem(key);
+    } catch {
+      // Kept nowhere at all.
+    }
+    const line = document.querySelector("#wence-kept .full");
+    if (line) line.hidden = now !== null && now !== written[key];
+    written[key] = now;
+  };
+
+  // --- copying -------------------------------------------------------------------------------
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("[data-copy]");
+    if (!button) return;
+    event.preventDefault();
+    const address = button.dataset.copy.startsWith("?");
+    const text = address ? new URL(button.dataset.copy, window.location.href.split(/[?#]/)[0]).href : button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without https the clipboard is closed to scripts; a selection still can be copied.
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+      button.focus();
+    }
+    const said = button.querySelector("span");
+    said.dataset.before = said.dataset.before || said.textContent;
+    said.textContent = button.dataset.done;
+    clearTimeout(button.wenceTimer);
+    button.wenceTimer = setTimeout(() => (said.textContent = said.dataset.before), 2000);
+  });
 
   // --- files ---------------------------------------------------------------------------------
   wence.save = (file) => {

@@ -15,7 +15,7 @@ from assistant.web.library_page import LibraryPage
 from assistant.web.markup import escaped
 from assistant.web.talk_page import TalkPage
 from assistant.web.texts import LANGUAGES, Language, Words, words
-from assistant.web.wiring import wire, wire_draft
+from assistant.web.wiring import wire, wire_draft, wire_shelf
 
 _FONTS = (
     "system-ui",
@@ -28,6 +28,9 @@ _FONTS = (
     "sans-serif",
 )
 _MONO_FONTS = ("ui-monospace", "Consolas", "Noto Sans Mono CJK SC", "monospace")
+# The browser's own copy is not secret from the browser: the key only makes it the same copy
+# before and after the server is started anew.
+_KEY = "wence"
 PATHS: dict[Language, str] = {"zh": "", "en": "en"}
 """Where the page in each language stands, below the root."""
 
@@ -47,6 +50,26 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill_dark="*primary_700",
         button_primary_background_fill_hover_dark="*primary_800",
         button_primary_text_color="white",
+        body_background_fill="*neutral_50",
+        block_background_fill="white",
+        block_radius="12px",
+        block_shadow="0 1px 3px rgb(15 23 42 / 6%)",
+        button_secondary_background_fill="white",
+        button_secondary_background_fill_hover="*primary_50",
+        button_secondary_border_color="*neutral_300",
+        button_secondary_border_color_dark="*neutral_600",
+        button_border_width="1px",
+        button_border_width_dark="1px",
+        input_background_fill="white",
+        input_border_width="1px",
+        input_border_color="*neutral_400",
+        input_border_color_dark="*neutral_500",
+        checkbox_label_background_fill="white",
+        checkbox_label_border_width="1px",
+        checkbox_label_border_color="*neutral_300",
+        checkbox_label_border_color_dark="*neutral_600",
+        checkbox_background_color_selected="*primary_700",
+        checkbox_border_color_selected="*primary_700",
     )
 
 
@@ -81,19 +104,25 @@ def build(desk: Desk, language: Language = "zh") -> gr.Blocks:
         # Always mounted, so that a click on a citation anywhere on the page is heard.
         header = gr.HTML(_header(said), js_on_load="wence.links(trigger)", elem_id="wence-header")
         download = gr.JSON(visible=False)
+        # Outside the tabs: what stands in a tab is read from the browser when the tab is opened.
+        kept = {
+            name: gr.BrowserState(None, storage_key=f"wence-{name}", secret=_KEY)
+            for name in ("talk", "talks", "form")
+        }
         with gr.Tabs(selected="talk", overflow_behavior="wrap", elem_id="wence-pages") as pages:
             with gr.Tab(said("pages.talk"), id="talk", render_children=True):
-                talk = TalkPage(desk, said)
+                talk = TalkPage(desk, said, kept["talk"])
             with gr.Tab(said("pages.form"), id="form", render_children=True):
-                form = FormPage(said)
+                form = FormPage(said, kept["form"])
             with gr.Tab(said("pages.library"), id="library", render_children=True):
                 library = LibraryPage(said)
             with gr.Tab(said("pages.compare"), id="compare", render_children=True):
                 gr.HTML(compare_html(said), elem_id="wence-compare")
-            with gr.Tab(said("pages.draft"), id="draft", render_children=True):
+            with gr.Tab(said("pages.draft"), id="draft", render_children=True) as drafting:
                 draft = DraftPage(said)
         wire(page, desk, said, header, pages, download, talk, form, library)
-        wire_draft(desk, said, download, draft, form)
+        wire_shelf(desk, said, talk, kept["talks"])
+        wire_draft(desk, said, download, drafting, draft, form)
     return page
 
 

@@ -70,6 +70,7 @@ class Session(_Record):
     verdicts: tuple[Verdict, ...] = Field(default=(), description="the newest of each regulation")
     asks: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    name: str = Field(default="", description="what the visitor calls it; empty: its first words")
 
     def ask(self, assistant: Responder, message: str, tell: Tell | None = None) -> Session:
         """Return the session with ``message`` answered."""
@@ -116,6 +117,7 @@ class Session(_Record):
             verdicts=tuple(decided(dialogue, one) for one in regulations),
             asks=exchanges[-1].answer.asks if exchanges else (),
             edits=tuple(edit for edit in self.edits if edit.at <= number),
+            name=self.name,
         )
 
     def edited(self, changes: Mapping[str, Any], regulation: str) -> Session:
@@ -152,6 +154,11 @@ class Session(_Record):
     def last(self) -> Answer | None:
         """The newest answer."""
         return self.exchanges[-1].answer if self.exchanges else None
+
+    @property
+    def edited_since(self) -> bool:
+        """Whether facts were typed in after the newest answer, which so no longer says it all."""
+        return any(edit.at == len(self.exchanges) for edit in self.edits)
 
     def typed(self) -> frozenset[str]:
         """The facts that stand as they were typed in, not as they were read from a message."""

@@ -60,7 +60,7 @@ class TalkEvents:
             yield _UNCHANGED
             return
         begun = session or Session(dialogue=self._desk.assistant.start())
-        said = [*self._messages(session, offer=False), _message("user", chat_text(text))]
+        said = [*self.messages(session, offer=False), _message("user", chat_text(text))]
         work: _Work = lambda tell: begun.ask(self._desk.assistant, text, tell)  # noqa: E731
         yield from self._answered(said, message, session, work)
 
@@ -85,7 +85,7 @@ class TalkEvents:
         number = _number(event.index)
         text = self._readable(typed_text(_plain(event.value)))
         if session is None or number >= len(session.exchanges) or text is None:
-            yield (self._messages(session), *_UNCHANGED[1:])
+            yield (self.messages(session), *_UNCHANGED[1:])
             return
         yield from self._again(session, number, text)
 
@@ -94,36 +94,32 @@ class TalkEvents:
         session = restored(kept)
         if session is None:
             return _UNCHANGED
-        return self._messages(session), _SAME, _SAME, *self.panels(session), _SAME, _SAME
+        return self.messages(session), _SAME, _SAME, *self.panels(session), _SAME, _SAME
 
-    def start_again(self) -> Updates:
-        """Forget the conversation."""
-        chosen = gr.Tabs(selected="verdict")
-        return [], "", None, *self.panels(None), chosen, article_html(said=self._words)
-
-    def change_facts(self, event: gr.EventData, kept: Any) -> tuple[Any, Any, Any, Any, Any]:
+    def change_facts(self, event: gr.EventData, kept: Any) -> tuple[Any, ...]:
         """Take what was put into the controls beside the chat, and decide again.
 
         Returns:
-            Updates of what is kept, of the panels, and the problems by fact.
+            Updates of the chat, of what is kept, of the panels, and the problems by fact.
         """
         data = event._data if isinstance(event._data, dict) else {}
         entries = data.get("entries")
         session = restored(kept) or Session(dialogue=self._desk.assistant.start())
         if not isinstance(entries, dict) or len(entries) != 1:
-            return _SAME, _SAME, _SAME, _SAME, {}
+            return _SAME, _SAME, _SAME, _SAME, _SAME, {}
         fact, entry = next(iter(entries.items()))
         regulation = home_of(str(fact), session.dialogue)
         if regulation is None:
-            return _SAME, _SAME, _SAME, _SAME, {}
+            return _SAME, _SAME, _SAME, _SAME, _SAME, {}
         spec = facts_by_regulation()[regulation][fact]
         try:
             value = None if entry is None else read_entry(spec, entry, self._words)
             changed = session.edited({fact: value}, regulation)
         except (EntryProblem, FactError) as problem:
-            return _SAME, _SAME, _SAME, _SAME, {fact: str(problem)}
+            return _SAME, _SAME, _SAME, _SAME, _SAME, {fact: str(problem)}
         self._record("edit", changed)
-        return changed.model_dump(mode="json"), *self.panels(changed), {}
+        said = self.messages(changed)
+        return said, changed.model_dump(mode="json"), *self.panels(changed), {}
 
     def panels(self, session: Session | None) -> tuple[str, str, str]:
         """Return what stands beside the chat: the outcomes, the verdicts and the facts."""
@@ -183,7 +179,7 @@ class TalkEvents:
 
     def _again(self, session: Session, number: int, text: str) -> Iterator[Updates]:
         before = session.until(number)
-        said = [*self._messages(before, offer=False), _message("user", chat_text(text))]
+        said = [*self.messages(before, offer=False), _message("user", chat_text(text))]
         work: _Work = lambda tell: session.ask_again(  # noqa: E731
             self._desk.assistant, number, text, tell
         )
@@ -220,7 +216,7 @@ class TalkEvents:
         self._record("chat", after)
         log_turn(after.exchanges[-1].message, after.exchanges[-1].answer, started)
         yield (
-            self._messages(after),
+            self.messages(after),
             _SAME,
             after.model_dump(mode="json"),
             *self.panels(after),
@@ -242,7 +238,8 @@ class TalkEvents:
         current = seen[-1] if seen else "understand"
         return "\n".join([*lines, f"◌ {self._words(f'steps.{current}')} ……"])
 
-    def _messages(self, session: Session | None, *, offer: bool = True) -> Messages:
+    def messages(self, session: Session | None, *, offer: bool = True) -> Messages:
+        """Return a conversation as the chat shows it, with what is offered under the newest."""
         messages: Messages = []
         for exchange in session.exchanges if session else ():
             answer = exchange.answer
@@ -253,6 +250,8 @@ class TalkEvents:
         if messages and offer and session is not None:
             options = [{"value": text} for text in offered(session, self._words)]
             messages[-1]["options"] = options
+            if session.edited_since:
+                messages[-1]["content"] += f"\n\n*{self._words('chat.edited_since')}*"
         return messages
 
     def _brought_forward(self, before: Answer | None, session: Session) -> tuple[Any, Any]:

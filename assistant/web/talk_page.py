@@ -9,20 +9,23 @@ import gradio as gr
 from assistant.web.article_view import article_html
 from assistant.web.desk import Desk
 from assistant.web.facts_view import facts_html
+from assistant.web.markup import escaped
 from assistant.web.texts import Words
 from assistant.web.verdict_view import verdicts_html
-
-# The browser's own copy is not secret from the browser: the key only makes it the same copy
-# before and after the server is started anew.
-_KEY = "wence"
 
 
 class TalkPage:
     """The components; what happens to them is in :mod:`assistant.web.wiring`."""
 
-    def __init__(self, desk: Desk, words: Words) -> None:
-        """Lay the components out where Gradio's context stands."""
-        self.kept = gr.BrowserState(None, storage_key="wence-talk", secret=_KEY)
+    def __init__(self, desk: Desk, words: Words, kept: gr.BrowserState) -> None:
+        """Lay the components out where Gradio's context stands.
+
+        Args:
+            desk: what the page works with.
+            words: the words of the page.
+            kept: the conversation as the browser keeps it.
+        """
+        self.kept = kept
         self.problems = gr.JSON(visible=False)
         self.opinion = gr.State(None)
         with gr.Row(elem_id="wence-talk-page", equal_height=False):
@@ -35,18 +38,22 @@ class TalkPage:
                 ) as self.tabs,
             ):
                 with gr.Tab(words("tabs.verdict"), id="verdict", render_children=True):
+                    with gr.Row(elem_classes="wence-tools", elem_id="wence-verdict-tools"):
+                        self.report = gr.Button(
+                            words("form.report"),
+                            size="sm",
+                            variant="primary",
+                            elem_id="wence-talk-report",
+                        )
+                        self.to_form = gr.Button(
+                            words("facts.to_form"), size="sm", elem_id="wence-to-form"
+                        )
                     self.verdict = gr.HTML(verdicts_html((), words), elem_id="wence-verdict")
-                    self.report = gr.Button(
-                        words("form.report"), size="sm", elem_id="wence-talk-report"
-                    )
                 with gr.Tab(words("tabs.facts"), id="facts", render_children=True):
                     self.facts = gr.HTML(
                         facts_html(None, words),
                         js_on_load="wence.controls(element, trigger, 'talk', false)",
                         elem_id="wence-facts",
-                    )
-                    self.to_form = gr.Button(
-                        words("facts.to_form"), size="sm", elem_id="wence-to-form"
                     )
                 with gr.Tab(words("tabs.article"), id="article", render_children=True):
                     self.article = gr.HTML(
@@ -61,11 +68,23 @@ class TalkPage:
         panels = [self.strip, self.verdict, self.facts]
         return [self.chat, self.box, self.kept, *panels, self.tabs, self.article]
 
+    def _shelf(self, words: Words) -> None:
+        with gr.Row(elem_id="wence-talk-top", elem_classes="wence-tools"):
+            self.begin = gr.Button(words("shelf.begin"), size="sm", elem_id="wence-begin")
+            self.earlier = gr.Button(words("shelf.title"), size="sm", elem_id="wence-earlier")
+            self.restart = gr.Button(words("chat.restart"), size="sm", elem_id="wence-restart")
+        self.shelf_open = gr.State(False)
+        with gr.Column(visible=False, elem_id="wence-shelf-panel") as self.shelf_panel:
+            self.shelf = gr.HTML(
+                "", js_on_load="wence.shelf(element, trigger)", elem_id="wence-shelf"
+            )
+
     def _chat(self, desk: Desk, words: Words) -> None:
+        self._shelf(words)
         self.chat = gr.Chatbot(
             label=words("chat.label"),
             show_label=False,
-            height="calc(100vh - 268px)",
+            height="calc(100vh - 286px)",
             min_height=380,
             layout="bubble",
             buttons=["copy"],
@@ -102,8 +121,11 @@ class TalkPage:
             elem_id="wence-box",
         )
         with gr.Row(elem_id="wence-talk-tools"):
-            self.restart = gr.Button(words("chat.restart"), size="sm", elem_id="wence-restart")
             self.as_markdown = gr.Button(words("chat.export_md"), size="sm", elem_id="wence-md")
             self.as_json = gr.Button(words("chat.export_json"), size="sm", elem_id="wence-json")
-        stored = desk.records.conversations
-        gr.Markdown(words("chat.stored" if stored else "chat.kept"), elem_id="wence-kept")
+            stored = words("chat.stored" if desk.records.conversations else "chat.kept")
+            gr.HTML(
+                f'<p>{escaped(stored)}</p><p class="full" role="alert" hidden>'
+                f"{escaped(words('chat.full'))}</p>",
+                elem_id="wence-kept",
+            )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.web.bar import bar_of
+from assistant.web.fact_groups import condition_facts
 from assistant.web.markup import cite_link, escaped
 from assistant.web.texts import Words
 from corpus import display_quote, load_regulation, resolve
@@ -35,9 +36,10 @@ def verdicts_html(verdicts: Iterable[Verdict], words: Words) -> str:
     """Return the newest verdict of each regulation, in the order given; a hint if there is none."""
     parts = [verdict_html(verdict, words) for verdict in verdicts]
     if not parts:
+        steps = "".join(f"<li>{escaped(one)}</li>" for one in words.several("verdict.empty_steps"))
         return (
             f'<div class="wence-empty"><p>{escaped(words("verdict.empty"))}</p>'
-            f"<p>{escaped(words('verdict.empty_hint'))}</p></div>"
+            f"<p>{escaped(words('verdict.empty_hint'))}</p><ol>{steps}</ol></div>"
         )
     return "".join(parts)
 
@@ -145,18 +147,31 @@ def _row(
     if "gap" not in columns and condition.gap:
         shown["actual"] = "；".join(filter(None, (condition.actual, condition.gap)))
     cells = "".join(_cell(name, shown[name], words) for name in columns)
+    fill = _fill(regulation, condition, words) if condition.status == "unknown" else ""
     reason = f'<p class="reason">{escaped(condition.reason)}</p>' if condition.reason else ""
     # Two readings cannot be understood without the words, so these are shown at once.
     opened = " open" if condition.status == "depends_on_reading" else ""
     quote = display_quote(unit.cite, condition.quote)
+    # Beside the row, not in it: what opens may hold nothing else to press.
+    around, end = ('<div class="fillable">', f"{fill}</div>") if fill else ("", "")
     return (
-        f'<details class="condition {condition.status}" data-condition="{escaped(condition.id)}" '
+        f'{around}<details class="condition {condition.status}" data-condition="{escaped(condition.id)}" '
         f'data-status="{condition.status}"{opened}><summary>'
         f'<span class="cell label">{escaped(words.condition(regulation, condition.id))}</span>'
         f'<span class="cell status"><span class="chip {condition.status}">{status}</span></span>'
         f"{cells}{_bar(condition, words)}</summary>"
         f'<div class="more"><blockquote>{escaped(quote)}</blockquote>{reason}'
-        f"<p>{cite_link(unit.cite, unit.label, condition.quote)}</p></div></details>"
+        f"<p>{cite_link(unit.cite, unit.label, condition.quote)}</p></div></details>{end}"
+    )
+
+
+def _fill(regulation: str, condition: ConditionResult, words: Words) -> str:
+    """The way to the controls of the facts a condition still lacks."""
+    facts = " ".join(condition_facts(regulation, condition.id))
+    label = words("verdict.fill_of", label=words.condition(regulation, condition.id))
+    return (
+        f'<a class="fill" href="#wence-facts" data-fill="{escaped(facts)}" '
+        f'aria-label="{escaped(label)}">{escaped(words("verdict.fill"))}</a>'
     )
 
 

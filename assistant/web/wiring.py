@@ -12,13 +12,14 @@ from assistant.web.article_view import article_html
 from assistant.web.desk import Desk
 from assistant.web.draft_events import DraftEvents
 from assistant.web.draft_page import DraftPage
-from assistant.web.form_events import FormEvents
+from assistant.web.form_events import FormEvents, filled_in
 from assistant.web.form_page import FormPage
 from assistant.web.library_page import LibraryPage
 from assistant.web.library_view import hits_html
 from assistant.web.logs import log_fault
 from assistant.web.markup import escaped
 from assistant.web.session import restored
+from assistant.web.shelf_events import ShelfEvents
 from assistant.web.talk_events import TalkEvents
 from assistant.web.talk_page import TalkPage
 from assistant.web.texts import Words
@@ -65,9 +66,9 @@ def _wire_talk(talk: TalkPage, events: TalkEvents) -> None:
         choice(events.choose, [talk.kept], shown, **_QUIET)
     talk.chat.retry(events.retry, [talk.kept], shown, **_QUIET)
     talk.chat.edit(events.edit, [talk.kept], shown, **_QUIET)
-    gr.on([talk.restart.click, talk.chat.clear], events.start_again, None, shown, **_QUIET)
     talk.chat.change(inputs=None, js="() => wence.showTurn()", **_BROWSER)
-    changed = [talk.kept, talk.strip, talk.verdict, talk.facts, talk.problems]
+    panels = [talk.strip, talk.verdict, talk.facts]
+    changed = [talk.chat, talk.kept, *panels, talk.problems]
     talk.facts.input(events.change_facts, [talk.kept], changed, **_QUIET).then(
         inputs=[talk.problems], js="(problems) => wence.done('talk', problems)", **_BROWSER
     )
@@ -88,8 +89,9 @@ def _wire_form(form: FormPage, events: FormEvents) -> None:
     ).then(inputs=[form.problems], js="(problems) => wence.done('form', problems)", **_BROWSER)
     shown = [form.kept, form.controls, form.result]
     form.regulation.input(events.switch, [form.regulation, form.kept], shown, **_QUIET)
-    form.clear.click(events.clear, [form.kept], shown, **_QUIET)
-    form.load.upload(events.load, [form.load, form.kept], shown, **_QUIET)
+    whole = [form.kept, form.regulation, form.controls, form.result]
+    form.clear.click(events.clear, [form.kept], whole, **_QUIET)
+    form.load.upload(events.load, [form.load, form.kept], whole, **_QUIET)
 
 
 def _wire_between(
@@ -136,11 +138,44 @@ def _talk_report(kept: Any, filling: FormEvents) -> dict[str, str]:
     return filling.report_on(regulation, session.dialogue.facts(regulation))
 
 
+def wire_shelf(desk: Desk, words: Words, talk: TalkPage, kept: gr.BrowserState) -> None:
+    """Connect the list of conversations.
+
+    Args:
+        desk: what the page works with.
+        words: the words of the page.
+        talk: the conversation at hand.
+        kept: the earlier ones as the browser keeps them.
+    """
+    events = ShelfEvents(TalkEvents(desk, words), words)
+    changed = [kept, talk.shelf_open, talk.shelf_panel, talk.shelf, *talk.shown]
+    listed = [talk.shelf_open, talk.shelf_panel, talk.shelf]
+    talk.earlier.click(events.show, [talk.shelf_open, talk.kept, kept], listed, **_QUIET)
+    talk.begin.click(events.begin, [talk.kept, kept], changed, **_QUIET)
+    gr.on([talk.restart.click, talk.chat.clear], events.clear, [kept], changed, **_QUIET)
+    talk.shelf.select(events.act, [talk.kept, kept], changed, **_QUIET)
+    for name, state in (("wence-talk", talk.kept), ("wence-talks", kept)):
+        # The browser may have no room left, and says so only to those who look.
+        state.change(inputs=None, js=f"() => wence.stored('{name}')", **_BROWSER)
+
+
 def wire_draft(
-    desk: Desk, words: Words, download: gr.JSON, draft: DraftPage, form: FormPage
+    desk: Desk,
+    words: Words,
+    download: gr.JSON,
+    page: gr.Tab,
+    draft: DraftPage,
+    form: FormPage,
 ) -> None:
     """Connect the drafting page."""
     events = DraftEvents(desk, words)
+    # What is drafted of one enterprise rests on the form, so on the form's regulation.
+    page.select(
+        lambda kept: filled_in(kept).regulation if filled_in(kept).facts else gr.skip(),
+        [form.kept],
+        [draft.regulation],
+        **_QUIET,
+    )
     chosen = [draft.kind, draft.regulation, draft.tone, draft.length, draft.name, form.kept]
     draft.compose.click(events.show, chosen, [draft.preview, draft.findings], **_QUIET)
     draft.save.click(events.save, [draft.format, *chosen], [download], **_QUIET).success(
