@@ -32,7 +32,11 @@ class _Words(BaseModel):
 
 def _places() -> dict[str, str]:
     raw = _raw("common")
-    return {"{elsewhere}": str(raw["cities_elsewhere"]), "{beijing}": str(raw["beijing"])}
+    return {
+        "{elsewhere}": str(raw["cities_elsewhere"]),
+        "{beijing}": str(raw["beijing"]),
+        "{parent}": str(raw["parent"]),
+    }
 
 
 def _compiled(pattern: object) -> object:
@@ -194,6 +198,7 @@ class CommonWords(_Words):
     former_count: Pattern
     text_speaks: Pattern
     spoken_of: Pattern
+    spoken_behind: Pattern
     of_any: Pattern
     added_to: Pattern
     added_behind: Pattern
@@ -202,6 +207,7 @@ class CommonWords(_Words):
     greatest: dict[str, int]
     whole_before: Pattern
     said_whole: Pattern
+    left_out: Pattern
     respectively: Pattern
     ratio_base: Pattern
     ratio_base_behind: Pattern
@@ -215,6 +221,8 @@ class CommonWords(_Words):
     table_inherits: tuple[str, ...]
     table_each: str
     compared: Pattern
+    answered_next: Pattern
+    compared_year: Pattern
     period_told: Pattern
     told_of_all: Pattern
     summed_behind: Pattern
@@ -227,6 +235,8 @@ class CommonWords(_Words):
     label_ticked_behind: Pattern
     label_yes_names: tuple[str, ...]
     label_asks: Pattern
+    answer_ahead: Pattern
+    label_bars: Pattern
     goes_on: Pattern
     generic_body: Pattern
     asks_whether: Pattern
@@ -275,6 +285,7 @@ class CommonWords(_Words):
     what_about: Pattern
     correcting: Pattern
     precisely: Pattern
+    of_another: Pattern
     of_something_else: Pattern
     on_behalf: Pattern
     those_asked_for: Pattern
@@ -305,7 +316,9 @@ class CommonWords(_Words):
     kinds_named: str = Field(description="the fact that rights counted by kind state")
     relative_years: dict[str, int]
     dates: tuple[DateFact, ...]
+    nothing_else: Pattern
     that_year: tuple[str, ...]
+    parent: str
     cities_elsewhere: str
     beijing: str
     flags: tuple[Flag, ...]
@@ -327,6 +340,9 @@ class CommonWords(_Words):
     refusing_name: Pattern
     none_of_kinds: Pattern
     alternatives: Pattern
+    own_kind: Pattern
+    changes_name: Pattern
+    same_words: dict[str, str]
 
 
 class Language(_Words):

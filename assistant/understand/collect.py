@@ -20,13 +20,14 @@ from assistant.understand.changes import (
 )
 from assistant.understand.choices import Told, choices
 from assistant.understand.dated import dates, day_of_judgement
-from assistant.understand.figures import WORDY, Figure, figures
+from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.phrases import phrases
 from assistant.understand.plain import Plain
+from assistant.understand.qualified import WORDY
 from assistant.understand.record import (
     FactMention,
     ForeignTerm,
@@ -96,7 +97,7 @@ def collect(
     ]
     found.facts += [one for one in answers if one.fact not in stated]
     found.facts += [one for one in taken_back if one.fact not in stated]
-    settle(found)
+    settle(found, plain)
     return found
 
 
@@ -116,9 +117,18 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     if words.required_figure.search(clause[:at]) or words.required_behind.search(behind):
         return True
+    start, stop = plain.sentence_span(figure.clause.sentence)
+    if _asks(plain, start, stop):
+        own = words.own_body.search(clause)
+        if not own and words.spoken_of.search(clause[:at]):
+            return True  # 是不是就不看销售收入那50亿了
+        if words.spoken_behind.match(behind):
+            return True  # 60%这个比例，分母是什么
+        bound = figure.quantity.direction not in (None, "about")
+        if not own and bound and words.of_any.match(behind):
+            return True  # 年均研发10亿以上的，还看占比吗
     if figure.supposed or figure.quantity.direction in (None, "about"):
         return False
-    start, _ = plain.sentence_span(figure.clause.sentence)
     ahead = plain.text[start : figure.quantity.outer_start]
     if words.text_speaks.search(ahead) and not words.own_body.search(ahead):
         return True
@@ -127,6 +137,12 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
         return False
     periods = words.periods.values()
     return not (words.own_body.search(clause) or any(p.search(clause[:at]) for p in periods))
+
+
+def _asks(plain: Plain, start: int, stop: int) -> bool:
+    words = language().common
+    text = plain.text[start:stop]
+    return plain.text[stop : stop + 1] == "?" or bool(words.question_ends.search(text))
 
 
 def _take(
@@ -154,7 +170,7 @@ def _take(
         leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
         return
     mode = mode_of(plain, figure)
-    if mode == "state" and not figure.near and said_precisely(plain, figure):
+    if mode == "state" and not figure.first and said_precisely(plain, figure):
         mode = "correct"  # 大概1500万，准确的我查了下，1523.6万
     formal_of = words.measure_of(figure.measure.measure)
     if formal_of is not None and at_hand and formal_of not in at_hand:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.language import DateFact, language
@@ -13,6 +14,7 @@ from assistant.understand.supposing import supposed_from
 from assistant.understand.values import date_value
 
 _SAYING_WHEN = "于在是为:"
+_YEAR_REACH = 12  # how far before a month the year it is of may stand
 _WHOLE_DAY = len("2026-11-22")
 
 
@@ -43,12 +45,12 @@ def day_of_judgement(plain: Plain, as_of: dt.date) -> Told | None:
 def _dated(
     plain: Plain, one: DateFact, regulation: str | None, barred: re.Pattern[str], as_of: dt.date
 ) -> Told | None:
-    for clause in plain.clauses:
+    for index, clause in enumerate(plain.clauses):
         text = plain.words(clause)
         if not one.needs.search(text) or barred.search(text) or one.bar.search(text):
             continue
-        if _revocation_in(text):
-            continue
+        beside = _revocation_in(text)
+        found: Told | None = None
         for date_start, date_end, iso in dates_in(plain, clause, as_of):
             if one.whole_day and len(iso) < _WHOLE_DAY:
                 continue
@@ -59,7 +61,7 @@ def _dated(
             if len(iso) == 4 and (behind or not plain.text[date_start].isdigit()):
                 # A year alone only if said to be one of founding: 成立于2023年, not 注册的去年…
                 near_ahead = near_ahead and plain.text[date_start - 1] in _SAYING_WHEN
-            if near_ahead or one.event.match(behind):
+            if near_ahead or (one.event.match(behind) and not beside):
                 start = clause.start + (
                     ahead[-1].start() if near_ahead else date_start - clause.start
                 )
@@ -67,11 +69,45 @@ def _dated(
                 end = date_end
                 if matched and not near_ahead:
                     end = plain.text.index(matched.group(), date_end) + len(matched.group())
-                return Told(one.fact, iso, start, end, regulation)
+                told = Told(one.fact, iso, start, end, regulation)
+                if found is None or _finer(iso, str(found.value)):
+                    found = told
+        if found is not None:
+            behind_it = plain.clauses[index + 1 : index + 3]
+            return _refined(plain, one, found, behind_it, clause.sentence, as_of)
     return None
 
 
-def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, int, str]]:
+def _finer(iso: str, than: str) -> bool:
+    """Whether a date says more exactly what another does: 2026-12-20 than 2026."""
+    return len(iso) > len(than) and iso.startswith(than)
+
+
+def _refined(
+    plain: Plain,
+    one: DateFact,
+    told: Told,
+    clauses: Sequence[Clause],
+    sentence: int,
+    as_of: dt.date,
+) -> Told:
+    """The date told again more exactly right behind: 去年年初注册的，2025年2月."""
+    year = int(str(told.value)[:4])
+    for clause in clauses:
+        text = plain.words(clause)
+        if clause.sentence != sentence:
+            break
+        for start, end, iso in dates_in(plain, clause, as_of, year):
+            said = text[: start - clause.start] + text[end - clause.start :]
+            alone = language().common.nothing_else.fullmatch(said) is not None
+            if _finer(iso, str(told.value)) and (alone or one.words.search(said)):
+                return told._replace(value=iso, start=start, end=end)
+    return told
+
+
+def dates_in(
+    plain: Plain, clause: Clause, as_of: dt.date, known: int | None = None
+) -> list[tuple[int, int, str]]:
     """Dates of a clause as §2 has them; 去年5月 takes its year from the day of judgement."""
     words = language().common
     out: list[tuple[int, int, str]] = []
@@ -87,12 +123,14 @@ def dates_in(plain: Plain, clause: Clause, as_of: dt.date) -> list[tuple[int, in
     for quantity in plain.quantities_in(clause.start, clause.end):
         if quantity.kind != "date":
             continue
-        start, year = quantity.start, None
+        start, year = quantity.start, known
         if quantity.iso and quantity.iso.startswith("-"):
-            ahead = [y for y in years if 0 <= quantity.start - y[1] <= 2]
+            ahead = [y for y in years if 0 <= quantity.start - y[1] <= _YEAR_REACH]
             if ahead:
-                start, year = ahead[-1][0], ahead[-1][2]
-                taken.add(ahead[-1][0])
+                year = ahead[-1][2]
+                if quantity.start - ahead[-1][1] <= 2:
+                    start = ahead[-1][0]
+                    taken.add(start)
         iso = date_value(quantity.iso or "/", as_of, year)
         if iso:
             out.append((start, quantity.end, iso))

@@ -144,7 +144,34 @@ def _holds(bounds: Value, number: Value) -> bool:
     )
 
 
-def settle(found: Found) -> None:
+def _meeting(one: Value, other: Value) -> Value:
+    """The range of two that bound a figure from below and from above; None where none is meant."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return None
+    lows = {"min", "above"}
+    if not set(one) | set(other) <= {*lows, "max", "below"}:
+        return None
+    if len(one) == len(other) == 1:
+        if len((set(one) | set(other)) & lows) != 1:
+            return None  # two of one kind: neither says the other better
+        low, high = (one, other) if set(one) & lows else (other, one)
+        (a,), (b,) = low.values(), high.values()
+        fits = isinstance(a, int | float) and isinstance(b, int | float) and a < b
+        return {**low, **high} if fits else None
+    for wide, narrow in ((one, other), (other, one)):
+        if len(wide) == 1 and wide.items() <= narrow.items():
+            return narrow
+    return None
+
+
+def _joined(plain: Plain, one: FactMention, other: FactMention, value: Value) -> FactMention:
+    """One mention of what two clauses say together, with the words of both."""
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    place = {"value": value, "quote": plain.message[start:end], "start": start, "end": end}
+    return one.model_copy(update=place)
+
+
+def settle(found: Found, plain: Plain) -> None:
     """One value for each fact: years merge, a correction wins, two different values drop both."""
     settled: dict[tuple[str, str | None, bool], FactMention] = {}
     conflicts: list[str] = []
@@ -164,6 +191,8 @@ def settle(found: Found) -> None:
             settled[key] = one  # 不到60%，大概是58%
         elif _holds(one.value, before.value):
             settled[key] = before
+        elif (both := _meeting(before.value, one.value)) is not None:
+            settled[key] = _joined(plain, before, one, both)  # 超过900万但不到1000万
         elif before.value != one.value and one.fact in _one_is_enough():
             settled[key] = one if one.value is True else before
         elif before.value != one.value and before.mode != "correct":
@@ -180,5 +209,7 @@ def settle(found: Found) -> None:
         )
         if years or settled[key] is one:
             out.append(one)
+        elif not any(settled[key] is other for other in (*found.facts, *out)):
+            out.append(settled[key])
     found.facts = out
     found.conflicts = tuple(dict.fromkeys(conflicts))

@@ -95,6 +95,8 @@ def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
         found.discard("ratio")
     if kind == "bare" and "ratio" in figure.qualifiers and "share" not in spec.units:
         return False
+    if spec.span == "year" and figure.own_period and names_year(figure.period):
+        found.discard("part")  # 三年合计156亿，其中2025年55亿
     return set(spec.needs) <= found and not found & set(spec.without)
 
 
@@ -139,11 +141,18 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
             return value if fits else None
         case "year":
             if year is not None:
-                return {year: value}
+                named = figure.supposed and figure.period is None and aggregate is not None
+                return _MISSING if named else {year: value}
             if period == "three_years" and aggregate == "yearly":
                 return dict.fromkeys(window(as_of), value)
             return _MISSING if period is None and aggregate is None else None
     return None
+
+
+def names_year(period: str | None) -> bool:
+    """Whether a period is one calendar year, said by its number or from the day of judgement."""
+    named = ("last_year", "year_before_last", "three_years_ago")
+    return period is not None and (period in named or period.isdigit())
 
 
 def year_of(period: str | None, as_of: dt.date) -> str | None:

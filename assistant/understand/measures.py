@@ -12,8 +12,9 @@ from rules.quantity import Quantity
 
 _FARTHEST = 10  # characters that say nothing known, between a measure and its figure
 BEHIND = 8  # how far behind its figure a measure may stand
+LATIN_BEHIND = 28  # the same of words in Latin letters
 _KNOWN_BETWEEN = (
-    *("total", "average", "yearly", "growth", "ratio", "domestic"),
+    *("total", "average", "yearly", "growth", "decline", "ratio", "domestic"),
     *("granted", "applied", "net", "committed", "part"),
 )
 
@@ -77,7 +78,8 @@ def attached(
     """
     table = measures()
     whole = language().common.whole_before
-    close = min(following, quantity.outer_end + BEHIND)
+    latin = text[quantity.outer_end + 1 : quantity.outer_end + 3].isascii()
+    close = min(following, quantity.outer_end + (LATIN_BEHIND if latin else BEHIND))
     behind = next(
         (
             m
@@ -89,6 +91,8 @@ def attached(
         ),
         None,
     )
+    if behind is not None and used and _dated().search(text[quantity.outer_end : behind.start]):
+        behind = None  # 去年六十六亿去年研发费用…: what a new time is said of comes next
     gap_behind = distance(text, quantity.outer_end, behind.start) if behind else _FARTHEST
     is_article = bool(quantity.classifier) and text[quantity.start] == "一"
     for measure in reversed([m for m in named if m.end <= quantity.start]):
@@ -98,6 +102,10 @@ def attached(
             continue
         if not accepts(table[measure.measure], quantity):
             continue
+        if table[measure.measure].ignored and language().common.left_out.search(
+            text[max(0, measure.start - _FARTHEST) : measure.start]
+        ):
+            continue  # 研发经费（不含委外）1200万
         gap = distance(text, max(measure.end, previous_end), quantity.outer_start)
         if gap > _FARTHEST or (is_article and gap > 2 and gap_behind > 2):
             break
@@ -111,11 +119,25 @@ def attached(
 
 
 @lru_cache(maxsize=1)
+def _dated() -> re.Pattern[str]:
+    """Words that name a time."""
+    named = language().common.periods.values()
+    return re.compile("|".join([*(f"(?:{p.pattern})" for p in named), r"20\d\d ?年"]))
+
+
+@lru_cache(maxsize=1)
 def _filler() -> re.Pattern[str]:
     words = language().common
-    parts = [words.figure_fillers, *words.periods.values(), words.correcting, words.precisely]
+    parts = [
+        words.ratio_base,
+        words.ratio_base_behind,
+        words.figure_fillers,
+        *words.periods.values(),
+        words.correcting,
+        words.precisely,
+    ]
     parts += [words.qualifiers[name] for name in _KNOWN_BETWEEN]
-    dates = r"\d{2,4}(?:[-~/.至到–—]\d{1,4})? ?年?度?"
+    dates = r"\d{2,4}(?:[-~/.至到–—]\d{1,4})? ?年?度?|[一二][零〇一二三四五六七八九]{1,3}年度?"
     return re.compile("|".join([*(f"(?:{p.pattern})" for p in parts), dates]))
 
 

@@ -162,8 +162,14 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
         (m.start(), m.end(), name)
         for name, pattern in words.periods.items()
         for m in pattern.finditer(text)
-        if m.group() and not words.compared.search(text[max(0, m.start() - 8) : m.start()])
+        if m.group()
+        and not (
+            name != "next_three_years"
+            and words.compared.search(text[max(0, m.start() - 8) : m.start()])
+        )
     ]
+    dated = [(q.start - clause.start, q.end - clause.start) for q in quantities if q.iso]
+    spans = [s for s in spans if not any(a < s[1] and s[0] < b for a, b in dated)]
     events = [Event(clause.start + at, name) for at, _, name in longest_spans(spans, len(text))]
     header = len(quantities) > 1 and all(_is_year(q) for q in quantities)
     figured = any(q.kind not in ("date", "period", "score") for q in quantities)
@@ -173,6 +179,8 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
     run_at = run_end = 0
     for quantity in quantities:
         if _of_event(plain, clause, quantity, alone=len(events) == 0 and not figured):
+            continue
+        if words.compared_year.search(plain.text[clause.start : quantity.start][-_EVENT_REACH:]):
             continue
         years = _header_year(quantity) if header else _years(quantity)
         if run and not (years and _joined(plain.text[run_end : quantity.start])):

@@ -28,6 +28,7 @@ class Clause(NamedTuple):
     start: int
     end: int
     sentence: int
+    aside: bool = False  # in brackets, of another time or body: what is around goes on behind it
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,57 @@ class Plain:
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
     normal = tell_tables(message, normalise(message))
-    normal = mended(normal._replace(text=normal.text.translate(_characters())))
+    normal = mended(normal._replace(text=_in_plain_words(normal.text)))
     text = normal.text
     quantities = tuple(find_quantities(text, indefinite=True))
     return Plain(text, message, normal, quantities, tuple(_clauses(text, quantities)))
+
+
+_ASIDE = 60  # characters of a bracket that may be a clause of its own
+_REMARK = 20  # characters of one that has no figure and is part of the clause around it
+_BRACKETS = re.compile(r"[(]([^()\n]{3,60})[)]")
+
+
+def _asides(
+    text: str, quantities: tuple[Quantity, ...], starts: list[int]
+) -> list[tuple[int, int]]:
+    """Brackets with a figure of another time or body in them (2026年预算1500万元)."""
+    words = language().common
+    out = []
+    for begin, end in _brackets(text, _ASIDE):
+        if not _figured(quantities, starts, begin, end):
+            continue
+        held = quantities[bisect_left(starts, begin) : bisect_left(starts, end)]
+        timed = any(q.kind == "date" for q in held) or any(
+            p.search(text, begin, end) for p in words.periods.values()
+        )
+        if timed or words.other_bodies.search(text, begin, end):
+            out.append((begin - 1, end))
+    return out
+
+
+def _brackets(text: str, longest: int = _REMARK) -> list[tuple[int, int]]:
+    """What stands between brackets, where it is short."""
+    found = [match.span(1) for match in _BRACKETS.finditer(text)] if "(" in text else []
+    return [(begin, end) for begin, end in found if end - begin <= longest]
+
+
+def _figured(quantities: tuple[Quantity, ...], starts: list[int], begin: int, end: int) -> bool:
+    held = quantities[bisect_left(starts, begin) : bisect_left(starts, end)]
+    return any(q.kind not in ("date", "period") for q in held)
+
+
+def _in_plain_words(text: str) -> str:
+    """Simplified characters, and the plain word for an everyday one of the same length."""
+    text = text.translate(_characters())
+    for pattern, word in _same_words():
+        text = pattern.sub(word, text)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _same_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(p), w) for p, w in language().common.same_words.items())
 
 
 def _clauses(text: str, quantities: tuple[Quantity, ...]) -> list[Clause]:
@@ -124,16 +172,23 @@ def _clauses(text: str, quantities: tuple[Quantity, ...]) -> list[Clause]:
             cut = begin + _LONGEST_CLAUSE
             while cut < end and in_quantity(cut):
                 cut += 1
-            out.append(Clause(begin, cut, sentence))
+            out.append(Clause(begin, cut, sentence, inside))
             begin = cut
-        out.append(Clause(begin, end, sentence))
+        out.append(Clause(begin, end, sentence, inside))
 
-    for match in re.finditer(words.clause_ends, text):
-        if in_quantity(match.start()):
+    inside = False
+    marks = [(m.start(), m.end(), m.group()) for m in re.finditer(words.clause_ends, text)]
+    asides = _asides(text, quantities, starts)
+    marks += [(at, at + 1, text[at]) for span in asides for at in span]
+    remarks = [span for span in _brackets(text) if not _figured(quantities, starts, *span)]
+    for start, end, mark in sorted(marks):
+        if in_quantity(start) or any(a <= start < b for a, b in remarks):
             continue
-        add(match.start())
-        if words.sentence_ends.match(match.group()):
+        add(start)
+        if words.sentence_ends.match(mark):
             sentence += 1
-        begin = match.end()
+        begin = end
+        if mark in "()":
+            inside = mark == "("
     add(len(text))
     return [c for c in out if text[c.start : c.end].strip()] or out[-1:]

@@ -84,7 +84,8 @@ def _told(message: str, grid: Grid) -> Iterator[list[_Piece]]:
         label_at = -1  # figures to the left of the names: no table of ours
     told_of = [c for i, c in enumerate(columns) if i != label_at and i not in skipped]
     valued = any(words.table_value.fullmatch(c.words) for c in told_of)
-    if not any(c.period or c.measure for c in told_of) and not valued:
+    bodies = any(_of_body(c.words) for c in told_of)
+    if not any(c.period or c.measure for c in told_of) and not valued and not bodies:
         return
     if any(_figure(c.cell) and not c.period for c in told_of):
         return
@@ -188,6 +189,12 @@ def _axis(cell: Cell) -> _Axis:
     text = text.strip(" :")
     period = words.table_period.fullmatch(text) is not None
     return _Axis(cell, text, unit, period, not period and bool(_named(text)))
+
+
+def _of_body(text: str) -> bool:
+    """Whether a heading names a body, this one or another: 本公司, 集团合并."""
+    words = language().common
+    return bool(words.other_bodies.search(text) or words.own_body.search(text))
 
 
 def _year(text: str) -> bool:

@@ -14,10 +14,14 @@ from rules.quantity import Quantity
 if TYPE_CHECKING:
     from assistant.understand.figures import Figure
 
+_IN_BRACKETS = 60
 _FIGURES_BACK = 24  # that 都是前年的 can speak of
 # Between a figure and the period said behind it.
 _BEHIND = re.compile(
     r" ?(?:in total |altogether )?(?:(?:in|for|during|over|across) (?:the )?|[(] ?)"
+    r"| ?(?:这|那|其实)*(?:是|属于)(?:的)?"
+    r"(?=[^,，;。]{2,5}?的(?! ?[\d一二两三四五六七八九十百几倍]))"
+    r"| (?=(?:last|this|the (?:last|past|previous)) )"
 )
 
 
@@ -47,10 +51,15 @@ def told_behind(plain: Plain, clause: Clause, figures: list[Figure]) -> list[Fig
     return out
 
 
-def period_behind(plain: Plain, quantity: Quantity) -> str | None:
-    """The period right behind a figure: 120 million in 2024, 7.3亿（近三年合计）."""
-    match = _BEHIND.match(plain.text, quantity.outer_end)
-    if match is None:
+def period_behind(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:
+    """The period right behind a figure: 120 million in 2024, 7.3亿（近三年合计）.
+
+    Or behind the measure behind it: 18 valid rights in the last three years.
+    """
+    named = measure is not None and measure.start >= quantity.end
+    at = measure.end if measure is not None and named else quantity.outer_end
+    match = _BEHIND.match(plain.text, at)
+    if match is None or _holds_figure(plain, match):
         return None
     for name, pattern in language().common.periods.items():
         if name != "other_span" and pattern.match(plain.text, match.end()):
@@ -59,6 +68,14 @@ def period_behind(plain: Plain, quantity: Quantity) -> str | None:
         if other.kind == "date" and other.start == match.end():
             return other.iso if other.iso and other.iso.isdigit() else None
     return None
+
+
+def _holds_figure(plain: Plain, opening: re.Match[str]) -> bool:
+    """Whether a bracket opens that has a figure of its own: 880万元（2026年预算1500万元）."""
+    if "(" not in opening.group():
+        return False
+    close = plain.text.find(")", opening.end(), opening.end() + _IN_BRACKETS)
+    return bool(figured(list(plain.quantities_in(opening.end(), max(close, opening.end())))))
 
 
 def period_between(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:

@@ -22,9 +22,11 @@ _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\
 _SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
 _MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
 _LISTED = re.compile(r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?年| ?:(?!\d\d(?!\d)))")
-# 2023 1.2亿: a year and its figure; 2026(预算): a year and what is said of it.
+_YUAN = "人民币|rmb|cny|¥"
+# 2023 1.2亿, 2023 = 1.2亿: a year and its figure; 2026(预算): a year and what is said of it.
 _HEADING = re.compile(
-    r"(20\d\d)(?= (?:人民币|rmb)? ?\d[\d,.]* ?(?:亿|万|千万|百万|元|[ewm](?![a-z])|bn)"
+    rf"(20\d\d)(?= (?:{_YUAN})? ?\d[\d,.]* ?(?:亿|万|千万|百万|元|[ewm](?![a-z])|bn|[mb]illion)"
+    rf"|(?= ?= ?(?:{_YUAN})? ?\d)|(?= (?:-|–|—|→) (?:{_YUAN})? ?\d)"
     r"|(?= (?!20\d\d(?![.,\d]))\d+(?:,\d{3})*(?:\.\d+)? ?(?:[;,，、。\n]|$))"
     r"| ?\([^()\d]{1,8}\) ?:)"
 )
@@ -36,6 +38,15 @@ _FOUNDING = re.compile(
     r"'?(9\d|0\d|[九零〇一二][零〇一二三四五六七八九]) ?年"
     r"(?=[^，,。;；\d]{0,4}(?:成立|注册|设立|创立|创办))"
 )
+# 二四年: a year as it is said. 二三年 may be two or three, unless it tells or stands among such.
+_SPOKEN = re.compile(
+    rf"(二[零〇一二三四五六七八九]|一[五六七八九]) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?"
+)
+_SPOKEN_ELSEWHERE = re.compile(r"(?<![零〇一二三四五六七八九十])二[零〇一二四五六] ?年")
+_TELLS = re.compile(r" ?(?:是|:|就是|为|达到?)")
+_YEAR_NUMBER = re.compile(r"(20[0-4]\d) ?(?!\d)")
+_BRACKETED = re.compile(r"(20[12]\d)(?= ?[)])")
+_FISCAL = re.compile(r"(?:20)?([12]\d)(?!\d)")
 _NAMING = re.compile(r" (?=[a-z]{4})")  # 2025 main business revenue
 _ENGLISH = re.compile(r"(?:^|[^a-z])(?:in|for|during|since|year|fy|of|and) ?$")
 _DAY = r"([0-3]?\d)(?:st|nd|rd|th)?"
@@ -135,6 +146,15 @@ def read_date(text: str, at: int) -> DateSpan | None:
         _ENGLISH.search(text[max(0, at - 8) : at]) or _names_a_year(text, match.end())
     ):
         return DateSpan(match.end(), match[1])
+    if (match := _YEAR_NUMBER.match(text, at)) and (
+        text.startswith(words().year_heads, match.end())
+        or (text[at - 1 : at] in ("比", "较") and text[match.end() :][:1] in (*"),，。;", ""))
+    ):
+        return DateSpan(match.end(1), match[1])
+    if text[at - 1 : at] == "(" and (match := _BRACKETED.match(text, at)):
+        return DateSpan(match.end(), match[1])
+    if text.endswith(("fy", "fy "), 0, at) and (match := _FISCAL.match(text, at)):
+        return DateSpan(match.end(), f"20{match[1]}")
     if (match := _LISTED.match(text, at)) and 1990 <= int(match[1]) <= 2049:
         return DateSpan(match.end(), match[1])
     if match := _HEADING.match(text, at):
@@ -147,6 +167,8 @@ def read_date(text: str, at: int) -> DateSpan | None:
         iso = _date(f"20{match[1]}", match[2], match[3])
         if iso and (match[2] or not _is_period(text, at, match.end())):
             return DateSpan(match.end(), iso)
+    if (spoken := _spoken(text, at)) is not None:
+        return spoken
     if match := _FOUNDING.match(text, at):
         return DateSpan(match.end(), _founding_year(match[1]))
     if match := _MONTH.match(text, at):
@@ -154,6 +176,20 @@ def read_date(text: str, at: int) -> DateSpan | None:
         if iso:
             return DateSpan(match.end(), iso)
     return None
+
+
+def _spoken(text: str, at: int) -> DateSpan | None:
+    match = _SPOKEN.match(text, at)
+    if match is None or text[at - 1 : at] in tuple(words().digits) or text[at - 1 : at] == "十":
+        return None
+    if not match[2]:
+        if _is_period(text, at, match.end()):
+            return None
+        doubtful = match[1] == "二三" and not _TELLS.match(text, match.end())
+        if doubtful and not _SPOKEN_ELSEWHERE.search(text):
+            return None
+    iso = _date(_founding_year(match[1]), match[2], match[3])
+    return DateSpan(match.end(), iso) if iso else None
 
 
 def _names_a_year(text: str, at: int) -> bool:

@@ -63,7 +63,7 @@ def before(text: str, at: int, kind: Kind) -> Bound | None:
             if verbs and word not in w.over_verbs:
                 break
             start = end - len(word)
-            if text[max(0, start - 1) : start] in w.not_after.get(word, ()):
+            if text.endswith(w.not_after.get(word, ("\0",)), 0, start):
                 break
             if (
                 word[0].isascii()
@@ -90,6 +90,31 @@ def after(text: str, at: int) -> Bound | None:
     if text.startswith(words().not_before.get(word, ("\0",)), match.end()):
         return None
     return Bound(pairs[word], match.start(1), match.end())
+
+
+def compared(text: str, start: int, end: int) -> Bound | None:
+    """比10亿还多 and 比60人少一点 around a number at `[start, end)`."""
+    w = words()
+    if (
+        text[start - 1 : start] != w.compared_before
+        or text[start - 2 : start - 1] in w.not_compared
+    ):
+        return None
+    match = _more_or_less().match(text, end)
+    if match is None:
+        return None
+    direction: Direction = "above" if match[1] in w.compared_more else "below"
+    return Bound(direction, start - 1, match.end())
+
+
+@lru_cache(maxsize=1)
+def _more_or_less() -> re.Pattern[str]:
+    w = words()
+    said = alternatives((*w.compared_more, *w.compared_less))
+    return re.compile(
+        rf" ?(?:还要|还|要|都|更|略|稍微|稍|再)?({said})(?:一点儿?|一些|些|点儿?)?"
+        r"(?![\d少投花出了到给])"
+    )
 
 
 def inclusion(text: str, at: int) -> tuple[bool, int] | None:

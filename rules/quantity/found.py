@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from rules.quantity.directions import Bound, after, before, inclusion
+from rules.quantity.directions import Bound, after, before, compared, inclusion
 from rules.quantity.normal import Normal
 from rules.quantity.record import Direction, Kind, Quantity
+from rules.quantity.units import alternatives
 from rules.quantity.words import words
 
 
@@ -32,6 +34,9 @@ class Found(NamedTuple):
     direction_end: int | None = None
 
 
+_COMPARED = ("money", "count", "share", "bare")
+
+
 def record(text: str, normal: Normal, found: Found) -> Quantity:
     """The found quantity with its directions, in offsets of the original text."""
     found = _whole(found)
@@ -40,6 +45,9 @@ def record(text: str, normal: Normal, found: Found) -> Quantity:
         start = _currency_start(normal.text, start)
     ahead = before(normal.text, start, found.kind) if found.kind != "date" else None
     behind = after(normal.text, found.end) if found.kind not in ("date",) else None
+    around = compared(normal.text, start, found.end) if found.kind in _COMPARED else None
+    if around is not None and found.value is not None:
+        ahead, behind = None, around
     found, bound = _bounded(normal.text, found, ahead, behind)
     begin, end = normal.original(found.start, found.end)
     outer = [start, found.start, found.direction_end or found.end]
@@ -118,11 +126,28 @@ def _currencies() -> tuple[tuple[str, str], ...]:
 
 
 def currency_before(text: str, at: int) -> str | None:
-    window = text[max(0, at - 6) : at].rstrip(" :")
+    """The currency named right before a number: 美元5000万, RMB 12 million, 按美元计5000万."""
+    window = text[max(0, at - 10) : at].rstrip(" :")
+    window = _RECKONED.sub("", window)
     for word, code in _currencies():
         if window.endswith(word):
             return code
     return None
+
+
+def currency_behind(text: str, at: int) -> str | None:
+    """The currency named in brackets behind a number: 5000万(美元)."""
+    match = _in_brackets().match(text, at)
+    return None if match is None else words().currency_before[match[1]]
+
+
+# Between a currency and its number: 按美元计5000万.
+_RECKONED = re.compile(r"(?:计价|计算|计|算|口径|结算)(?:的|是|为)?[ :]*$")
+
+
+@lru_cache(maxsize=1)
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(rf" ?元? ?[(] ?({alternatives(words().currency_before)}) ?[)]")
 
 
 def _currency_start(text: str, at: int) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rules.quantity.dates import month_initials, read_date
 from rules.quantity.directions import before, inclusion
-from rules.quantity.found import Found, currency_before, record
+from rules.quantity.found import Found, currency_before, currency_behind, record
 from rules.quantity.masks import masked_spans
 from rules.quantity.normal import normalise
 from rules.quantity.numeral import (
@@ -81,7 +81,8 @@ def _fraction_mark(text: str, at: int) -> bool:
 def _read(text: str, at: int, indefinite: bool) -> Found | None:
     before_char = text[at - 1 : at]
     if before_char.isascii() and before_char.isalnum() and currency_before(text, at) is None:
-        return None  # part of a name: A4, ISO9001
+        fiscal = text[at - 2 : at] == "fy" and not text[at - 3 : at - 2].isalnum()
+        return _date(text, at) if fiscal else None  # part of a name: A4, ISO9001
     if before_char == "." and text[at - 2 : at - 1].isdigit():
         return None
     if text[at] in month_initials() and text[at] not in numeral_characters():
@@ -175,16 +176,20 @@ def _spread(
     )  # fmt: skip
 
 
-def _applied(numeral: Numeral, unit: Unit | None, currency: str | None) -> Found:
+def _applied(text: str, numeral: Numeral, unit: Unit | None, currency: str | None) -> Found:
     """A numeral with its unit; a scaled number without one is money (3.2亿)."""
     if unit is None:
         money = currency is not None or (numeral.scale >= 4)
         kind: Kind = "money" if money else "bare"
+        currency = currency or (currency_behind(text, numeral.end) if money else None)
         code = (currency or "CNY") if money else None
         return _spread(
             kind, numeral.start, numeral, numeral.end, "元" if code == "CNY" else "", currency=code
         )
-    code = currency if unit.kind == "money" and currency not in (None, "CNY") else unit.currency
+    code = unit.currency
+    if unit.kind == "money":
+        code = currency_behind(text, unit.end) or code
+        code = currency if currency not in (None, "CNY") else code
     return _spread(
         unit.kind, numeral.start, numeral, unit.end, unit.unit, power=unit.power,
         factor=unit.factor, classifier=unit.classifier, currency=code,
@@ -204,7 +209,7 @@ def _measured(text: str, at: int) -> Found | None:
     second = _range(text, numeral, unit, currency)
     if second is not None:
         return second
-    found = _applied(numeral, unit, currency)
+    found = _applied(text, numeral, unit, currency)
     sign = text[at - 1 : at]
     if found.value and (sign == "负" or (sign in _MINUS and _is_minus(text, at - 1, found.kind))):
         found = found._replace(value=-found.value, start=at - 1)
@@ -268,7 +273,7 @@ def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -
         return None
     if last is None and second.scale < 4 and not between:
         return None
-    high = _applied(second, last, currency)
+    high = _applied(text, second, last, currency)
     if unit is not None and (unit.kind, unit.unit) != (high.kind, high.unit):
         return None
     value = first.value
@@ -279,7 +284,7 @@ def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -
         and value < second.value.scaleb(-second.scale)
     ):
         value = value.scaleb(second.scale)
-    low = _applied(first._replace(value=value), unit or (last and last._replace()), currency)
+    low = _applied(text, first._replace(value=value), unit or last, currency)
     if low.value is None or high.value is None or low.value >= high.value:
         return None
     included = inclusion(text, high.end)

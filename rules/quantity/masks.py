@@ -40,9 +40,12 @@ def _pattern() -> re.Pattern[str]:
     numeral = "零〇一二两三四五六七八九十百千万亿"
     begins = rf"(?<![{numeral}\d.])(?!(?<=分)之)"  # 百分之一 is no 之一
     never = rf"{begins}(?:{alternatives(w.never)})(?!(?<=[一二三])[十百千万亿点])"
+    counted = rf"(?:{alternatives(w.never_counted)})".replace(
+        "_", f"(?:{alternatives(w.count_units)})"
+    )
     named = rf"(?:{alternatives(w.name_before)}) ?-?\d[\d.\-]*"
     after = rf"{_N}(?={alternatives(w.name_after)})"
-    return re.compile("|".join((*_STRUCTURE, named, after, never)))
+    return re.compile("|".join((*_STRUCTURE, named, after, counted, never)))
 
 
 def masked_spans(text: str) -> list[tuple[int, int]]:

@@ -185,6 +185,8 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
         return False  # 3.2亿 is complete
     if following in w.big_scales:
         return True
+    if following == "年":
+        return False  # 九千八百万二四年是…
     if following in w.small_scales:  # 两亿三千万; but 三千万八十五人 are two numbers
         place = power - 1 if power <= 4 else w.small_scales[following]
         return w.small_scales[following] >= place or out[-1].type == "zero"
@@ -207,6 +209,17 @@ def _half_more(text: str, at: int, out: list[_Token]) -> _Token | None:
     if before.upper is not None or before.value % 1:
         return None
     return before._replace(value=before.value + Decimal("0.5"), end=at + 2)
+
+
+def _decimals(text: str, at: int, out: list[_Token]) -> _Token | None:
+    """The decimals of 十点二 and 二十点五, where the whole ends with its scale."""
+    if not out or out[-1].type != "small" or text[at] != "点":
+        return None
+    end = _run(text, at + 1)
+    if end == at + 1 or end - at > _LONGEST or text[end : end + 1] in (*"十百千分钟半刻", "点"):
+        return None
+    digits = "".join(str(words().digits[c]) for c in text[at + 1 : end])
+    return _Token("number", Decimal(f"0.{digits}"), end)
 
 
 def _tokens(text: str, start: int) -> list[_Token]:
@@ -242,6 +255,10 @@ def _tokens(text: str, start: int) -> list[_Token]:
             if not any(t.value % 1 for t in out):
                 out.append(_Token("number", Decimal(5), pos + 1))  # 三亿半, as 三亿五
             break
+        if (part := _decimals(text, pos, out)) is not None:
+            out += [_Token("zero", Decimal(0), pos), part]
+            pos = part.end
+            continue
         token = _next_token(text, pos, start, out)
         if token is None:
             break

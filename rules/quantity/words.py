@@ -36,6 +36,7 @@ class Words(BaseModel):
     share_units: dict[str, int]
     halves: dict[str, str]
     fraction_marks: dict[str, int]
+    year_heads: tuple[str, ...]
     months: dict[str, int]
     score_units: tuple[str, ...]
     score_not_before: tuple[str, ...]
@@ -46,6 +47,10 @@ class Words(BaseModel):
     years_old_before: tuple[str, ...]
     directions_before: dict[Direction, tuple[str, ...]]
     directions_after: dict[Direction, tuple[str, ...]]
+    compared_before: str
+    not_compared: tuple[str, ...]
+    compared_more: tuple[str, ...]
+    compared_less: tuple[str, ...]
     bare_scale_directions: dict[str, Direction]
     not_after: dict[str, tuple[str, ...]]
     not_before: dict[str, tuple[str, ...]]
@@ -57,6 +62,7 @@ class Words(BaseModel):
     verbs: tuple[str, ...]
     over_verbs: frozenset[str]
     never: tuple[str, ...]
+    never_counted: tuple[str, ...]
     name_before: tuple[str, ...]
     name_after: tuple[str, ...]
 

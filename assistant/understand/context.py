@@ -1,0 +1,171 @@
+"""What earlier words of a message still say of the figures to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from assistant.language import language
+from assistant.understand.bodies import BodyState
+from assistant.understand.measures import Named, accepts, distance, measures, named_measures
+from assistant.understand.periods import Aggregate, PeriodState, period_named
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.when import figured
+from rules.quantity import Quantity
+
+_HEADING_LINE = 40  # characters of a line that heads others
+_ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
+_SUMS: tuple[Aggregate, ...] = ("total", "average")
+_AHEAD = ("ratio", "domestic", "growth", "decline")
+
+
+class Context:
+    """What is known where a figure stands, from the words before it."""
+
+    def __init__(self, as_of: dt.date) -> None:
+        self.sentence = -1
+        self.measure: Named | None = None
+        self.figures = 0  # of this sentence
+        self.named: set[str] = set()  # measures of figures of this sentence
+        self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
+        self.unfit = 0  # figures of the row at hand that no year can be told for
+        self.heading: tuple[Named, frozenset[str]] | None = None  # of lines that begin with years
+        self.ahead: frozenset[str] = frozenset()  # said by a clause that names the next figure
+        self.applied = False  # the last figure is of applications
+        self.title = ""  # a line above that names the time of those behind it
+        self.alone = ""  # the kind of the last figure, if it has qualifiers and no measure
+        self.of_part = False  # one year of several was told last
+        self.headed = False  # 去年：…；…；… speaks of last year throughout
+        self.bodies = BodyState()
+        self.periods = PeriodState(as_of)
+
+
+def enter(state: Context, plain: Plain, clause: Clause) -> None:
+    """A new sentence forgets the period; a full stop or new line forgets the measure too."""
+    if clause.sentence == state.sentence:
+        return
+    between = plain.text[max(0, clause.start - 1) : clause.start]
+    if between != ";" and not (between == "?" and _answers_itself(state, plain, clause)):
+        state.measure = None
+    within = between == ";" and within_pattern().match(plain.text, clause.start)
+    if not (between == ";" and state.headed) and not within:
+        state.periods.enter_sentence(new_line=between == "\n")
+        state.headed = False
+    if between == "\n":
+        _head(state, plain, clause)
+        _title(state, plain)
+    state.sentence, state.figures = clause.sentence, 0
+    state.named = set()
+    if between != ";" or not _begins_with_date(plain, clause):
+        state.run = frozenset()  # 境内研发：2023年1亿；2024年1.2亿
+    state.ahead, state.applied = frozenset(), False
+    state.of_part = False
+    if between == "\n" and state.heading is not None:
+        state.measure, state.run = state.heading
+
+
+def _answers_itself(state: Context, plain: Plain, clause: Clause) -> bool:
+    """Whether a question that only names a measure is answered next: 专职研发？85人."""
+    last = plain.clause_at(max(0, clause.start - 2))
+    if last.sentence != state.sentence:
+        return False
+    return language().common.answered_next.search(plain.words(last)) is not None
+
+
+def _begins_with_date(plain: Plain, clause: Clause) -> bool:
+    begins = plain.quantities_in(clause.start, clause.start + 2)
+    return bool(begins) and begins[0].kind == "date"
+
+
+def _head(state: Context, plain: Plain, clause: Clause) -> None:
+    """A line without figures that names one measure heads those behind it that begin with years."""
+    if not _begins_with_date(plain, clause):
+        state.heading = None
+        return
+    if state.heading is not None or state.sentence < 0:
+        return
+    start, end = plain.sentence_span(state.sentence)
+    named = named_measures(plain.text[start:end]) if end - start <= _HEADING_LINE else []
+    if len({one.measure for one in named}) == 1 and not figured(
+        list(plain.quantities_in(start, end))
+    ):
+        words = language().common
+        said = {
+            n for n in words.run_qualifiers if words.qualifiers[n].search(plain.text[start:end])
+        }
+        state.heading = named[0], frozenset(said)
+
+
+def _title(state: Context, plain: Plain) -> None:
+    """A line that only names a time (近三年合计（万元）) speaks of the lines behind it."""
+    if state.sentence >= 0:
+        start, end = plain.sentence_span(state.sentence)
+        line = plain.text[start:end].strip(" :")
+        words = language().common
+        if len(line) <= _HEADING_LINE:
+            named = words.table_unit_behind.sub("", line).strip(" :")
+            if words.table_period.fullmatch(named):
+                state.title = named
+            elif period_named(named):
+                state.title = ""  # a line with a time of its own ends it
+    if state.title:
+        state.periods.period = period_named(state.title)
+        state.periods.aggregate = next(
+            (one for one in _SUMS if language().common.qualifiers[one].search(state.title)), None
+        )
+
+
+def speaks_of(state: Context, measure: Named) -> None:
+    if state.measure is None or state.measure.measure != measure.measure:
+        state.periods.queue = list(state.periods.years)
+    state.measure = measure
+
+
+def named_ahead(state: Context, plain: Plain, clause: Clause, measure: Named) -> None:
+    """研发费用近三年合计，1.2亿: the clause names what the next one counts."""
+    state.measure = measure
+    words = language().common.qualifiers
+    said = {name for name in _AHEAD if words[name].search(plain.words(clause))}
+    state.ahead = frozenset(said)
+    state.periods.queue = list(state.periods.years)
+    for name in _SUMS:
+        if language().common.qualifiers[name].search(plain.words(clause)):
+            state.periods.aggregate = name
+
+
+def carried_measure(state: Context, text: str, quantity: Quantity, previous: int) -> Named | None:
+    """The measure of the clause before, where nothing else is said (2024年1.5亿)."""
+    carried = state.measure
+    if carried is None or not accepts(measures()[carried.measure], quantity):
+        return None
+    farthest = 1
+    if state.bodies.back and language().common.own_body.search(text[previous : quantity.start]):
+        farthest = _ELLIPSIS  # 同行有200人，我们制造业只有55人
+    return carried if distance(text, previous, quantity.outer_start) <= farthest else None
+
+
+def of_run(state: Context, qualifiers: frozenset[str], *, carried: bool) -> frozenset[str]:
+    """The qualifiers of a figure with those of the ones in a row before it.
+
+    A row that speaks of another part (境内4亿、5亿、7亿 after the totals) has years of its own.
+    """
+    words = language().common
+    if carried and state.run and "total" in qualifiers and not qualifiers & state.run:
+        return qualifiers | {"unsettled"}  # 境内4亿、5亿，一共…: of these, or of all?
+    of_the_run = "of_rd" in qualifiers  # 境内4.36亿，占全部研发费用的61%
+    if of_the_run and not carried:
+        qualifiers |= state.run & {"domestic", "overseas"}
+    if carried and (of_the_run or not qualifiers & set(words.run_ended_by)):
+        qualifiers |= state.run
+    run = qualifiers & set(words.run_qualifiers)
+    if run != state.run:
+        state.periods.queue = list(state.periods.years)
+    state.run = run
+    return qualifiers
+
+
+@lru_cache(maxsize=1)
+def within_pattern() -> re.Pattern[str]:
+    """What begins with 其中 speaks of the time of the figure before it."""
+    return re.compile(rf" ?(?:{language().common.qualifiers['part'].pattern})")

@@ -1,0 +1,58 @@
+"""The words around a figure that say more of it than its measure: 境内, 计划, 净值, 占比."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language import language
+from assistant.understand.measures import BEHIND, LATIN_BEHIND, Named
+from rules.quantity import Quantity
+
+WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
+_LATIN_CLAUSE = 48  # what is said in Latin letters behind a measure behind its figure
+_OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
+# What follows white space or a list comma speaks of the next figure; Latin words run on.
+_NEXT = re.compile(r"(?<=[^a-z\d]) (?!of |in |is |was |were |spent )|、")
+
+
+def qualifiers_around(
+    text: str,
+    start: int,
+    following: int,
+    named: list[Named],
+    measure: Named | None,
+    q: Quantity,
+    *,
+    more: bool,
+) -> frozenset[str]:
+    """The qualifiers around a figure, those that belong to another measure's words left out."""
+    latin = text[q.outer_end + 1 : q.outer_end + 3].isascii()
+    reach = LATIN_BEHIND if latin else BEHIND
+    stop = min(following, q.outer_end + reach)
+    is_behind = measure is not None and measure.start > q.start
+    if measure is not None and is_behind:
+        stop = min(following, measure.end + (_LATIN_CLAUSE if latin else BEHIND))
+    for other in named:
+        if other.start >= q.end and other is not measure:
+            stop = min(stop, other.start)
+    behind = text[q.outer_end : max(stop, q.outer_end)]
+    if not is_behind and more and following - q.outer_end <= _OWN_OF_NEXT:
+        behind = ""  # 8亿其中境内6亿
+    if not is_behind:
+        behind = _NEXT.split(text[q.outer_end - 1 : q.outer_end] + behind)[0]
+    window = text[start : q.outer_start] + "\0" + behind
+    if not WORDY.search(window):
+        return frozenset()
+    words = language().common.qualifiers
+    found = {name for name, pattern in words.items() if pattern.search(window)}
+    if q.kind == "share" and language().common.ratio_base.search(window):
+        found.add("ratio")
+    if q.kind == "share" and language().common.ratio_base_behind.match(text, q.outer_end):
+        found.add("ratio")
+    if words["none_full_time"].search(text[q.outer_end : q.outer_end + 16]):
+        found.add("part_time")
+    if words["all_full_time"].search(text[q.outer_end : q.outer_end + 16]):
+        found.add("all_full_time")
+    if len(found & {"applied", "granted"}) == 1:
+        found.add("applied_only" if "applied" in found else "granted_only")
+    return frozenset(found)
