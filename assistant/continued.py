@@ -7,11 +7,20 @@ score only where the answer before was the grade of one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.answer.asking import asks, speaks_of_assessment
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
-from corpus import load_regulation, regulation_ids
+from assistant.language import language
+from corpus import (
+    CitationError,
+    fold,
+    load_regulation,
+    parse_citation,
+    regulation_ids,
+    written_out,
+)
 from corpus.reference import find_references
 from corpus.topics import load_topics
 from rules.quantity import find_quantities
@@ -37,6 +46,14 @@ def continued(message: str, dialogue: Dialogue) -> str:
         return f"{message.rstrip('？?。 ')}，{topic}"
     if len(message) > _LONGEST:
         return message
+    if dialogue.last_kind in _CARRIED and dialogue.last_question:
+        again = (
+            _of_another_unit(message, dialogue.last_question, dialogue.regulation)
+            or _the_same_of_another(message, dialogue.last_question)
+            or _of_another_kind(message, dialogue.last_question)
+        )
+        if again is not None:
+            return again
     if dialogue.last_question and _only_names(message):
         return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     if dialogue.last_kind == "comparison" and _compares_on(message):
@@ -78,20 +95,103 @@ def _counted_from(message: str, dialogue: Dialogue) -> str | None:
     return next((one.topic.label for one in before if one.topic.id in periods), None)
 
 
+def _of_another_unit(message: str, question: str, regulation: str | None) -> str | None:
+    """A message that names a unit by its place beside the one before (第三项呢, 下一条)."""
+    before = [one for one in find_references(question, regulation) if one.citations]
+    if not before:
+        return None
+    cite = before[-1].citations[0]
+    own = [one for one in find_references(message, regulation) if one.citations or one.missing]
+    found = [one for one in find_references(message, cite) if one.citations]
+    if found and not own:
+        start, end = found[0].span
+        return message[:start] + written_out(found[0].citations[0]) + message[end:]
+    for word, step in data("asking.yaml")["goes_on"]["places"].items():
+        if word in message and (other := _beside(cite, step, item="项" in word)) is not None:
+            return message.replace(word, other, 1)
+    return None
+
+
+def _beside(cite: str, step: int, *, item: bool) -> str | None:
+    """The words for the article or item a number of places after another, there or not.
+
+    None where there can be none: before the first, or items of an article asked of as a whole.
+    """
+    at = parse_citation(cite)
+    number = (at.item or 0 if item else at.article) + step
+    if number < 1 or (item and at.item is None):
+        return None
+    moved = f"{at.article}.{number}" if item else str(number)
+    try:
+        return written_out(f"{at.regulation}:{moved}")
+    except CitationError:
+        title = load_regulation(at.regulation).title
+        return f"《{title}》第{at.article}条第{number}项" if item else f"《{title}》第{number}条"
+
+
+def _the_same_of_another(message: str, question: str) -> str | None:
+    """A message that only asks whether the same goes for another regulation (创新中心也这样吗)."""
+    words = data("asking.yaml")["goes_on"]
+    named = (one.names.search(fold(message)) for one in language().regulations.values())
+    name = next((hit.group() for hit in named if hit), None)
+    if name is None or not any(word in message for word in words["same"]):
+        return None
+    if not _holds_only(fold(message).replace(name, ""), (*words["same"], *words["filling"])):
+        return None
+    return f"{name}，{_nameless(question)}"
+
+
+def _of_another_kind(message: str, question: str) -> str | None:
+    """A message that only names another kind of body for the question before (社会组织呢)."""
+    words = data("asking.yaml")["goes_on"]
+    if not message.strip("。？?！! ").endswith(tuple(words["ends"])) and not message.startswith(
+        tuple(words["begins"])
+    ):
+        return None
+    told = fold(message)
+    for everyday, formal in words["kinds"].items():
+        told = told.replace(everyday, formal)
+    for choice in (one for each in language().regulations.values() for one in each.choices):
+        for pattern in choice.values.values():
+            new = pattern.search(told)
+            others = (*words["filling"], *words["begins"])
+            if new is None or not _holds_only(told.replace(new.group(), ""), others):
+                continue
+            old = next(
+                (hit for one in choice.values.values() if (hit := one.search(question))), None
+            )
+            if old is None:
+                return f"{new.group()}，{question}"
+            return question[: old.start()] + new.group() + question[old.end() :]
+    return None
+
+
+def _holds_only(text: str, words: Iterable[str]) -> bool:
+    """Whether a text is made of some words and marks, and of nothing else."""
+    return re.fullmatch(rf"(?:{'|'.join(map(re.escape, words))}|\W)*", text) is not None
+
+
+def _names() -> list[str]:
+    """What the regulations are called, the longest first."""
+    names = {name for one in regulation_ids() for name in load_regulation(one).names}
+    return sorted(names, key=len, reverse=True)
+
+
 def _only_names(message: str) -> bool:
     """Whether a message says nothing but which regulation was meant (我问的是企业技术中心)."""
-    names = [name for one in regulation_ids() for name in load_regulation(one).names]
     rest = message
-    for name in sorted(names, key=len, reverse=True):
+    for name in _names():
         rest = rest.replace(name, "")
     return rest != message and _MEANT.fullmatch(rest) is not None
 
 
 def _compares_on(message: str) -> bool:
     """Whether a message only names the next point to compare (人数呢)."""
-    if not message.strip().endswith(tuple(data("asking.yaml")["goes_on"]["ends"])):
+    words = data("asking.yaml")["goes_on"]
+    ends = message.strip().endswith(tuple(words["ends"]))
+    if not ends and not message.startswith(tuple(words["begins"])):
         return False
-    named = any(name in message for one in regulation_ids() for name in load_regulation(one).names)
+    named = any(name in message for name in _names())
     asked = asks(message.rstrip("？?"))
     return not named and not asked and bool(load_topics().match(message))
 
@@ -108,9 +208,10 @@ def _leaves_open(message: str) -> bool:
 
 def _without_names(question: str, message: str) -> str:
     """The earlier question; without its regulation, where the message names one."""
-    names = [name for one in regulation_ids() for name in load_regulation(one).names]
-    if not any(name in message for name in names):
-        return question
-    for name in sorted(names, key=len, reverse=True):
+    return _nameless(question) if any(name in message for name in _names()) else question
+
+
+def _nameless(question: str) -> str:
+    for name in _names():
         question = question.replace(name, "")
     return question.lstrip("的，, ")

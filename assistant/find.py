@@ -14,6 +14,7 @@ from typing import Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import asks, wants_confirmation, without_self
+from assistant.answer.wording import data
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
@@ -30,6 +31,8 @@ _LEADING = 4
 """units found first, that tell what a question is about"""
 _FEWEST_CHARACTERS = 2
 """of a sentence that must speak of a topic"""
+_SPOKEN = 3
+"""characters from which a topic takes a question from one that gives way to it"""
 _ABOUT = 1
 """characters by which topics may differ and still be about equally meant"""
 
@@ -76,7 +79,7 @@ def topics_of(
     """
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
-    for sentence in _questions(message):
+    for sentence in map(_without_text, _questions(message)):
         about = load_topics().match(sentence, without_self(sentence))
         matches = _weighed(about, sentence, regulations, hits)
         for match in matches:
@@ -120,15 +123,24 @@ def _questions(message: str) -> list[str]:
     return found
 
 
+def _without_text(sentence: str) -> str:
+    """A sentence without what the text itself is called (文件里有没有写)."""
+    for word in data("asking.yaml")["of_text"]:
+        sentence = sentence.replace(word, "/")
+    return sentence
+
+
 def _weighed(
     matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
 ) -> Sequence[TopicMatch]:
     """The topics without silences that are not what is asked, nor topics that are less of it."""
+    spoken_of = {match.topic.id: match.weight for match in matches}
     kept = [
         match
         for match in matches
         if not asks_otherwise(match, sentence)
         and not _gives_way(match, sentence, regulations, hits)
+        and not any(spoken_of.get(other, 0) >= _SPOKEN for other in match.topic.gives_way)
     ]
     silent = [match for match in kept if silent_everywhere(match.topic.id, regulations)]
     if not kept or not silent or kept[0] is silent[0]:

@@ -24,6 +24,8 @@ _CLAUSE = re.compile("[，。；：\n]")
 _MOST_HITS = 2
 _SURE = 4
 """characters from which a topic is surely touched"""
+_LEAST = 3
+"""characters below which a silent topic is never what is asked instead"""
 _MARGIN = 2
 """characters by which a silent topic may be behind and still be what is asked"""
 
@@ -88,7 +90,7 @@ def rival(silent: TopicMatch, other: TopicMatch, units: Sequence[str], question:
     """
     wanted = figure_wanted(question)
     figure = wanted is not None and silent.topic.wants == wanted and other.topic.wants is None
-    if silent.weight < (_SURE if figure else other.weight - _MARGIN):
+    if silent.weight < (_SURE if figure else max(_LEAST, other.weight - _MARGIN)):
         return False
     words = [word for word in silent.words if word not in _generic()]
     own = [word for word in words if not any(word in one for one in other.words)]

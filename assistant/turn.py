@@ -20,7 +20,7 @@ from assistant.answer import (
 from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, close_to, pointed, route, settled
+from assistant.answer.route import Route, close_to, is_figure, pointed, route, settled
 from assistant.answer.sourced import Said
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
@@ -123,7 +123,8 @@ class Assistant:
         if heed.declined:
             draft = unanswerable.beside(case, draft)
         answer = finished(draft, case, self._rephrasing())
-        return after(dialogue, answer, message, stated=bool(understanding.facts)), answer
+        stated = not leaves_a_question(understanding, answer)
+        return after(dialogue, answer, message, stated=stated), answer
 
     def _rephrasing(self) -> Phraser | None:
         """What may put replies into other words, if a model is set and can be used."""
@@ -319,6 +320,12 @@ def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
     return dialogue, record("clarify", verified, draft, dialogue)
 
 
+def leaves_a_question(understanding: Understanding, answer: Answer) -> bool:
+    """Whether a later message may leave its question to this one: no figures are told in it."""
+    told = understanding.facts
+    return not told or (answer.kind != "eligibility" and not any(map(is_figure, told)))
+
+
 def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> Dialogue:
     """The dialogue with what is asked now, and the question answered if it was one of the text.
 
@@ -326,7 +333,7 @@ def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> 
         dialogue: with this message's facts merged.
         answer: the reply to it.
         message: the person's words.
-        stated: whether they stated facts.
+        stated: whether they stated facts that are not to be read again.
     """
     return dialogue.model_copy(
         update={

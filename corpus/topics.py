@@ -58,6 +58,9 @@ class Topic(_Record):
         default=False, description="not spoken of where the words are said of the asker itself"
     )
     compare: bool = Field(default=False, description="a row of the comparison of all topics")
+    gives_way: tuple[str, ...] = Field(
+        default=(), description="topics that are what is asked wherever they are spoken of too"
+    )
 
 
 class Silence(_Record):
@@ -254,6 +257,11 @@ def read_topics(data: object) -> tuple[Topic, ...]:
         if any(topic.id == other.id for other in topics):
             raise CorpusError("topics", "topics.yaml", f"{topic.id} 出现了两次")
         topics.append(topic)
+    known = {topic.id for topic in topics}
+    for topic in topics:
+        for other in topic.gives_way:
+            if other not in known:
+                raise CorpusError("topics", "topics.yaml", f"{topic.id}：没有名为 {other} 的主题")
     return tuple(topics)
 
 

@@ -167,8 +167,10 @@ def is_thanks(message: str) -> bool:
 
 
 def has_figure(cite: str, kind: str) -> bool:
-    """Whether a unit states a figure of that kind."""
-    return any(q.kind == kind for q in find_quantities(resolve(cite).text))
+    """Whether a unit, read with the opening words of its list, states a figure of that kind."""
+    unit = resolve(cite)
+    texts = (unit.text, *(resolve(other).opening for other in unit.context))
+    return any(q.kind == kind for text in texts for q in find_quantities(text))
 
 
 def sentences(unit: Unit) -> tuple[str, ...]:

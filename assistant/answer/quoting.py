@@ -91,10 +91,12 @@ def briefly(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _opening(unit: Unit, quote: str) -> str | None:
-    """The opening words without which a short item of a list says nothing."""
-    if unit.level != "item" or not unit.context or unit.children or len(quote) > _BRIEF:
+    """The opening words without which an item says nothing: of a short one, or with a figure."""
+    if unit.level != "item" or not unit.context or unit.children:
         return None
     opening = resolve(unit.context[-1]).opening.strip()
+    if len(quote) > _BRIEF and not find_quantities(opening):
+        return None
     return opening.rstrip("：:") if carries_meaning(opening) else None
 
 

@@ -231,7 +231,9 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
     if cell.silent is not None:
         return weight >= _LIKELY or not _spoken_of(case, topic, regulation)
     hits = _hits_in(case, regulation)
-    agreeing = hits[: 1 if weight < _FAIRLY else MOST_UNITS]
+    # 条件都够了，下一步: search finds the conditions, and only then the step after them.
+    trusting = weight >= _FAIRLY and wants_next_step(case.message)
+    agreeing = hits[: MOST_UNITS if trusting else 1]
     several = len(case.found.topics) > 1  # search was asked for all of them at once
     return (
         (several and weight >= _LIKELY)
