@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from assistant.bad_input import BadInput
-from assistant.draft.judge_sentence import Flaw, Verdict, judge_sentence
+from assistant.draft.edited import Flaw, swapped
+from assistant.draft.judge_sentence import Verdict, judge_sentence
 from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
 from assistant.draft.passage import Note, Passage, Span, boundaries, spans_of
@@ -77,6 +79,8 @@ class _Passage:
         if self._passage.kind == "basis":
             # What it names the other cells of the row are held against.
             whole = Span(self._passage, 0, len(self._passage.text), self._passage.notes)
+            if self._original.changed and self._original.known(self._passage):
+                return
             yield from (
                 self._finding(whole, Flaw(0, len(whole.text), f"引用有误：{note.missing}"))
                 for note in self._passage.notes
@@ -111,6 +115,10 @@ class _Passage:
         )
 
     def _flaws(self, span: Span, known: Known | None, spans: list[Span]) -> Iterable[Flaw]:
+        if (moved := self._other_label()) is not None:
+            return [moved]
+        if known is not None and self._of_another_row(span):
+            known = None
         if known is not None:
             same = [s for s in known.sentences if self._as_cited(span, s, spans)]
             if same:
@@ -132,7 +140,9 @@ class _Passage:
                 return self._row_flaws(span)
             return [Flaw(0, len(span.text), _NO_BASIS, *_likely(source))]
         flaws = [*self._row_flaws(span)]
-        label = self._passage.kind == "cell" and not span.notes and not _says_something(span.text)
+        rested = source is not None and bool(source.citations)
+        label = self._passage.kind == "cell" and not (span.notes or rested)
+        label = label and not _says_something(span.text)
         verdict: Verdict = judge_sentence(span, cites, source, self._original, label=label)
         return flaws or verdict.flaws
 
@@ -197,6 +207,25 @@ class _Passage:
             return None
         return next((note for one in self._row if one.kind == "basis" for note in one.notes), None)
 
+    def _of_another_row(self, span: Span) -> bool:
+        """Whether the words of a cell stood in the draft, but not in this row."""
+        source = self._row_source()
+        return source is not None and fold(source.text) != fold(span.text)
+
+    def _other_label(self) -> Flaw | None:
+        """A row that was put under another kind of body, or another period, than it stood under."""
+        if self._passage.kind != "cell" or len(self._row) < 2 or self._passage is not self._row[0]:
+            return None
+        label = self._passage.text
+        before = self._original.label_of(label, [one.text for one in self._row[1:]])
+        swap = swapped(label, before) if before else None
+        if before is None or (swap is None and same_figures(label, before, none=True)):
+            return None
+        basis = next((note for one in self._row for note in one.notes), None)
+        cite = basis.cites[0] if basis and basis.cites else None
+        problem = f"与条文不符，这一行原为“{before}”"
+        return Flaw(0, len(label), problem, *((cite, resting_words(cite)) if cite else ()))
+
     def _row_source(self) -> Sentence | None:
         """What stood in this cell, by the words of the first cell of its row."""
         if self._passage.kind != "cell" or len(self._row) < 2 or self._passage is self._row[0]:
@@ -223,6 +252,8 @@ class _Passage:
         old, new = before[column], self._passage.text
         if fold(old) == fold(new) or not self._own_column() or old in ("待填", "—", ""):
             return []
+        if old not in words().verdicts and same_figures(old, new):
+            return []
         what = "核对结果" if old in words().verdicts else "企业情况"
         cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
         cite = cites[0] if cites else None
@@ -234,7 +265,8 @@ class _Passage:
         if span.cites or any(note.missing for note in span.notes):
             return span.cites
         if (basis := self._basis()) is not None:
-            return basis.cites
+            own = {one.cite for one in source.citations} if source is not None else set()
+            return tuple(cite for cite in basis.cites if cite in own) or basis.cites
         index = spans.index(span)
         behind = [one for one in spans[index + 1 :] if one.cites][:1]
         before = [one for one in reversed(spans[:index]) if one.cites][:1]
@@ -263,6 +295,27 @@ def _says_something(text: str) -> bool:
     from assistant.draft.bound import bounds
 
     return len(fold(text)) > 24 or bool(bounds(text))
+
+
+def resting_words(cite: str) -> str:
+    """The words of a unit, without those of what stands under it."""
+    unit = resolve(cite)
+    return (unit.opening or unit.body).strip()
+
+
+def same_figures(one: str, other: str, none: bool = False) -> bool:
+    """Whether two texts give the same figures, and any at all unless none will do."""
+    from assistant.draft.bound import bounds
+
+    first, second = (
+        sorted((b.kind, b.unit, _plain(b.value), b.direction or "") for b in bounds(text))
+        for text in (one, other)
+    )
+    return (none or bool(first)) and first == second
+
+
+def _plain(value: Decimal | str) -> str:
+    return value if isinstance(value, str) else f"{value.normalize():f}"
 
 
 def _likely(source: Sentence | None) -> tuple[str | None, str | None]:

@@ -104,7 +104,10 @@ def _not_there(
     same_number = [
         one
         for one in law
-        if one.bound.value == bound.value and one.bound.kind != "date" and bound.kind != "date"
+        if one.bound.value == bound.value
+        and "date" not in (one.bound.kind, bound.kind)
+        # Years are counted in months, which are no number of anything else.
+        and (one.bound.kind == bound.kind or "period" not in (one.bound.kind, bound.kind))
     ]
     if same_number:
         one = _best(window, same_number)
@@ -113,7 +116,7 @@ def _not_there(
         return None
     same_kind = [one for one in law if one.bound.kind == bound.kind]
     if same_kind:
-        near = _best(window, same_kind)
+        near = _best(window + _clause_of(text, bound), same_kind)
         return _problem(bound, _other_figure(near), near)
     elsewhere = _elsewhere(window, bound, cites)
     if elsewhere is not None:
@@ -126,6 +129,13 @@ def _not_there(
     what = "日期" if bound.kind == "date" else "数字"
     problem = f"所引条款中没有这个{what}"
     return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)
+
+
+def _clause_of(text: str, bound: Bound) -> str:
+    """The clause a figure stands in, without it."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, bound.start)), default=0)
+    stop = _CLAUSE.search(text, bound.end)
+    return text[start : bound.start] + "　" + text[bound.end : stop.start() if stop else None]
 
 
 def _structural(text: str, bound: Bound) -> bool:
@@ -183,7 +193,13 @@ def _rival(
     """Another figure of the law that the words around this one call for, if they do."""
     said = pairs(window)
     excluded = _excluded(window)
-    rivals = [one for one in law if one.bound.kind == bound.kind and one.bound.value != bound.value]
+    rivals = [
+        one
+        for one in law
+        if one.bound.kind == bound.kind
+        and one.bound.value != bound.value
+        and (bound.kind != "count" or one.bound.unit == bound.unit or bound.unit in _LOOSE)
+    ]
     if not rivals or bound.kind == "period":
         return _other_period(window, bound, equal, law) if bound.kind == "period" else None
     hits = {id(one): len(_distinct(one, law) & said) for one in (*equal, *rivals)}
@@ -247,7 +263,13 @@ def _excluded(window: str) -> bool:
 def _best(window: str, law: list[LawBound]) -> LawBound:
     """The figure of the law whose words are most like those around one."""
     said = pairs(window)
-    return max(law, key=lambda one: len((pairs(one.own) | pairs(one.head)) & said))
+    return max(
+        law,
+        key=lambda one: (
+            len((pairs(one.own) | pairs(one.head)) & said),
+            len(pairs(one.clause) & said),
+        ),
+    )
 
 
 def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | None:

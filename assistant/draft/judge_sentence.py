@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import pairwise, permutations
 from typing import NamedTuple
 
-from assistant.draft.bound import Bound, bounds
+from assistant.draft.bound import bounds
 from assistant.draft.claims import Judged, judge
+from assistant.draft.edited import (
+    Flaw,
+    changed_data,
+    flipped,
+    replaced,
+    resting,
+    swapped,
+    unedited,
+)
 from assistant.draft.original import Original, holds, moved_to, own_figures
 from assistant.draft.passage import Span
 from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
@@ -30,22 +37,9 @@ _QUOTED = re.compile(r"“([^“”]+)”")
 _REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _LONG_QUOTE = 8
-_CLOSE, _SAME, _NEAR = 0.5, 0.7, 0.8
+_CLOSE, _SAME, _SAID = 0.5, 0.7, 0.6
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
 _MUCH, _LITTLE, _FEW = 0.35, 0.1, 8
-
-
-_SIDES = {"at_least": 1, "above": 1, "at_most": -1, "below": -1, None: 0}
-
-
-class Flaw(NamedTuple):
-    """What does not hold in a sentence, and where in it."""
-
-    start: int
-    end: int
-    problem: str
-    cite: str | None = None
-    quote: str | None = None
 
 
 class Verdict(NamedTuple):
@@ -158,7 +152,7 @@ def _figures(
 ) -> tuple[list[Flaw], Judged]:
     close = source is not None and likeness(span.text, source.text) >= _CLOSE
     own = own_figures(source) if source is not None and close else original.given
-    flaws = list(_changed_data(span.text, source, cites)) if source is not None and close else []
+    flaws = list(changed_data(span.text, source, cites)) if source is not None and close else []
     flaws += _changed_hash(span.text, source)
     if original.memory is None:
         # Nothing is known of the enterprise: what is said to be its own cannot be judged.
@@ -166,10 +160,20 @@ def _figures(
         own = [one for one in bounds(span.text) if mine.search(span.text[: one.start + 1])]
     judged = judge(span.text, cites, own, span.passage.lead + "\n" + _told_before(span))
     taken = {(flaw.start, flaw.end) for flaw in flaws}
+    rested = source is not None and any(one.cite in cites for one in source.citations)
     for problem in judged.problems:
+        if (
+            close
+            and rested
+            and source is not None
+            and unedited(span.text, problem.start, source.text)
+        ):
+            continue
         if not any(a < problem.end and problem.start < b for a, b in taken):
             flaws.append(Flaw(problem.start, problem.end, problem.problem, problem.cite,
                               problem.quote))  # fmt: skip
+    if not flaws and close and rested and source is not None:
+        flaws += replaced(span.text, source, cites)
     return flaws, judged
 
 
@@ -178,36 +182,6 @@ def _told_before(span: Span) -> str:
     before = span.passage.text[: span.start].rstrip()
     last = re.split(r"[。！？]", before.rstrip("。！？"))[-1]
     return "" if bounds(last) else last
-
-
-def _changed_data(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
-    """Figures of the enterprise, computed or of the calendar that are not the draft's."""
-    now, before = bounds(text), bounds(source.text)
-    mine = own_figures(source)
-    for one in now:
-        for other in before:
-            own = _same(one, other) and any(_same(one, figure) for figure in mine)
-            if own and _SIDES.get(one.direction, 0) * _SIDES.get(other.direction, 0) < 0:
-                problem = f"与原稿所据的数据不符，原为“{other.text}”"
-                yield Flaw(one.start, one.end, problem, *_resting(cites, source))
-    for figure in mine:
-        if any(_same(figure, one) for one in now):
-            continue
-        more = [one for one in now if one.kind == figure.kind and _times(one, now) >
-                _times(one, before)]  # fmt: skip
-        if more:
-            cite = cites[0] if cites else None
-            quote = next((c.quote for c in source.citations if c.cite == cite), None)
-            problem = f"与原稿所据的数据不符，原为“{figure.text}”"
-            yield Flaw(more[0].start, more[0].end, problem, cite, quote)
-
-
-def _same(one: Bound, other: Bound) -> bool:
-    return (one.kind, one.unit, one.value) == (other.kind, other.unit, other.value)
-
-
-def _times(figure: Bound, among: Sequence[Bound]) -> int:
-    return sum(_same(figure, one) for one in among)
 
 
 def _changed_hash(text: str, source: Sentence | None) -> Iterator[Flaw]:
@@ -229,9 +203,10 @@ def _sides(
     of_silence = source is not None and source.kind == "silent" and span_kind == "cell"
     if (close or of_silence) and source is not None:
         silent = _any(words().silence, text)
-        if silent != _any(words().silence, source.text):
+        said = not (silent or of_silence) and cover(text, cites) >= _SAID
+        if silent != _any(words().silence, source.text) and not said:
             problem = "条文有规定" if silent else "条文对此未作规定"
-            yield Flaw(0, len(text), problem, *_resting(cites, source))
+            yield Flaw(0, len(text), problem, *resting(cites, source))
             return
     law = tuple(_law_text(cite) for cite in cites)
     if close and source is not None:
@@ -240,14 +215,14 @@ def _sides(
         if source.kind == "frame" and negations(text) % 2 != negations(source.text) % 2:
             yield Flaw(0, len(text), "意思与原稿相反（肯定与否定颠倒）")
             return
-        swapped = _swapped(text, source.text)
-        if swapped is not None and not any(swapped[0] in words_of for words_of in law):
-            problem = f"与条文不符，应为“{swapped[1]}”"
-            at = text.index(swapped[0])
-            yield Flaw(at, at + len(swapped[0]), problem, *_resting(cites, source))
+        swap = swapped(text, source.text)
+        if swap is not None and not any(swap[0] in words_of for words_of in law):
+            problem = f"与条文不符，应为“{swap[1]}”"
+            at = text.index(swap[0])
+            yield Flaw(at, at + len(swap[0]), problem, *resting(cites, source))
             return
-        if not judged.turned and not turns(source.text, law).turned and _flipped(text, source.text):
-            yield Flaw(0, len(text), _REVERSED, *_resting(cites, source))
+        if not judged.turned and not turns(source.text, law).turned and flipped(text, source.text):
+            yield Flaw(0, len(text), _REVERSED, *resting(cites, source))
             return
     else:
         run, found = RUN, turns(text, law)
@@ -263,7 +238,7 @@ def _sides(
         or not _odd(judged, found)
     ):
         return
-    cite, quote = _resting(cites, source if close else None)
+    cite, quote = resting(cites, source if close else None)
     if found.turned and found.where is not None:
         yield Flaw(*found.where, _REVERSED, cite, quote)
     else:
@@ -285,34 +260,6 @@ def _negated_list(lead: str) -> bool:
     return _any(words().announces, lead) and negations(lead) % 2 == 1
 
 
-def _flipped(text: str, original: str) -> bool:
-    """Whether a sentence with hardly a word changed has a negation more, or less, before words
-    that stayed."""
-    before, now = fold(original), fold(text)
-    matcher = SequenceMatcher(None, before, now, autojunk=False)
-    if matcher.ratio() < _NEAR:
-        return False
-    steps = matcher.get_opcodes()
-    for step, following in pairwise(steps):
-        if step[0] == "equal" or following[0] != "equal":
-            continue
-        kept = now[following[3] : following[4]]
-        odd = (negations(before[step[1] : step[2]]) + negations(now[step[3] : step[4]])) % 2
-        if odd and kept[:2].isalpha() and len(kept) > 1:
-            return True
-    return False
-
-
-def _swapped(text: str, original: str) -> tuple[str, str] | None:
-    """A word that took the place of its opposite, and the opposite."""
-    for group in words().opposites:
-        for new, old in permutations(group, 2):
-            came = text.count(new) > original.count(new)
-            if came and text.count(old) < original.count(old):
-                return new, old
-    return None
-
-
 def _any(options: tuple[str, ...], text: str) -> bool:
     return re.search(any_of(options), text) is not None
 
@@ -321,16 +268,6 @@ def _law_text(cite: str) -> str:
     unit = resolve(cite)
     units = load_regulation(unit.regulation).units
     return "".join(units[context].opening for context in unit.context) + unit.text
-
-
-def _resting(cites: Sequence[str], source: Sentence | None) -> tuple[str | None, str | None]:
-    for one in source.citations if source is not None else ():
-        if one.cite in cites:
-            return one.cite, one.quote
-    if not cites:
-        return None, None
-    unit = resolve(cites[0])
-    return unit.cite, (unit.opening or unit.body).strip()
 
 
 def _other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
@@ -376,6 +313,9 @@ def _unsupported(
     if best is None or any(_related(best.cite, cite) for cite in cites):
         return
     enough = 0.4 if judged.matched else 0.6
+    if best.cite.partition(":")[0] not in {cite.partition(":")[0] for cite in cites}:
+        # Two regulations say much in like words.
+        enough /= 2
     if best.cover >= _MUCH and own < enough * best.cover:
         unit = resolve(best.cite)
         problem = f"所引条款没有这样的内容，相近的是{written_out(best.cite)}"

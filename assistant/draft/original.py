@@ -76,6 +76,8 @@ class Original:
         """The sentence that an edited one most likely was; one with its citations before others."""
         best, score = None, _ALIKE
         for one in self.memory.sentences if self.memory else ():
+            if one.kind == "label":
+                continue
             alike = likeness(text, one.text)
             if alike > _ALIKE and any(cited.cite in cites for cited in one.citations):
                 alike += _CITED
@@ -90,6 +92,18 @@ class Original:
         cells = [row[column] for row in rows if row[column]]
         before = max(cells, key=lambda cell: likeness(text, cell), default="")
         return next(iter(self._by_text.get(fold(before), ())), None) if before else None
+
+    def label_of(self, label: str, cells: Sequence[str]) -> str | None:
+        """What a row was called whose other cells are as they were; None if it is still so."""
+        rest = [fold(cell) for cell in cells]
+        rows = [
+            row
+            for row in (self.memory.rows if self.memory else ())
+            if [fold(cell) for cell in row[1:]] == rest and any(rest)
+        ]
+        if not rows or any(fold(row[0]) == fold(label) for row in rows):
+            return None
+        return rows[0][0]
 
     def added_units(self) -> list[Unit]:
         """Units whose words stood nowhere in the text the draft was written from."""

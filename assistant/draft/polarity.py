@@ -18,6 +18,9 @@ from corpus import find_references, fold, load_regulation, regulation_ids
 _STOP = re.compile(r"[，,。；;！？!?]")
 _NAME = re.compile(r"《[^《》]*》")
 _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
+_AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
+"""up to here reaches what is not so before something else is (无异议后通报表扬)"""
+_SOON = 6
 _THEN, _MUST = re.compile("就|则|便"), re.compile("要(?!求|素|点)|须|应当")
 RUN = 2
 """pairs of characters in a row that must differ, where a text is put in other words"""
@@ -93,6 +96,8 @@ def _reach(part: str, negator: re.Match[str]) -> int:
     for pattern, nearest in ((_THEN, 1), (_MUST, 2)):
         then = pattern.search(part, negator.end() + nearest, stop)
         stop = then.start() if then else stop
+    after = _AFTER.search(part, negator.end(), min(stop, negator.end() + _SOON))
+    stop = after.end() if after else stop
     if negator[0] in words().far_negators:
         return stop
     following = any_of(words().after_relative)

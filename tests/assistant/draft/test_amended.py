@@ -58,20 +58,20 @@ def _fee(text: str) -> str:
 
 CASES = {
     "nothing": ((), set()),
-    "number": ((_number,), {"专职研究与试验发展人员数不少于 60 人"}),
-    "moved": ((_moved,), {"技术中心独立设置：", "技术创新机制：", "技术积累："}),
+    "number": ((_number,), {"^上一年度主营业务收入不低于 2 亿元、", "^不少于 60 人$"}),
+    "moved": ((_moved,), {"^企业技术中心必须", "^企业决策层", "^有较好的技术积累"}),
     "deleted": (
         (_deleted,),
         {
-            "主要由于技术原因",
-            "因违反海关法",
-            "因违反税收征管法",
+            "^主要由于技术原因",
+            "^因违反海关法",
+            "^因违反税收征管法",
             "其他严重违法失信",
-            "企业被依法终止",
+            "^企业被依法终止",
         },
     ),
     "added": ((_added,), set()),
-    "silent no more": ((_fee,), {"关于收费，"}),
+    "silent no more": ((_fee,), {"提到收费"}),
 }
 
 
@@ -86,7 +86,7 @@ def test_all_and_only_the_sentences_that_no_longer_hold(case: str, format: str) 
     with amended("etc", text.encode()):
         found = check_draft(draft, f".{format}")
     texts = [one.text for one in found]
-    assert all(sum(words in text for text in texts) == 1 for words in wanted), texts
+    assert all(sum(bool(re.search(words, text)) for text in texts) == 1 for words in wanted), texts
     assert len(texts) == len(wanted), texts
     assert all("条文已修改" in one.problem for one in found)
 
@@ -99,12 +99,12 @@ def test_all_changes_together_and_another_kind_of_draft() -> None:
         comparison = check_draft(drafts[1], ".docx")
     assert len(guide) == 4
     assert {one.cite for one in guide} == {"etc:5.4", "etc:5.5", "etc:5.7"}
-    assert len(comparison) == 7
+    assert len(comparison) == 6
 
 
 def test_what_was_put_right_after_the_amendment_holds() -> None:
     draft = rendered("政策解读", "etc", "md").decode()
-    right = draft.replace("数不少于 60 人", "数不少于 70 人")
+    right = draft.replace("不少于 60 人", "不少于 70 人")
     with amended("etc", _number(_raw()).encode()):
         assert check_draft(right.encode(), ".md") == []
 

@@ -22,7 +22,7 @@ def _edited() -> bytes:
     cells = [p for t in opened.tables for r in t.rows for c in r.cells for p in c.paragraphs]
     for paragraph in [*opened.paragraphs, *cells]:
         for run in paragraph.runs:
-            for old, new in (("不低于 2 亿元", "不低于 3 亿元"), ("30 个", "40 个")):
+            for old, new in (("收入不低于 2 亿元", "收入不低于 3 亿元"), ("30 个", "40 个")):
                 if old in run.text:
                     run.text = run.text.replace(old, new)
     return saved(opened)
@@ -54,7 +54,7 @@ def test_a_marked_word_file_says_the_same_words() -> None:
 
 
 def test_markdown_is_the_same_but_for_the_marks() -> None:
-    text = "\ufeff" + markdown("政策解读 etc").replace("不低于 2 亿元（", "不低于 3 亿元（")
+    text = "\ufeff" + markdown("政策解读 etc").replace("收入不低于 2 亿元", "收入不低于 3 亿元")
     text = text.replace("\n", "\r\n")
     findings = check_draft(text.encode(), ".md")
     marked = mark(text.encode(), findings).decode()
@@ -65,7 +65,7 @@ def test_markdown_is_the_same_but_for_the_marks() -> None:
 
 
 def test_findings_from_a_list_are_found_by_their_words() -> None:
-    text = markdown("政策解读 etc").replace("不低于 2 亿元（", "不低于 3 亿元（")
+    text = markdown("政策解读 etc").replace("收入不低于 2 亿元", "收入不低于 3 亿元")
     listed = [one.model_dump() for one in check_draft(text.encode(), ".md")]
     assert set(listed[0]) == {"where", "text", "problem", "cite", "quote"}
     marked = mark(text.encode(), [Finding.model_validate(one) for one in listed])

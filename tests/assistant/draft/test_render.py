@@ -113,7 +113,7 @@ def test_each_sentence_of_the_page_links_to_the_words_it_rests_on(
     links = page.xpath("//a/@href")
     assert links and all(link.startswith("#") and link[1:] in ids for link in links)
     assert not page.xpath("//script|//link|//img|//@src")
-    quotes = fold("".join(page.xpath("//dl[@class='quotes']")[0].itertext()))
+    quotes = fold("".join(page.xpath("//div[@class='quotes']")[0].itertext()))
     for sentence in written(kind, regulation).sentences():
         for one in sentence.citations:
             assert fold(one.quote.split("ability")[0]) in quotes

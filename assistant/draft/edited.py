@@ -1,0 +1,162 @@
+"""An edited sentence beside the one it was: what was left, what was put in place of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise, permutations
+from typing import NamedTuple
+
+from assistant.draft.bound import Bound, bounds
+from assistant.draft.law_bounds import law_bounds
+from assistant.draft.original import own_figures
+from assistant.draft.polarity import negations
+from assistant.draft.record import Sentence
+from assistant.draft.support import likeness
+from assistant.draft.words import words
+from corpus import find_references, fold, resolve
+
+_CLAUSE = re.compile(r"[，。；：、（）()]")
+_ASIDE = re.compile(r"\s*[（(][^（）()]*[）)]")
+_NEAR, _ALIKE = 0.8, 0.5
+_TIMES = ("次", "回")
+_SIDES = {"at_least": 1, "above": 1, "at_most": -1, "below": -1, None: 0}
+
+
+class Flaw(NamedTuple):
+    """What does not hold in a sentence, and where in it."""
+
+    start: int
+    end: int
+    problem: str
+    cite: str | None = None
+    quote: str | None = None
+
+
+def unedited(text: str, at: int, original: str) -> bool:
+    """Whether the clause a figure stands in is as it was: what nobody edited is not read again."""
+    told = [one.text for one in find_references(text)]
+    if any(one not in original for one in told):
+        return False
+    before = _folded_clauses(original)
+    return any(
+        start <= at < end and fold(text[start:end]) in before for start, end in _clauses(text)
+    )
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """The clauses of a text, each with what a bracket behind it adds."""
+    ends = [match.end() for match in _CLAUSE.finditer(text)] + [len(text)]
+    found = []
+    for start, end in pairwise([0, *ends]):
+        aside = _ASIDE.match(text, end - 1) if text[end - 1 : end] in ("（", "(") else None
+        found.append((start, aside.end() if aside else end))
+    return found
+
+
+def _folded_clauses(text: str) -> set[str]:
+    return {fold(text[start:end]) for start, end in _clauses(text)}
+
+
+def changed_data(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
+    """Figures of the enterprise, computed or of the calendar that are not the draft's."""
+    now, before = bounds(text), bounds(source.text)
+    mine = own_figures(source)
+    for one in now:
+        for other in before:
+            own = _same(one, other) and any(_same(one, figure) for figure in mine)
+            if own and _SIDES.get(one.direction, 0) * _SIDES.get(other.direction, 0) < 0:
+                problem = f"与原稿所据的数据不符，原为“{other.text}”"
+                yield Flaw(one.start, one.end, problem, *resting(cites, source))
+    for figure in mine:
+        if any(_same(figure, one) for one in now):
+            continue
+        more = [one for one in now if one.kind == figure.kind and _times(one, now) >
+                _times(one, before)]  # fmt: skip
+        if more:
+            cite = cites[0] if cites else None
+            quote = next((c.quote for c in source.citations if c.cite == cite), None)
+            problem = f"与原稿所据的数据不符，原为“{figure.text}”"
+            yield Flaw(more[0].start, more[0].end, problem, cite, quote)
+
+
+def replaced(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
+    """A figure of the law put in the place of another, in a clause that is otherwise alike."""
+    now = bounds(text)
+    resting_on = {one.cite for one in source.citations} & set(cites)
+    for start, end in _clauses(source.text):
+        gone = [
+            one
+            for one in bounds(source.text[start:end])
+            if not any(_same(one, other) for other in now)
+            and any(_same(one, law.bound) for cite in resting_on for law in law_bounds(cite))
+        ]
+        if not gone:
+            continue
+        before = bounds(source.text[start:end])
+        for a, b in _clauses(text):
+            came = [
+                one
+                for one in bounds(text[a:b])
+                if not any(_same(one, o) for o in before)
+                and (one.kind == gone[0].kind or one.unit in _TIMES)
+            ]
+            if came and likeness(_bare(text[a:b]), _bare(source.text[start:end])) >= _ALIKE:
+                place = (a + came[0].start, a + came[0].end)
+                problem = f"这个数字与条文不符，条文写的是“{gone[0].text}”"
+                yield Flaw(*place, problem, *resting(cites, source))
+                return
+
+
+def _bare(text: str) -> str:
+    """A clause without its figures."""
+    for one in reversed(bounds(text)):
+        text = text[: one.start] + "　" + text[one.end :]
+    return text
+
+
+def _same(one: Bound, other: Bound) -> bool:
+    return (one.kind, one.unit, one.value) == (other.kind, other.unit, other.value)
+
+
+def _times(figure: Bound, among: Sequence[Bound]) -> int:
+    return sum(_same(figure, one) for one in among)
+
+
+def flipped(text: str, original: str) -> bool:
+    """Whether a sentence with hardly a word changed has a negation more, or less, before words
+    that stayed."""
+    before, now = fold(original), fold(text)
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    if matcher.ratio() < _NEAR:
+        return False
+    steps = matcher.get_opcodes()
+    for step, following in pairwise(steps):
+        if step[0] == "equal" or following[0] != "equal":
+            continue
+        kept = now[following[3] : following[4]]
+        odd = (negations(before[step[1] : step[2]]) + negations(now[step[3] : step[4]])) % 2
+        if odd and kept[:2].isalpha() and len(kept) > 1:
+            return True
+    return False
+
+
+def swapped(text: str, original: str) -> tuple[str, str] | None:
+    """A word that took the place of its opposite, and the opposite."""
+    for group in words().opposites:
+        for new, old in permutations(group, 2):
+            came = text.count(new) > original.count(new)
+            if came and text.count(old) < original.count(old):
+                return new, old
+    return None
+
+
+def resting(cites: Sequence[str], source: Sentence | None) -> tuple[str | None, str | None]:
+    for one in source.citations if source is not None else ():
+        if one.cite in cites:
+            return one.cite, one.quote
+    if not cites:
+        return None, None
+    unit = resolve(cites[0])
+    return unit.cite, (unit.opening or unit.body).strip()
