@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 BODY, HEAD, TITLE, LATIN = "仿宋_GB2312", "黑体", "宋体", "Times New Roman"
-NOTICE, CELL, CELL_HEAD, CHECK = "提示", "表格文字", "表头", "核对项"
+NOTICE, CELL, CELL_HEAD, CHECK, GAP = "提示", "表格文字", "表头", "核对项", "表后空行"
 _FONTS = {"仿宋_GB2312": ("仿宋", "FangSong"), "黑体": ("SimHei",), "宋体": ("SimSun",)}
 
 
@@ -28,7 +28,10 @@ class _Sizes(NamedTuple):
     margin: float
 
 
-_USUAL = _Sizes(body=14, lines=26, title=20, table=10.5, note=9, gap=14, margin=2.9)
+TITLE_SIZE, CITED_SIZE = 20, 8.5
+_USUAL = _Sizes(body=14, lines=26, title=TITLE_SIZE, table=10.5, note=9, gap=14, margin=2.9)
+_GAP = 8
+"""points between a table and what follows"""
 _COMPACT = _Sizes(body=10.5, lines=15, title=15, table=9, note=7, gap=7, margin=1.2)
 
 
@@ -70,13 +73,17 @@ def dress(document: Document, *, compact: bool = False) -> None:
         (CELL, BODY, sizes.table),
         (CELL_HEAD, HEAD, sizes.table),
         (CHECK, BODY, sizes.body),
+        (GAP, BODY, 4),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _set(style, font, size)
         if name != CHECK:
-            _lines(style, sizes.table * 1.6)
+            _lines(style, _GAP if name == GAP else sizes.table * 1.6)
     styles[NOTICE].paragraph_format.left_indent = Pt(6)
+    for name in (CELL, CELL_HEAD):
+        styles[name].paragraph_format.space_before = Pt(1.5)
+        styles[name].paragraph_format.space_after = Pt(1.5)
     shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
     # Word wants the parts of a paragraph's properties in the order of the schema.
     styles[NOTICE].element.get_or_add_pPr().insert_element_before(shade, "w:spacing", "w:ind")

@@ -82,7 +82,7 @@ def test_all_and_only_the_sentences_that_no_longer_hold(case: str, format: str) 
     text = _raw()
     for change in changes:
         text = change(text)
-    draft = rendered("政策解读", "etc", format)  # type: ignore[arg-type]
+    draft = rendered("政策解读", "etc", format)
     with amended("etc", text.encode()):
         found = check_draft(draft, f".{format}")
     texts = [one.text for one in found]

@@ -228,7 +228,7 @@ def test_a_footnote_that_was_changed_is_found() -> None:
     relations = opened.part.rels.values()
     (part,) = (r.target_part for r in relations if r.reltype.endswith("/footnotes"))
     changed = part.blob.decode().replace(" 第十七条。", " 第十六条。", 1)
-    part._blob = changed.encode()  # type: ignore[attr-defined]
+    part._blob = changed.encode()
     (found,) = check_draft(saved(opened), ".docx")
     assert "各区可根据自身实际" in found.text and found.cite == "etc:17"
 

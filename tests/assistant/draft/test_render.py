@@ -46,8 +46,8 @@ def test_word_finds_every_footnote_that_is_called(kind: str, regulation: str) ->
 
 
 def _footnoted(draft: Draft) -> Iterator[Sentence]:
-    """The sentences but those of tables in which a column says what each row rests on."""
-    tables = [b for b in draft.blocks if isinstance(b, Table) and b.basis is not None]
+    """The sentences but those of tables, which have their citations beside them."""
+    tables = [b for b in draft.blocks if isinstance(b, Table)]
     aside = {id(s) for table in tables for row in table.rows for cell in row for s in cell}
     yield from (s for s in draft.sentences() if id(s) not in aside)
 
