@@ -263,6 +263,10 @@ class CommonWords(_Words):
     none_of_these: Pattern
     denied_at_end: Pattern
     uncertain: Pattern
+    told_by_place: tuple[str, ...]
+    place_told: Pattern
+    asserted_anew: Pattern
+    asks_of_text: Pattern
     joins_listed: Pattern
     beside_named: Pattern
     negator_ahead: Pattern
@@ -340,6 +344,7 @@ class CommonWords(_Words):
     refusing_name: Pattern
     none_of_kinds: Pattern
     alternatives: Pattern
+    names_in_full: Pattern
     own_kind: Pattern
     changes_name: Pattern
     same_words: dict[str, str]

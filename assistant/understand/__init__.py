@@ -24,7 +24,7 @@ from assistant.understand.record import (
     UnclearFigure,
     Understanding,
 )
-from assistant.understand.regulation import implied_regulation, named_regulations
+from assistant.understand.regulation import implied_regulation, named_regulations, only_mentioned
 from corpus import Reference, find_references
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     if on_behalf:
         plain = as_own(plain)
     named = named_regulations(plain)
+    if named == dialogue.regulations and only_mentioned(plain):
+        named = ()
     default = named[0] if len(named) == 1 else dialogue.regulation
     references: tuple[Reference, ...] = ()
     if len(message) <= _LONG or words.reference_signs.search(plain.text):

@@ -31,6 +31,18 @@ def doubts(text: str) -> bool:
     return len(text) <= _DOUBT and unsure is not None and any_flag().search(text) is None
 
 
+def asks_of_text(plain: Plain) -> bool:
+    """Whether a message asks if the text says what stands in it, and nothing of this body.
+
+    制造业没报发明专利就白搭？文件是这意思吗 tells a rule, in whatever words.
+    """
+    words = language().common
+    if words.own_body.search(plain.text):
+        return False
+    asking = (plain.words(one).strip() for one in plain.clauses)
+    return any(words.asks_if_so.match(t) and words.asks_of_text.search(t) for t in asking)
+
+
 def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -> bool:
     """Whether a clause asks about an event or a state, or tells a rule, instead of telling it."""
     words = language().common

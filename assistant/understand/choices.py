@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.language import Choice, language
 from assistant.language.trades import trade_words
+from assistant.understand.asked import asks_of_text
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
@@ -35,6 +36,8 @@ class Told(NamedTuple):
 
 def choices(plain: Plain) -> list[Told]:
     """The industry and the kind of body, where a message asserts them."""
+    if asks_of_text(plain):
+        return []
     supposed = supposed_from(plain)
     apart = of_strangers(plain)
     out: list[Told] = []
@@ -93,6 +96,8 @@ def _choice(
             continue
         begin = supposed.get(clause.sentence)
         is_supposed = begin is not None and begin <= clause.start + inside[0][1]
+        if is_supposed and begin is not None and _of_itself(plain, clause, begin):
+            is_supposed = False
         if len(inside) > 1 and language().common.alternatives.search(plain.text):
             continue
         asserted, previous = False, 0
@@ -116,6 +121,14 @@ def _choice(
         *_told(choice, regulation, stated, supposed=False),
         *_told(choice, regulation, [one for one in found if one[3]], supposed=True),
     ]
+
+
+def _of_itself(plain: Plain, clause: Clause, begin: int) -> bool:
+    """Whether only a figure before is supposed (假如专职有80个，我们做软件的)."""
+    words = language().common
+    if begin >= clause.start or words.changes_name.search(plain.words(clause)):
+        return False
+    return bool(plain.quantities_in(begin, clause.start))
 
 
 def _told(
@@ -155,15 +168,17 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = ""  # 技术创新中心 领军企业 …: white space parts the two
     elif not before.isascii():
         before = before.rsplit(" ", 1)[-1]
-    if words.name_of_other.match(behind):
+    own = words.own_body.search(before) is not None
+    if words.name_of_other.match(behind) or (words.rule_of.match(behind) and not own):
         return False
+    if _in_apposition(plain, clause, before, behind):
+        return True
     if words.uncertain.search(before) or words.uncertain.search(behind[:3]):
         return False
     if not behind.strip(" 吗么呢吧?") and (
         plain.ended_by(clause) == "?" or words.question_ends.search(text)
     ):
         return False  # 我们是独角兽吗？
-    own = words.own_body.search(before) is not None
     if words.about_text.search(behind) and not own:
         return False
     if words.asking.search(before[-6:]) and not own:
@@ -186,6 +201,16 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
     return own and near and not words.asking.search(before)
 
 
+def _in_apposition(plain: Plain, clause: Clause, before: str, behind: str) -> bool:
+    """Whether a name stands in brackets behind one's own (我们学会（社会组织）近三年…)."""
+    words = language().common
+    ahead, bracket, _ = before.rpartition("(")
+    if not bracket or before[-1] != "(" or not behind.startswith(")"):
+        return False
+    asks = plain.ended_by(clause) == "?" or words.asking.search(behind)
+    return not asks and words.own_kind.fullmatch(ahead) is not None
+
+
 def _has_verb(tail: str) -> bool:
     return language().common.asserting_verbs.search(tail[-10:]) is not None
 
@@ -196,6 +221,9 @@ def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
     if words.about_text.search(behind) or words.asking.search(behind):
         return True
     question = plain.ended_by(clause) == "?" or words.question_ends.search(behind) is not None
+    silent = behind.strip(" 的吗么呢吧?") and re.search(r"\d", behind) is None
+    if question and silent and not words.own_body.search(plain.words(clause)):
+        return True  # 新设的法人不看当年研发费用？
     if (
         question
         and words.bounding.search(behind)

@@ -1,4 +1,8 @@
-"""Yes/no facts in forms and checklists: label and value (是否在禁限目录：否; 信用状况：良好)."""
+"""Yes/no facts in forms and checklists: label and value (是否在禁限目录：否; 信用状况：良好).
+
+Also with another mark or none for the colon (走私-无; 走私？没有; 失信（无）; a line 偷税 无),
+where the value is a bare answer.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,15 @@ _BOX = re.compile(r"[□☐☑✔]")
 _TICKED = "☑√✓✔■●☒"
 
 
+# A part of a text that may hold one label and its bare answer, and the two of them.
+_PART = re.compile(rf"[^{_ENDS}!…、]+")
+_MARKED = re.compile(
+    r"[ /]*(?P<label>[^:?()]{2,24}?)(?P<mark> ?[?] ?| ?[-–—=~]{1,3} ?|[(])"
+    r"(?P<value>[^:?()\s]{1,14})[)]?[ /]*"
+)
+_TOKEN = re.compile(r"[^\s/]+")
+
+
 class Labelled(NamedTuple):
     """What one label and its value state; `value` is None where they state nothing."""
 
@@ -38,14 +51,60 @@ class Labelled(NamedTuple):
 
 def labelled(plain: Plain) -> list[Labelled]:
     """Every pair of a label that names a yes/no fact and a value, in order."""
-    if ":" not in plain.text and not _BOX.search(plain.text):
-        return []
-    return [one for pair in _PAIR.finditer(plain.text) for one in _read(pair)]
+    out: list[Labelled] = []
+    if ":" in plain.text or _BOX.search(plain.text):
+        for pair in _PAIR.finditer(plain.text):
+            out += _read(pair["label"].strip(), pair["value"].strip(), pair.start(), pair.end())
+    return out + [one for one in _answered(plain.text) if not _within(one, out)]
 
 
-def _read(pair: re.Match[str]) -> Iterator[Labelled]:
+def _within(one: Labelled, others: list[Labelled]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
+
+
+def _answered(text: str) -> Iterator[Labelled]:
+    """Labels with a bare answer behind another mark than a colon, or behind white space."""
     words = language().common
-    label, value = pair["label"].strip(), pair["value"].strip()
+    for part in _PART.finditer(text):
+        said = part.group().rstrip()
+        for one in _MARKED.finditer(said):
+            whole = one.end() == len(said) and not said[: one.start()].strip(" /")
+            value = one["value"]
+            if not whole or words.label_bars.search(one["label"]):
+                continue
+            begin, end = part.start() + one.start("label"), part.start() + one.end("value")
+            for told in _read(one["label"], value, begin, end):
+                if told.value is not None and _had(told, value, one["mark"]):
+                    yield told
+        yield from _in_columns(part)
+
+
+def _in_columns(part: re.Match[str]) -> Iterator[Labelled]:
+    """Labels and answers that take turns, with white space between (走私 无 偷税 无)."""
+    tokens = [(t.group(), part.start() + t.start()) for t in _TOKEN.finditer(part.group())]
+    if len(tokens) < 2 or len(tokens) % 2:
+        return
+    out: list[Labelled] = []
+    for (label, begin), (value, at) in zip(tokens[::2], tokens[1::2], strict=True):
+        if answer(label) is not None or language().common.label_bars.search(label):
+            return
+        told = [one for one in _read(label, value, begin, at + len(value)) if one.value is not None]
+        if not told:
+            return
+        out += told
+    yield from out
+
+
+def _had(one: Labelled, value: str, mark: str) -> bool:
+    """Whether an answer to a question of one's own fits: 偷税？有, and not 偷税？是."""
+    words = language().common
+    if "?" not in mark or not one.value or one.flag.fact not in words.well_if_false:
+        return True
+    return words.told_anew.search(value) is not None
+
+
+def _read(label: str, value: str, start: int, end: int) -> Iterator[Labelled]:
+    words = language().common
     named = _named(label)
     if not named:
         return
@@ -53,18 +112,18 @@ def _read(pair: re.Match[str]) -> Iterator[Labelled]:
         re.sub("母公司", "", label) if any(f.fact in words.bound for _, f in named) else label
     ):
         return
-    answer = _answer(value)
+    said_of_all = answer(value)
     for regulation, flag in named:
-        said = _own_answer(flag, value)
-        if said is None and answer is not None:
-            said = _turned(flag, label, answer)
+        said = _ownanswer(flag, value)
+        if said is None and said_of_all is not None:
+            said = _turned(flag, label, said_of_all)
             listed = len(named) > 1 and said == (flag.fact in words.well_if_false)
             if listed:
                 said = None  # 走私、偷税：有 says of neither which
         bad = flag.fact in words.well_if_false
         told = flag.states.search(value) or words.told_anew.search(value)
         settled = said is not None or (bad and not told)
-        yield Labelled(flag, regulation, said, settled, pair.start(), pair.end())
+        yield Labelled(flag, regulation, said, settled, start, end)
 
 
 def _named(label: str) -> list[tuple[str | None, Flag]]:
@@ -80,16 +139,17 @@ def _named(label: str) -> list[tuple[str | None, Flag]]:
     return [flags[index] for index in kept]
 
 
-def _own_answer(flag: Flag, value: str) -> bool | None:
+def _ownanswer(flag: Flag, value: str) -> bool | None:
     """A value that only this fact has: 良好, 北京市海淀区, 独立企业法人."""
     if flag.label_no.search(value):
         return False
     return True if flag.label_yes.search(value) else None
 
 
-def _answer(value: str) -> bool | None:
-    """Yes or no, also as a box that is ticked."""
+def answer(value: str) -> bool | None:
+    """Yes or no, if a text is no more than that; also as a box that is ticked."""
     words = language().common
+    value = words.answer_ahead.sub("", value)
     if _BOX.search(value) or (value[:1] in _TICKED and len(value) > 1):
         ahead = not value[:1].isalnum()  # ☑是 □否, or 是☑ 否□
         pattern = words.label_ticked_ahead if ahead else words.label_ticked_behind
@@ -100,14 +160,14 @@ def _answer(value: str) -> bool | None:
     return True if words.label_yes.match(value) else None
 
 
-def _turned(flag: Flag, label: str, answer: bool) -> bool | None:
+def _turned(flag: Flag, label: str, said: bool) -> bool | None:
     """An answer to a label that may itself deny: 无安全事故：是 says there was none."""
     words = language().common
     asked = words.label_asks.sub("", label)
     if not flag.inner_negation:
         asked = words.not_negators.sub("", asked)
         if words.negators.search(asked):
-            return False if answer else None
+            return False if said else None
         if flag.denies.search(asked):
             return None
-    return answer
+    return said

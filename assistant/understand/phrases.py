@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.understand.asked import asks_of_text
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import FactMention, Value
 
 
 def phrases(plain: Plain, supposed: dict[int, int]) -> Iterator[FactMention]:
     """Facts stated by such phrases; those only asked or doubted are left out."""
+    if asks_of_text(plain):
+        return
     clauses = [clause for clause in plain.clauses if _any().search(plain.words(clause))]
     for regulation, words in language().regulations.items():
         kinds: tuple[tuple[tuple, object], ...] = (  # type: ignore[type-arg]

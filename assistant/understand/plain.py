@@ -126,7 +126,8 @@ def _asides(
         timed = any(q.kind == "date" for q in held) or any(
             p.search(text, begin, end) for p in words.periods.values()
         )
-        if timed or words.other_bodies.search(text, begin, end):
+        part = any(words.qualifiers[name].search(text, begin, end) for name in words.run_qualifiers)
+        if timed or part or words.other_bodies.search(text, begin, end):
             out.append((begin - 1, end))
     return out
 

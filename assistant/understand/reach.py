@@ -1,7 +1,7 @@
 """What stands before and behind a yes/no fact and speaks of it, where a clause names several.
 
-走私、偷税这些一律没有 says of both what stands behind the last; 信用良好没有走私也没有偷税 (spoken, without
-marks) says of each what stands directly before it.
+走私、偷税这些一律没有 says of both what stands behind the last; 信用良好没有走私没有偷税
+(spoken, without marks) says of each what stands directly before it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def frame_of(text: str, fact: str, start: int, end: int) -> Frame:
 def _frames(text: str) -> tuple[Frame, ...]:
     """The yes/no facts named in a clause, in order, each with its own words."""
     named = _named_in(text)
-    if len({fact for _, _, fact in named}) < 2:
+    if len(named) < 2:
         return tuple(Frame(f, a, b, text[:a], text[b:], text[:a]) for a, b, f in named)
     out: list[Frame] = []
     tail = text[named[-1][1] :]
@@ -51,7 +51,7 @@ def _frames(text: str) -> tuple[Frame, ...]:
             out.append(Frame(fact, start, end, text[:start], tail, text[:start]))
             break
         between = text[named[index - 1][1] : start]
-        if language().common.joins_listed.fullmatch(between):
+        if _joined(named[index - 1][2], fact, between):
             out.append(Frame(fact, start, end, "", tail, ""))  # its head is that of the one before
             continue
         own = _own_negator(between, tail)
@@ -64,14 +64,22 @@ def _frames(text: str) -> tuple[Frame, ...]:
     joined: list[Frame] = []
     for one in out:
         last = joined[-1] if joined else None
-        if last is not None and _listed_with(text, last, one):
-            one = one._replace(head=last.head + text[last.start : one.start], opening=last.opening)
+        if last is not None and _joined(last.fact, one.fact, text[last.end : one.start]):
+            between = text[last.end : one.start] if last.fact == one.fact else ""
+            head = last.head + text[last.start : one.start]
+            one = one._replace(head=head, opening=last.opening + between)
         joined.append(one)
     return tuple(joined)
 
 
-def _listed_with(text: str, last: Frame, one: Frame) -> bool:
-    return language().common.joins_listed.fullmatch(text[last.end : one.start]) is not None
+def _joined(one: str, other: str, between: str) -> bool:
+    """Whether two facts are listed together; without a mark between, only two events are."""
+    words = language().common
+    if one == other:
+        return True
+    if not between:
+        return {one, other} <= set(words.well_if_false)
+    return words.joins_listed.fullmatch(between) is not None
 
 
 def _own_negator(between: str, tail: str) -> int:
@@ -127,8 +135,10 @@ def unsure_in(tail: str) -> bool:
     return _negator(tail)
 
 
-def told_in(frame: Frame) -> bool:
+def told_in(frame: Frame, inside: str) -> bool:
     """Whether the words before or behind an event tell it as having happened."""
     words = language().common
+    if frame.fact in words.told_by_place:
+        return words.place_told.search(frame.opening + inside + frame.tail) is not None
     head = words.periods["three_years"].sub("", frame.opening)
     return bool(words.event_told_ahead.search(head) or words.event_told_behind.search(frame.tail))

@@ -26,6 +26,16 @@ def named_regulations(plain: Plain) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, _, name in kept))
 
 
+def only_mentioned(plain: Plain) -> bool:
+    """Whether a message only speaks of 技术中心, which names no regulation while one is at hand.
+
+    我们的技术中心设在顺义 tells of one's own; 企业技术中心 and the authority mean a regulation.
+    """
+    spans = named_spans(plain)
+    in_full = language().common.names_in_full
+    return bool(spans) and not any(in_full.search(plain.text[a:b]) for a, b, _ in spans)
+
+
 def named_spans(plain: Plain) -> list[tuple[int, int, str]]:
     """Where regulations are named, in order.
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Flag, language
-from assistant.understand.asked import any_flag, doubts, only_asked
+from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
-from assistant.understand.labelled import Labelled, labelled
+from assistant.understand.labelled import Labelled, answer, labelled
 from assistant.understand.negation import denial_in_list, negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.reach import denied_in, frame_of, only_names, told_in, unsure_in
@@ -43,6 +43,8 @@ def statements(
         spoken: facts told or asked for before, which need no words of context here.
     """
     words = language().common
+    if asks_of_text(plain):
+        return []
     found: list[Statement] = []
     denied_before: dict[int, bool] = {}
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
@@ -72,6 +74,8 @@ def statements(
             one, told = _state(plain, clause, flag, regulation, carried)
             if one is not None and one.value and one.fact in words.well_if_false:
                 one = _as_summed_up(plain, index, one, told)
+            elif one is not None and one.value and _answered_no(plain, index):
+                one = one._replace(value=False)
             if one is None or _other_time(plain, clause, one, as_of):
                 continue
             if apart and one.fact in words.well_if_false and one.end <= clause.end:
@@ -180,7 +184,9 @@ def _as_summed_up(plain: Plain, index: int, one: Statement, told: bool) -> State
     """
     words = language().common
     clause = plain.clauses[index]
-    said = words.event_told_inside.search(plain.text[one.start : one.end]) is not None
+    by_place = one.fact in words.told_by_place
+    inside = plain.text[one.start : one.end]
+    said = not by_place and words.event_told_inside.search(inside) is not None
     names_only = only_names(plain.words(clause))
     for place, other in enumerate(plain.clauses[index + 1 : index + 1 + _SUMMED]):
         answers = place == 0 and names_only and plain.ended_by(clause) == "?"
@@ -192,12 +198,23 @@ def _as_summed_up(plain: Plain, index: int, one: Statement, told: bool) -> State
         if denied or words.none_of_these.match(text):
             return one._replace(value=False, end=other.end)
         if not named and (names_only or place == 0) and not words.pending.search(text):
-            said = said or words.event_told_behind.search(text) is not None
+            behind = words.place_told if by_place else words.event_told_behind
+            said = said or behind.search(text) is not None
         if names_only and not named:
             break
         if words.turns.match(text) or words.told_anew.match(text):
             break
     return one if told or said else None
+
+
+def _answered_no(plain: Plain, index: int) -> bool:
+    """Whether a clause only names a fact and a bare no stands behind it (总部企业，不是)."""
+    if not only_names(plain.words(plain.clauses[index])):
+        return False
+    return any(
+        one.sentence == plain.clauses[index].sentence and answer(plain.words(one).strip()) is False
+        for one in plain.clauses[index + 1 : index + 2]
+    )
 
 
 def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> bool:
@@ -300,15 +317,15 @@ def _state(
         listed_before = denial_in_list(before)
         if listed_before is None:
             return None, False  # 没有独立法人资格、在京注册: denied too, or not?
-        before = listed_before
+        before = words.asserted_anew.split(listed_before)[-1]
     negative = negated(before, inside, tail)
     if states and not negative and denied_in(tail):
         negative = True
     if negative and states and flag.denied_only:
         return None, False
-    told = told_in(frame)
+    told = told_in(frame, match.group())
     told_anew = words.told_anew.search(text[: match.start()]) or words.told_done.search(text)
-    listed = event and carried and not negative and not told_anew
+    listed = event and states and carried and not negative and not told_anew
     if listed and words.may_be_denied_with.match(match.group()):
         return None, False  # 没有走私，被税务处罚: denied too, or told?
     if (
@@ -317,13 +334,8 @@ def _state(
         and len(text.strip()) <= (match.end() - match.start() + 4)
     ):
         negative = True  # 没有走私，偷税，失信
-    if (
-        event
-        and states
-        and not negative
-        and unsure_in(tail)
-        and not words.told_done.search(match.group())
-    ):
+    done = words.told_done.search(match.group())
+    if states and not negative and not done and unsure_in(tail):
         return None, False
     begin, end = _begin(text, match.start()), _finish(text, match.end())
     one = Statement(
