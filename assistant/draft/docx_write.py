@@ -29,7 +29,7 @@ from assistant.draft.docx_styles import (
 )
 from assistant.draft.memory import remember
 from assistant.draft.notes import Naming, around_note
-from assistant.draft.record import Draft, Heading, Paragraph, Sentence, Table
+from assistant.draft.record import ONE_PAGE, Draft, Heading, Paragraph, Sentence, Table
 
 _WIDTH = 15.6
 """centimetres between the margins"""
@@ -45,14 +45,13 @@ _ROOM = 438
 """points between the margins, a little less"""
 _LINE, _HEAD = 21, 3
 """letters of the longest title on one line, and the blocks within which notices head a draft"""
-_ONE_PAGE = ("自评报告",)
 BOX = "☐ "
 
 
 def to_docx(draft: Draft) -> bytes:
     """The draft as a Word document."""
     document = docx.Document()
-    dress(document, compact=draft.kind in _ONE_PAGE)
+    dress(document, compact=draft.kind in ONE_PAGE)
     _describe(document, draft)
     notes = _Notes(Footnotes(document), Naming.of(draft))
     written: list[str] = []

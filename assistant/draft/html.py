@@ -11,7 +11,7 @@ from typing import NamedTuple
 import jinja2
 
 from assistant.draft.notes import Naming, around_note, grouped, in_marks
-from assistant.draft.record import Block, Draft, Paragraph, Sentence
+from assistant.draft.record import ONE_PAGE, Block, Draft, Paragraph, Sentence
 from corpus import display_quote, fold, load_regulation, resolve
 
 
@@ -35,6 +35,7 @@ def to_html(draft: Draft) -> bytes:
         links=lambda sentence: _links(sentence, naming),
         around=around_note,
         listed=listed,
+        compact=draft.kind in ONE_PAGE,
     )
     return page.encode()
 

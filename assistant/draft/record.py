@@ -13,6 +13,8 @@ from assistant.record import CitedQuote, Figure
 
 DraftKind = Literal["政策解读", "申报指南", "常见问答", "对比说明", "一企一策", "自评报告"]
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
+ONE_PAGE: tuple[DraftKind, ...] = ("自评报告",)
+"""the kinds that are set small, to fit on one page"""
 Format = Literal["docx", "md", "html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Length = Literal["short", "full"]

@@ -71,7 +71,8 @@ class Silences:
         cell = topics.cell(self._regulation, id)
         if cell.silent is not None:
             near = silent_citation(cell)
-            return self._unsaid(id, label, cell.silent.reason, near.cite, lasting(near.quote))
+            noted = Noted(near.cite, lasting(near.quote))
+            return self._unsaid(id, label, cell.silent.reason, noted)
         if not cell.say:
             raise _mistake(f"主题 {id} 在条文中有规定，又没有可说的要点", place)
         return Unsaid(id, label, self._store.put(said_plainly(cell)))
@@ -86,7 +87,7 @@ class Silences:
         return self._store.put([Said("silent", label), Noted(near.cite, lasting(near.quote))])
 
     def _own(self, id: str, entry: Mapping[str, Text]) -> Unsaid:
-        """A silence of the YAML file: label, near, words of that unit, reason."""
+        """A silence of the YAML file: label, near (several with 、), words of that unit, reason."""
         try:
             label, near, reason = (entry[key] for key in ("label", "near", "reason"))
         except KeyError as missing:
@@ -94,12 +95,14 @@ class Silences:
         reviewed = self._data.get("reviewed")
         if reviewed is None or reviewed.text != load_regulation(self._regulation).sha256:
             raise _mistake("条文已变动，请对照新文本复核 silences 后更新 reviewed", near)
-        unit = self._unit(near.text)
-        words = entry["quote"].text if "quote" in entry else lasting(_whole(unit))
-        return self._unsaid(id, label.text, reason.text, unit.cite, words)
+        units = [self._unit(cite) for cite in near.text.split("、")]
+        words = entry["quote"].text if "quote" in entry else None
+        notes = [Noted(unit.cite, words or lasting(_whole(unit))) for unit in units]
+        return self._unsaid(id, label.text, reason.text, *notes)
 
-    def _unsaid(self, id: str, label: str, reason: str, cite: str, quote: str) -> Unsaid:
-        pieces = [Said("silent", label), *sourced(reason, cites=(cite,)), Noted(cite, quote)]
+    def _unsaid(self, id: str, label: str, reason: str, *near: Noted) -> Unsaid:
+        cites = tuple(one.cite for one in near)
+        pieces = [Said("silent", label), *sourced(reason, cites=cites), *near]
         return Unsaid(id, label, self._store.put(pieces))
 
 
