@@ -184,6 +184,7 @@ class CommonWords(_Words):
     qualifiers: dict[str, Pattern]
     periods: dict[str, Pattern]
     other_bodies: Pattern
+    self_described: Pattern
     strangers: Pattern
     others_subject: Pattern
     own_body: Pattern
@@ -221,6 +222,7 @@ class CommonWords(_Words):
     table_inherits: tuple[str, ...]
     table_each: str
     compared: Pattern
+    as_of_now: Pattern
     answered_next: Pattern
     compared_year: Pattern
     period_told: Pattern
@@ -275,6 +277,10 @@ class CommonWords(_Words):
     event_told_inside: Pattern
     event_told_behind: Pattern
     pending: Pattern
+    never_revoked: Pattern
+    lost: Pattern
+    had_behind: Pattern
+    leads_list: Pattern
     no_trouble: Pattern
     asks_if_so: Pattern
     rule_told: Pattern

@@ -32,23 +32,45 @@ class BodyState:
 
     def enter(self, plain: Plain, clause: Clause) -> None:
         """Take in the words of a clause."""
+        self.marks: list[tuple[int, bool]] = []
         words = language().common
         text = plain.words(clause)
-        before = self.other
+        self.before = before = self.other
         if plain.text[max(0, clause.start - 1) : clause.start] == "\n":
-            self.other = before = False
+            self.other = self.before = before = False
         last = -1
-        for match in words.other_bodies.finditer(text):
+        others = () if words.self_described.fullmatch(text) else words.other_bodies.finditer(text)
+        for match in others:
             ahead = text[max(0, match.start() - 12) : match.start()]
             if words.not_its_subject.search(ahead):
                 continue
             if not words.other_body_aside.match(text, match.end()):
                 last, self.other = match.start(), True
+                self.marks.append((clause.start + match.start(), True))
                 self.stranger = words.strangers.search(match.group()) is not None
         for match in words.own_body.finditer(text):
-            if match.start() > last and not _own_of_other().match(text, match.end()):
+            if _own_of_other().match(text, match.end()):
+                continue
+            self.marks.append((clause.start + match.start(), False))
+            if match.start() > last:
                 self.other = False
+        self.marks.sort()
         self.back = before and not self.other
+
+    def other_at(self, start: int, following: int) -> bool:
+        """Whether a figure of the clause at hand is another body's.
+
+        Where both are spoken of in one clause, the one named last before it. A body named behind
+        a figure is that of the next (营收3亿集团50亿).
+
+        Args:
+            start: of the figure.
+            following: where the next figure begins, or the clause ends.
+        """
+        if len({other for _, other in self.marks}) < 2:
+            of_next = self.other and not self.before and bool(self.marks)
+            return self.other and not (of_next and start < self.marks[0][0] < following)
+        return [other for at, other in self.marks if at <= start or at == self.marks[0][0]][-1]
 
 
 def of_strangers(plain: Plain) -> frozenset[int]:

@@ -26,9 +26,11 @@ class Context:
     def __init__(self, as_of: dt.date) -> None:
         self.sentence = -1
         self.measure: Named | None = None
+        self.compared: Named | None = None  # of the sentence before, if of another body
         self.figures = 0  # of this sentence
         self.named: set[str] = set()  # measures of figures of this sentence
         self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
+        self.inner = False  # the row is of a part told beside its whole: 研发8800万，境内6100万
         self.unfit = 0  # figures of the row at hand that no year can be told for
         self.heading: tuple[Named, frozenset[str]] | None = None  # of lines that begin with years
         self.ahead: frozenset[str] = frozenset()  # said by a clause that names the next figure
@@ -47,6 +49,7 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
         return
     between = plain.text[max(0, clause.start - 1) : clause.start]
     if between != ";" and not (between == "?" and _answers_itself(state, plain, clause)):
+        state.compared = state.measure if between in ".。\n" else None
         state.measure = None
     within = between == ";" and within_pattern().match(plain.text, clause.start)
     if not (between == ";" and state.headed) and not within:
@@ -145,21 +148,28 @@ def carried_measure(state: Context, text: str, quantity: Quantity, previous: int
     return carried if distance(text, previous, quantity.outer_start) <= farthest else None
 
 
-def of_run(state: Context, qualifiers: frozenset[str], *, carried: bool) -> frozenset[str]:
+def of_run(
+    state: Context, qualifiers: frozenset[str], *, carried: bool, anew: bool
+) -> frozenset[str]:
     """The qualifiers of a figure with those of the ones in a row before it.
 
     A row that speaks of another part (境内4亿、5亿、7亿 after the totals) has years of its own.
     """
     words = language().common
+    if carried and state.inner and anew:
+        state.run = frozenset()  # 2023年8800万，境内6100万，2024年9300万
     if carried and state.run and "total" in qualifiers and not qualifiers & state.run:
         return qualifiers | {"unsettled"}  # 境内4亿、5亿，一共…: of these, or of all?
     of_the_run = "of_rd" in qualifiers  # 境内4.36亿，占全部研发费用的61%
+    if of_the_run:
+        qualifiers |= state.ahead & {"domestic"}  # 境内研发费用，占全部研发费用的72%
     if of_the_run and not carried:
         qualifiers |= state.run & {"domestic", "overseas"}
     if carried and (of_the_run or not qualifiers & set(words.run_ended_by)):
         qualifiers |= state.run
     run = qualifiers & set(words.run_qualifiers)
     if run != state.run:
+        state.inner = carried and bool(run) and not state.run and not anew
         state.periods.queue = list(state.periods.years)
     state.run = run
     return qualifiers

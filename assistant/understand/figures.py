@@ -19,6 +19,7 @@ from assistant.understand.context import (
 )
 from assistant.understand.measures import Named, attached, distance, measures, named_measures
 from assistant.understand.periods import (
+    NOW,
     Aggregate,
     aggregate_in,
     period_events,
@@ -70,10 +71,13 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     for clause in plain.clauses:
         if clause.aside and around is None:
             around = deepcopy(state)
+            state.periods.stay()
         elif around is not None and not clause.aside:
             state, around = around, None  # what stood in brackets is over
         enter(state, plain, clause)
         state.bodies.enter(plain, clause)
+        if state.bodies.back and state.measure is None:
+            state.measure = state.compared  # 母公司研发9亿。我们自己2.4亿
         inside = []
         while at < len(named) and named[at].start < clause.end:
             inside.append(named[at])
@@ -125,22 +129,24 @@ def _clause_figures(
     numbers = [q for q in quantities if q.kind not in ("date", "period", "score")]
     events = period_events(plain, clause, quantities)
     used: dict[int, str] = {}
+    timed = [event for event in events if event.period != NOW]
     previous = said = clause.start
     within = None
-    if events and numbers and within_pattern().match(plain.text, clause.start):
-        one_year = len(events) == 1 and events[0].period not in ("three_years", None)
+    if timed and numbers and within_pattern().match(plain.text, clause.start):
+        one_year = len(timed) == 1 and timed[0].period not in ("three_years", None)
         if one_year and state.periods.period in ("three_years", "years"):
             within = deepcopy(state.periods)
-    if events:
+    if timed:
         state.of_part = False
     colon = plain.text.find(":", clause.start, min(clause.end, clause.start + _HEADING))
-    if colon >= 0 and events and events[0].at < colon and not _named_before(named, colon):
+    if colon >= 0 and timed and timed[0].at < colon and not _named_before(named, colon):
         state.headed = True
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else clause.end
         spread = spread_out(plain, clause, quantity)
         state.periods.apply(events, quantity.start, spread_out=spread)
-        measure = attached(plain.text, quantity, named, used, previous, following)
+        after = numbers[index + 1] if index + 1 < len(numbers) else None
+        measure = attached(plain.text, quantity, named, used, previous, following, after)
         first = measure is not None and measure.start not in used
         near = measure is not None
         begin = max(previous, said)
@@ -154,7 +160,11 @@ def _clause_figures(
             if measure is None and named and index == 0:
                 state.measure = None
         row = run_length(plain, quantity)
-        if spread and near and first and state.periods.at < previous:
+        if (
+            spread
+            and state.periods.at < previous
+            and ((near and first) or previous == clause.start)
+        ):
             state.periods.again(row)
         unfit = 2 if state.unfit else 0
         state.unfit = max(0, state.unfit - 1)
@@ -186,7 +196,8 @@ def _clause_figures(
         if measure is None and state.alone == quantity.kind and previous == clause.start:
             carried = distance(plain.text, previous, quantity.outer_start) <= 1
         state.alone = quantity.kind if measure is None else ""
-        qualifiers = of_run(state, qualifiers, carried=carried)
+        anew = state.periods.at >= previous
+        qualifiers = of_run(state, qualifiers, carried=carried, anew=anew)
         if carried:
             qualifiers |= state.ahead
         elif near:
@@ -224,9 +235,12 @@ def _clause_figures(
             qualifiers=qualifiers,
             period=period,
             aggregate=aggregate,
-            other_body=state.bodies.other or _of_another(plain, quantity),
+            other_body=state.bodies.other_at(
+                quantity.start, following if after is not None else quantity.start
+            )
+            or _of_another(plain, quantity),
             negated=denied(plain.text, quantity),
-            former=former(plain, clause, quantity),
+            former=former(plain, clause, quantity) and not (said_behind or "").isdigit(),
             start=min(quantity.outer_start, own.start),
             end=max(quantity.outer_end, own.end),
             near=near,

@@ -67,6 +67,7 @@ def attached(
     used: dict[int, str],
     previous_end: int,
     following: int,
+    after: Quantity | None = None,
 ) -> Named | None:
     """The measure of a figure: the nearest before it that fits, else one right behind it.
 
@@ -75,6 +76,7 @@ def attached(
         used: by its start, whether a word already stands "before" or "behind" a figure.
         previous_end: where the figure before this one ends, or the clause begins.
         following: where the next figure begins, or the clause ends.
+        after: the next figure of the clause.
     """
     table = measures()
     whole = language().common.whole_before
@@ -94,6 +96,14 @@ def attached(
     if behind is not None and used and _dated().search(text[quantity.outer_end : behind.start]):
         behind = None  # 去年六十六亿去年研发费用…: what a new time is said of comes next
     gap_behind = distance(text, quantity.outer_end, behind.start) if behind else _FARTHEST
+    labels_next = (
+        behind is not None
+        and after is not None
+        and accepts(table[behind.measure], after)
+        and distance(text, behind.end, after.outer_start) == 0
+    )
+    counted = quantity.classifier is not None and behind is not None and not labels_next
+    counted = counted and behind is not None and behind.start == quantity.end
     is_article = bool(quantity.classifier) and text[quantity.start] == "一"
     for measure in reversed([m for m in named if m.end <= quantity.start]):
         if used.get(measure.start) == "behind":
@@ -110,8 +120,10 @@ def attached(
         if gap > _FARTHEST or (is_article and gap > 2 and gap_behind > 2):
             break
         listed = text[previous_end : quantity.outer_start].strip() in ("、", "和", "及", "/", "与")
-        if measure.start in used and gap_behind <= 2 and not listed:
+        if measure.start in used and gap_behind <= 2 and not (listed or labels_next):
             break
+        if counted and _dated().search(text[max(measure.end, previous_end) : quantity.start]):
+            break  # 软著也有，去年报了三个发明专利
         if measure.start < previous_end and measure.start not in used and gap > 4:
             break
         return measure

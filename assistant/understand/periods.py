@@ -16,6 +16,7 @@ Aggregate = Literal["total", "average", "yearly"]
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 _LONGEST_RUN = 12
 _EVENT_REACH = 16
+NOW = "now"
 
 
 class Event(NamedTuple):
@@ -65,6 +66,11 @@ class PeriodState:
                 continue
             if event.period == "three_years" and spread_out:
                 years = self.window
+            if event.period == NOW:
+                self.period = None if self.period == "other_span" else self.period
+                continue
+            if event.period == "year_earlier":
+                event = event._replace(period=self._earlier())
             self.aggregate, self.of, self.at = None, None, event.at
             self._note(years or self._year_of(event.period))
             if len(years) > 1:
@@ -77,11 +83,22 @@ class PeriodState:
         named = dict(zip(names, self.window, strict=True))
         return (named[period],) if period in named else ()
 
+    def _earlier(self) -> str | None:
+        """The year before the one spoken of (去年4100万，再往前一年3700万)."""
+        years = self._year_of(self.period) or (self.period or "",)
+        return str(int(years[0]) - 1) if years[0].isdigit() else None
+
     def _note(self, years: Sequence[str]) -> None:
         """Keep the years said in one sentence, in order."""
         if years and not self.said_here:
             self.said, self.said_here = [], True
         self.said += [year for year in years if year.isdigit() and year not in self.said]
+
+    def stay(self) -> None:
+        """Go on with the year of the last figure, not with those to come."""
+        if self.period == "years" and len(self.queue) < len(self.years):
+            self.period = self.years[len(self.years) - len(self.queue) - 1]
+            self.years, self.queue = [], []
 
     def again(self, count: int) -> None:
         """A row of figures that names no years is of those said before, if as many."""
@@ -192,6 +209,8 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
             run_end = quantity.end
     if run:
         events.append(_year_event(run_at, run))
+    if figured:
+        events += [Event(clause.start + m.start(), NOW) for m in words.as_of_now.finditer(text)]
     return sorted(events, key=lambda event: event.at)
 
 
@@ -206,11 +225,22 @@ def run_length(plain: Plain, quantity: Quantity) -> int:
     """How many figures of one kind follow each other with nothing but commas between."""
     count, end = 1, quantity.outer_end
     for other in plain.quantities_from(quantity.start + 1, _LONGEST_RUN):
-        between = plain.text[end : other.outer_start].strip(" 、，,/和及|\t;")
+        if aside_of(plain, other) and not aside_of(plain, quantity):
+            continue  # 8800万（境内6100万）、9300万
+        between = _SET_ASIDE.sub("", plain.text[end : other.outer_start])
+        between = between.removesuffix(" and ").strip(" 、，,/和及|\t;")
         if other.kind != quantity.kind or between:
             break
         count, end = count + 1, other.outer_end
     return count
+
+
+_SET_ASIDE = re.compile(r"[(][^()\n]*[)]")
+
+
+def aside_of(plain: Plain, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets of their own."""
+    return plain.clause_at(quantity.start).aside
 
 
 def _of_event(plain: Plain, clause: Clause, quantity: Quantity, *, alone: bool) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.understand.english_numbers import in_digits
 from assistant.understand.mend import mended
 from assistant.understand.table import tell_tables
 from rules.quantity import Normal, Quantity, find_quantities, normalise
@@ -102,7 +103,7 @@ class Plain:
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
     normal = tell_tables(message, normalise(message))
-    normal = mended(normal._replace(text=_in_plain_words(normal.text)))
+    normal = in_digits(mended(normal._replace(text=_in_plain_words(normal.text))))
     text = normal.text
     quantities = tuple(find_quantities(text, indefinite=True))
     return Plain(text, message, normal, quantities, tuple(_clauses(text, quantities)))

@@ -9,7 +9,7 @@ from assistant.understand.measures import BEHIND, LATIN_BEHIND, Named
 from rules.quantity import Quantity
 
 WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
-_LATIN_CLAUSE = 48  # what is said in Latin letters behind a measure behind its figure
+_LATIN_CLAUSE = 80  # what is said in Latin letters behind a measure behind its figure
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
 _NEXT = re.compile(r"(?<=[^a-z\d]) (?!of |in |is |was |were |spent )|、")

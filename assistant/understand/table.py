@@ -94,12 +94,14 @@ def _told(message: str, grid: Grid) -> Iterator[list[_Piece]]:
     labels = [_axis(row[label_at]) for row in rows if 0 <= label_at < len(row)]
     years = years or [one.words for one in labels if _year(one.words)]
     above: _Axis | None = None
+    corner = [columns[label_at]] if label_at >= 0 and columns[label_at].period else []
     for row in rows:
         if label_at >= len(row):
             continue
         label = _axis(row[label_at]) if label_at >= 0 else None
         own = row[unit_at].text if unit_at is not None and unit_at < len(row) else ""
         shown = _inherited(label, above) if label else []
+        shown = [*corner, *shown]
         above = label if label and label.measure else above
         values = [
             (i, cell)

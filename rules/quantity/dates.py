@@ -26,7 +26,7 @@ _YUAN = "人民币|rmb|cny|¥"
 # 2023 1.2亿, 2023 = 1.2亿: a year and its figure; 2026(预算): a year and what is said of it.
 _HEADING = re.compile(
     rf"(20\d\d)(?= (?:{_YUAN})? ?\d[\d,.]* ?(?:亿|万|千万|百万|元|[ewm](?![a-z])|bn|[mb]illion)"
-    rf"|(?= ?= ?(?:{_YUAN})? ?\d)|(?= (?:-|–|—|→) (?:{_YUAN})? ?\d)"
+    rf"|(?= ?[=|] ?(?:{_YUAN})? ?\d)|(?= (?:-|–|—|→) (?:{_YUAN})? ?\d)"
     r"|(?= (?!20\d\d(?![.,\d]))\d+(?:,\d{3})*(?:\.\d+)? ?(?:[;,，、。\n]|$))"
     r"| ?\([^()\d]{1,8}\) ?:)"
 )
@@ -43,14 +43,18 @@ _SPOKEN = re.compile(
     rf"(二[零〇一二三四五六七八九]|一[五六七八九]) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?"
 )
 _SPOKEN_ELSEWHERE = re.compile(r"(?<![零〇一二三四五六七八九十])二[零〇一二四五六] ?年")
-_TELLS = re.compile(r" ?(?:是|:|就是|为|达到?)")
+_TELLS = re.compile(r" ?(?:是|:|就是|为|达到?|[\d零一二三四五六七八九十两百千.]+个?[万亿])")
 _YEAR_NUMBER = re.compile(r"(20[0-4]\d) ?(?!\d)")
-_BRACKETED = re.compile(r"(20[12]\d)(?= ?[)])")
+_BRACKETED = re.compile(r"(20[12]\d)(?= ?[)，,、])")
 _FISCAL = re.compile(r"(?:20)?([12]\d)(?!\d)")
 _NAMING = re.compile(r" (?=[a-z]{4})")  # 2025 main business revenue
 _ENGLISH = re.compile(r"(?:^|[^a-z])(?:in|for|during|since|year|fy|of|and) ?$")
 _DAY = r"([0-3]?\d)(?:st|nd|rd|th)?"
-_SHORT_LISTED = re.compile(r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?年(?!以上|内))")
+_SHORT_LISTED = re.compile(
+    r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?(?:这?[三两3] ?)?年(?!以上|内))"
+)
+_SHORT_LAST = re.compile(r"([12]\d)(?= ?(?:这?[三两3] ?)年)")
+_SHORT_AHEAD = re.compile(r"[12]\d ?[、,和/及] ?$")
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +165,8 @@ def read_date(text: str, at: int) -> DateSpan | None:
         return DateSpan(match.end(), match[1])
     if match := _SHORT_LISTED.match(text, at):
         return DateSpan(match.end(), f"20{match[1]}")
+    if (match := _SHORT_LAST.match(text, at)) and _SHORT_AHEAD.search(text[max(0, at - 6) : at]):
+        return DateSpan(match.end(), f"20{match[1]}")
     if (match := _SHORT_RANGE.match(text, at)) and match[1] < match[2] and match[1] >= "15":
         return DateSpan(match.end(), f"20{match[1]}/20{match[2]}")
     if (match := _SHORT.match(text, at)) and "10" <= match[1] <= "39":
@@ -180,7 +186,7 @@ def read_date(text: str, at: int) -> DateSpan | None:
 
 def _spoken(text: str, at: int) -> DateSpan | None:
     match = _SPOKEN.match(text, at)
-    if match is None or text[at - 1 : at] in tuple(words().digits) or text[at - 1 : at] == "十":
+    if match is None or text[at - 1 : at] == "十":
         return None
     if not match[2]:
         if _is_period(text, at, match.end()):

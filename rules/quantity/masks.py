@@ -43,7 +43,8 @@ def _pattern() -> re.Pattern[str]:
     counted = rf"(?:{alternatives(w.never_counted)})".replace(
         "_", f"(?:{alternatives(w.count_units)})"
     )
-    named = rf"(?:{alternatives(w.name_before)}) ?-?\d[\d.\-]*"
+    whole = "(?:(?<![a-z])|(?=[^a-z]))"  # th-en 5 is no standard EN 5
+    named = rf"{whole}(?:{alternatives(w.name_before)}) ?-?\d[\d.\-]*"
     after = rf"{_N}(?={alternatives(w.name_after)})"
     return re.compile("|".join((*_STRUCTURE, named, after, counted, never)))
 

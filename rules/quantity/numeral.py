@@ -21,6 +21,9 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?(?:e\+
 _GREATEST_EXPONENT = 15  # 1e99 is nobody's figure, but 1e99人 was meant as one
 _EXPONENT_DIGITS = 3
 _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
+_YEAR_BEHIND = re.compile(
+    r"[零〇一二两三四五六七八九](二[零〇]二[零〇一二三四五六七八九]|二[零〇一二四五六])$"
+)
 # What may follow a lone digit that stands for the next lower place (3亿5, 1万2).
 _AFTER_SHORTHAND = re.compile(
     r" ?(?:$|[，。；！？,;!?\n)吧呢啊吗]|元|块|左右|上下|多|来|以上|以下|的|了|钱| )"
@@ -90,6 +93,8 @@ def _number(text: str, at: int) -> _Token | None:
             return None
         return _Token("number", Decimal(match.group().replace(",", "")), match.end())
     end = _run(text, at)
+    if text[end : end + 1] == "年" and (year := _YEAR_BEHIND.match(text[at:end])):
+        end -= len(year[1])  # 一亿六二四年一亿四…
     run = text[at:end]
     if not run or len(run) > _LONGEST:
         return None
