@@ -20,6 +20,7 @@ class EnglishFlag(_Words):
     needs: Pattern = _ANYTHING
     context: Pattern = _ANYTHING
     bar: Pattern = _NOTHING
+    bar_near: Pattern = _NOTHING
     behind_verb: Pattern = _NOTHING
     denied_only: bool = False
     of_parent: bool = False
@@ -34,8 +35,42 @@ class EnglishChoice(_Words):
     values: dict[str, Pattern]
 
 
+class EnglishNumbers(_Words):
+    """How English words put numbers."""
+
+    any_word: Pattern
+    words: dict[str, int]
+    counted: Pattern
+    asian_scale: Pattern
+    asian_powers: dict[str, int]
+    range: Pattern
+    or_more: Pattern
+    per_cent: Pattern
+    slashed: Pattern
+    scales: Pattern
+    currency: Pattern
+
+
+class EnglishRows(_Words):
+    """How figures follow each other in English, and what time they are of."""
+
+    join: Pattern
+    goes_on: Pattern
+    year: Pattern
+    years_joined: Pattern
+    year_asides: Pattern
+    spent_on: Pattern
+    domestic_part: Pattern
+    of_the_run: tuple[str, ...]
+    of_research: tuple[str, ...]
+    several: Pattern
+
+
 class EnglishWords(_Words):
     """`english.yaml`."""
+
+    numbers: EnglishNumbers
+    rows: EnglishRows
 
     parts: Pattern
     negators: Pattern
