@@ -29,6 +29,8 @@ _LONGEST = 24
 """characters of a message that is only the beginning or end of a question"""
 _LONGEST_DAY = 32
 """the same, where it gives the day that a period is counted from"""
+_BRIEF = 8
+"""characters of a message that only names a point"""
 _OWN_TOPIC = 3
 """characters that speak of a topic, from which a message asks for itself"""
 _MEANT = re.compile(
@@ -192,7 +194,8 @@ def _compares_on(message: str) -> bool:
     if not ends and not message.startswith(tuple(words["begins"])):
         return False
     named = any(name in message for name in _names())
-    asked = asks(message.rstrip("？?"))
+    brief = len(message) <= _BRIEF and not ends  # 那有效期: its noun is no question of its own
+    asked = asks(message.rstrip("？?")) and not brief
     return not named and not asked and bool(load_topics().match(message))
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import asks, wants_confirmation, without_self
 from assistant.answer.wording import data
+from assistant.several import points
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
@@ -80,6 +81,12 @@ def topics_of(
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
     for sentence in map(_without_text, _questions(message)):
+        several = points(sentence)
+        for match in several:
+            chosen.setdefault(match.topic.id, match.topic)
+            weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
+        if several:
+            continue
         about = load_topics().match(sentence, without_self(sentence))
         matches = _weighed(about, sentence, regulations, hits)
         for match in matches:

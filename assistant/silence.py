@@ -47,6 +47,8 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
     assert cell.silent is not None
     if asks_otherwise(match, question):
         return True
+    if match.topic.defines:
+        return False
     wanted = figure_wanted(question)
     if any(one.kind == match.topic.wants for one in find_quantities(question)):
         # A figure of that kind (90分是优秀吗) asks for it as much as "how many" does.

@@ -172,7 +172,7 @@ def look_up(message: str, understanding: Understanding, way: Route, search: Sear
     ):
         return Found()
     named, missing = references(message, understanding, way)
-    searched = set(way.kinds) - {"comparison", "smalltalk"}
+    searched = set(way.kinds) - {"smalltalk"}
     return find(message, way.regulations, named, missing, search if searched else None)
 
 

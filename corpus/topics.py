@@ -57,6 +57,9 @@ class Topic(_Record):
     not_of_self: bool = Field(
         default=False, description="not spoken of where the words are said of the asker itself"
     )
+    defines: bool = Field(
+        default=False, description="of what a word means: that the text uses it answers nothing"
+    )
     compare: bool = Field(default=False, description="a row of the comparison of all topics")
     gives_way: tuple[str, ...] = Field(
         default=(), description="topics that are what is asked wherever they are spoken of too"

@@ -9,6 +9,7 @@ from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import joined, say
+from assistant.nearness import near
 from assistant.record import CitedQuote
 from corpus import load_regulation, regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
@@ -27,7 +28,7 @@ _SAYS_SOMETHING = 22
 
 def compose(case: Case) -> Draft:
     """The comparison on the topics of the message, or on every topic of the overview."""
-    overview = not case.found.topics
+    overview = not _spoken_of(case)
     topics = [t for t in load_topics().topics.values() if t.compare] if overview else _topics(case)
     blocks = [block(say("comparison_head", case.language), frame=True)]
     citations: list[CitedQuote] = []
@@ -39,6 +40,12 @@ def compose(case: Case) -> Draft:
             blocks.extend(_cell(case, topic, regulation, cell, overview))
             citations.append(_citation(cell, topic))
     return Draft(kind="comparison", blocks=tuple(blocks), citations=tuple(citations))
+
+
+def _spoken_of(case: Case) -> bool:
+    """Whether the message names a point to compare, or search found one that it is near to."""
+    known = any(topic.id in case.found.weights for topic in case.found.topics)
+    return known or (bool(case.found.topics) and near(case.message, case.found.hits))
 
 
 def _topics(case: Case) -> list[Topic]:

@@ -95,8 +95,13 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     both = len(understanding.regulations) > 1 or speaks_of_both(message)
     if both and wanted <= {"regulation", "lifecycle"} and sets_side_by_side(message):
         wanted = {"comparison"}
-    if len(regulations) > 1 and wants_comparison(message) and "eligibility" not in wanted:
-        wanted.add("comparison")
+    stated = bool(understanding.facts or understanding.pending or dialogue.held)
+    if (
+        len(regulations) > 1
+        and wants_comparison(message)
+        and ("eligibility" not in wanted or (both and not stated))
+    ):
+        wanted = (wanted - {"eligibility"}) | {"comparison"}
     if "comparison" in wanted:
         # A comparison says what each regulation says; the same again as a quote is no answer more.
         wanted -= {"regulation", "unanswerable", "lifecycle"}
@@ -152,11 +157,21 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
 
 
 def _implied(understanding: Understanding) -> tuple[str, ...]:
-    """The regulation that all facts of the message belong to, where it is one."""
+    """The regulation that all facts of the message belong to, where it is one.
+
+    A statement (出了重大事故) beside a question of the text says nothing of which one is meant.
+    """
+    asked = set(understanding.intents) <= {"regulation", "lifecycle", "provide_facts"}
+    if asked and not any(map(is_figure, understanding.facts)) and _only_statements(understanding):
+        return ()
     bound = {mention.regulation for mention in understanding.facts} - {None}
     if len(bound) != 1 or understanding.pending:
         return ()
     return tuple(one for one in bound if one is not None)
+
+
+def _only_statements(understanding: Understanding) -> bool:
+    return all(isinstance(mention.value, bool) for mention in understanding.facts)
 
 
 def settled(

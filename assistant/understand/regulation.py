@@ -83,7 +83,9 @@ def _by_topic(text: str) -> set[str]:
         ]
         if len(regulating) != 1:
             return set()
-        telling = [w for w in match.words if len(w) >= _TELLING or w in match.topic.label]
+        telling = [
+            w for w in match.words if len(w) >= _TELLING or (len(w) > 1 and w in match.topic.label)
+        ]
         own = any(_own_word(word, regulating[0]) for word in telling)
         return set(regulating) if own else set()
     return set()

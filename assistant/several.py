@@ -1,0 +1,85 @@
+"""The points of a question that lists several: 收入和人员的要求, 看哪年的、什么口径、下限多少.
+
+What is said once for all points (the thing asked about, or what is asked of each) stands in one
+of them only. So a point is read together with the first or the last one, and counts where a topic
+is known by a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answer.asking import asks
+from assistant.answer.wording import data
+from corpus import fold
+from corpus.topics import TopicMatch, load_topics
+from rules.quantity import Quantity, find_quantities
+
+_KNOWN = 4
+"""characters from which a point is known, with what it shares with the others"""
+_OWN = 2
+"""characters of its own from which it is a point at all"""
+_LONGEST = 60
+"""characters of a question that lists points"""
+
+
+def points(sentence: str) -> tuple[TopicMatch, ...]:
+    """The topics of a sentence that lists several points, in order; none where it does not.
+
+    Its clauses are points where each of them asks; the words between 和 or 、 are where one clause
+    lists them. What states figures lists no points of the text.
+    """
+    if len(sentence) > _LONGEST or any(map(_states, find_quantities(sentence))):
+        return ()
+    words = data("asking.yaml")["several"]
+    clauses = _parts(sentence, words["commas"])
+    while clauses and not asks(clauses[0]):
+        clauses.pop(0)  # 财务要备数: what is said before it is asked
+    if len(clauses) > 1 and all(map(asks, clauses)):
+        found = _known(_topic(one, (one, clauses[0] + one)) for one in clauses)
+        if found:
+            return found
+    for clause in _parts(sentence, words["clauses"]):
+        items = _parts(clause, words["joints"])
+        found = _known(_topic(one, (one, one + words["asked"])) for one in items)
+        if found:
+            return found
+    return ()
+
+
+def _states(figure: Quantity) -> bool:
+    """Whether a figure is one of a body, and not of the points themselves (三个数)."""
+    loose = data("asking.yaml")["no_measures"]
+    return figure.kind in ("money", "share", "count", "score") and figure.classifier not in loose
+
+
+def _parts(text: str, marks: list[str]) -> list[str]:
+    return [one for one in re.split("|".join(map(re.escape, marks)), text) if one.strip()]
+
+
+def _known(found: Iterable[tuple[TopicMatch, bool] | None]) -> tuple[TopicMatch, ...]:
+    """Several points, without those read into a clause that give way to others; else none."""
+    known: dict[str, tuple[TopicMatch, bool]] = {}
+    for one in found:
+        if one is not None:
+            known.setdefault(one[0].topic.id, one)
+    left = [
+        match for match, own in known.values() if own or not set(match.topic.gives_way) & set(known)
+    ]
+    return tuple(left) if len(left) > 1 else ()
+
+
+def _topic(part: str, readings: tuple[str, ...]) -> tuple[TopicMatch, bool] | None:
+    """The topic a point is of, by the first reading that tells it, and whether that is its own."""
+    own = fold(part).lower()
+    for reading in readings:
+        matches = load_topics().match(reading)
+        asked = {match.topic.id for match in matches}
+        for match in matches:
+            if reading == part and set(match.topic.gives_way) & asked:
+                continue
+            said = sum(len(word) for word in match.words if word in own)
+            if match.weight >= _KNOWN and said >= _OWN and not match.topic.general:
+                return match, reading == part
+    return None
