@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from rules.quantity import Quantity, find_quantities
@@ -33,6 +34,7 @@ def bar_of(condition: ConditionResult) -> Bar | None:
     return Bar(max(0, percent.__floor__()), required.direction in ("at_most", "below"))
 
 
+@lru_cache(maxsize=4096)
 def _only(text: str) -> Quantity | None:
     found = [one for one in find_quantities(text) if one.kind in ("money", "count", "share")]
     return found[0] if len(found) == 1 else None

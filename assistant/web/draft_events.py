@@ -10,7 +10,16 @@ import gradio as gr
 from pydantic import ValidationError
 
 from assistant.bad_input import BadInput
-from assistant.draft import FORMATS, Draft, DraftKind, Options, check_draft, compose, render
+from assistant.draft import (
+    FORMATS,
+    Draft,
+    DraftKind,
+    Options,
+    check_draft,
+    compose,
+    mark,
+    render,
+)
 from assistant.draft.compose import OF_ONE_ENTERPRISE
 from assistant.web.desk import Desk
 from assistant.web.draft_view import draft_html, findings_html
@@ -38,14 +47,17 @@ class DraftEvents:
         self._desk = desk
         self._words = words
 
-    def show(self, *chosen: Any) -> tuple[Any, Any]:
+    def show(self, *chosen: Any) -> tuple[Any, Any, Any, Any]:
         """Write a draft and show it; ``chosen`` as :meth:`_draft` takes it.
 
         Returns:
-            Updates of the draft shown and of what a check found before.
+            Updates of the draft shown, and of what a check found before: the list, the marked
+            copy, and the button that saves it.
         """
         draft = self._draft(*chosen)
-        return (_SAME, _SAME) if draft is None else (draft_html(draft), "")
+        if draft is None:
+            return _SAME, _SAME, _SAME, _SAME
+        return draft_html(draft), "", {}, gr.update(visible=False)
 
     def save(self, format: str, *chosen: Any) -> dict[str, str]:
         """The draft as a file."""
@@ -59,22 +71,36 @@ class DraftEvents:
             return {}
         return saved(f"{draft.title}.{format}", data, _MEDIA_TYPES[format])
 
-    def check(self, path: str | None) -> Any:
-        """What no longer holds in an edited draft."""
+    def check(self, path: str | None) -> tuple[Any, Any, Any]:
+        """What no longer holds in an edited draft.
+
+        Returns:
+            Updates of the list, of a copy of the file with it marked, and of the button that
+            saves the copy. The file itself is gone when this returns.
+        """
+        unchanged = _SAME, _SAME, _SAME
         if not path:
-            return _SAME
+            return unchanged
         content = taken(path, self._desk.largest_file, self._words)
         if content is None:
-            return _SAME
+            return unchanged
+        file = Path(path)
+        suffix = file.suffix.lower()
         try:
-            return findings_html(check_draft(content, Path(path).suffix.lower()), self._words)
+            findings = check_draft(content, suffix)
+            copy = {}
+            if findings:
+                name = f"{file.stem}{self._words('draft.marked_name')}{suffix}"
+                copy = saved(name, mark(content, findings), _MEDIA_TYPES[suffix.lstrip(".")])
+            shown = findings_html(findings, self._words)
+            return shown, copy, gr.update(visible=bool(findings))
         except BadInput as problem:
             warn(str(problem), self._words)
         except Exception as error:
             # Whatever a stranger's file holds, the page goes on.
             log_fault("an edited draft could not be checked", error)
             warn(self._words("draft.unreadable"), self._words)
-        return _SAME
+        return unchanged
 
     def _draft(
         self, kind: str, regulation: str, tone: str, length: str, name: str, kept_form: Any

@@ -55,6 +55,10 @@ class DraftPage:
                 self.check = gr.UploadButton(
                     words("draft.check"), file_types=[".docx", ".md"], elem_id="wence-check-draft"
                 )
+                self.marked = gr.JSON({}, visible=False)
+                self.save_marked = gr.Button(
+                    words("draft.save_marked"), visible=False, elem_id="wence-save-marked"
+                )
             with gr.Column(scale=7, min_width=320):
                 self.findings = gr.HTML("", elem_id="wence-findings")
                 self.preview = gr.HTML(

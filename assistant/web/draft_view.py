@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.draft import Draft, Finding
-from assistant.draft.record import Heading, Paragraph, Sentence
+from assistant.draft.notes import Naming, around_note
+from assistant.draft.record import Heading, Paragraph, Sentence, Table
 from assistant.web.markup import cite_link, escaped
 from assistant.web.texts import Words
 from corpus import resolve
@@ -15,6 +16,7 @@ _LISTED = {"item": "ul", "number": "ol", "check": "ul"}
 
 def draft_html(draft: Draft) -> str:
     """Return a draft with every citation as a link to its words."""
+    naming = Naming.of(draft)
     parts: list[str] = []
     open_list = ""
     for block in draft.blocks:
@@ -26,11 +28,11 @@ def draft_html(draft: Draft) -> str:
             level = min(block.level + 2, 5)
             parts.append(f"<h{level}>{escaped(block.text)}</h{level}>")
         elif isinstance(block, Paragraph):
-            inside = _sentences(block.sentences)
+            inside = _sentences(block.sentences, naming)
             css = ' class="notice"' if block.style == "notice" else ""
             parts.append(f"<li>{inside}</li>" if tag else f"<p{css}>{inside}</p>")
         else:
-            parts.append(_table(block.rows))
+            parts.append(_table(block, naming))
     parts.append(f"</{open_list}>" if open_list else "")
     return f'<article class="wence-draft">{"".join(parts)}</article>'
 
@@ -60,23 +62,39 @@ def _finding(finding: Finding) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def _table(rows: Sequence[Sequence[Sequence[Sentence]]]) -> str:
-    head, *body = rows
-    heads = "".join(f'<th scope="col">{_sentences(cell)}</th>' for cell in head)
-    lines = "".join(
-        f"<tr>{''.join(f'<td>{_sentences(cell)}</td>' for cell in row)}</tr>" for row in body
-    )
+def _table(table: Table, naming: Naming) -> str:
+    head, *body = table.rows
+    heads = "".join(f'<th scope="col">{_sentences(cell, None)}</th>' for cell in head)
+    lines = "".join(f"<tr>{_cells(row, table.basis, naming)}</tr>" for row in body)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
 
 
-def _sentences(sentences: Iterable[Sentence]) -> str:
+def _cells(row: Sequence[Sequence[Sentence]], basis: int | None, naming: Naming) -> str:
+    """The cells of a row; where one says what the row rests on, the links are there."""
+    cells = []
+    for column, cell in enumerate(row):
+        if column == basis:
+            cells.append("".join(_links(sentence, naming) for sentence in cell))
+        else:
+            cells.append(_sentences(cell, naming if basis is None else None))
+    return "".join(f"<td>{cell}</td>" for cell in cells)
+
+
+def _sentences(sentences: Iterable[Sentence], naming: Naming | None) -> str:
+    """Sentences with their links in front of the full stop; without links where none are named."""
     parts = []
     for sentence in sentences:
-        # Two quotes of one article need one way there.
-        cited = {one.cite: one.quote for one in reversed(sentence.citations)}
-        links = "".join(
-            f"<sup>{cite_link(cite, f'[{resolve(cite).label}]', quote)}</sup>"
-            for cite, quote in reversed(cited.items())
-        )
-        parts.append(f"{escaped(sentence.text)}{links}")
+        words, stop = around_note(sentence.text)
+        links = ""
+        if naming is not None and sentence.citations:
+            links = f"<sup>{_links(sentence, naming)}</sup>"
+        parts.append(f"{escaped(words)}{links}{escaped(stop)}")
     return "".join(parts)
+
+
+def _links(sentence: Sentence, naming: Naming) -> str:
+    # Two quotes of one article need one way there.
+    cited = {one.cite: one.quote for one in reversed(sentence.citations)}
+    return "、".join(
+        cite_link(cite, naming.units([cite]), quote) for cite, quote in reversed(cited.items())
+    )

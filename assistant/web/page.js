@@ -87,6 +87,17 @@
     );
   };
 
+  // Gradio has no words of its own for these in other languages.
+  new MutationObserver(() => {
+    for (const button of document.querySelectorAll('#wence-chat button[aria-label^="Cop"]')) {
+      const said = wence.words && wence.words[button.getAttribute("aria-label")];
+      if (said && said !== button.getAttribute("aria-label")) {
+        button.setAttribute("aria-label", said);
+        button.title = said;
+      }
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] });
+
   // --- controls ------------------------------------------------------------------------------
   const places = {};
   const entry = (control) => {
@@ -295,7 +306,7 @@
     } catch {
       // Kept nowhere at all.
     }
-    const line = document.querySelector("#wence-kept .full");
+    const line = document.querySelector("#wence-kept .no-room");
     if (line) line.hidden = now !== null && now !== written[key];
     written[key] = now;
   };

@@ -85,8 +85,13 @@ def style() -> str:
 def head(language: Language) -> str:
     """Return what the page's head needs: its language for screen readers, and its script."""
     script = files("assistant.web").joinpath("page.js").read_text(encoding="utf-8")
-    name = json.dumps(words(language)("html"))
-    return f"<script>document.documentElement.lang={name};\n{script}</script>"
+    said = words(language)
+    name = json.dumps(said("html"))
+    labels = {"Copy message": said("copy.message"), "Copied message": said("copy.done")}
+    return (
+        f"<script>document.documentElement.lang={name};\n{script}\n"
+        f"window.wence.words={json.dumps(labels)};</script>"
+    )
 
 
 def build(desk: Desk, language: Language = "zh") -> gr.Blocks:

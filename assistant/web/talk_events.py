@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 import uuid
@@ -30,6 +29,8 @@ from assistant.web.toast import tell
 from assistant.web.verdict_view import strip_html, verdicts_html
 from rules import FactError
 
+# Seconds before the first step is shown, and between two of them.
+_SOON, _READABLE = 0.25, 1.5
 Messages = list[dict[str, Any]]
 # Updates in the order of the page's outputs:
 # chat, box, kept, strip, verdict, facts, tabs, article.
@@ -53,7 +54,7 @@ class TalkEvents:
         return self._desk.records.feedback_kept
 
     def send(self, message: str, kept: Any) -> Iterator[Updates]:
-        """Show the message at once, each step as it begins, then the answer."""
+        """Show what is being done where it takes a while, then the answer."""
         session = restored(kept)
         text = self._readable(message)
         if text is None:
@@ -189,23 +190,25 @@ class TalkEvents:
         self, said: Messages, text: str, before: Session | None, work: _Work
     ) -> Iterator[Updates]:
         started = time.perf_counter()
-        steps: queue.Queue[str | None] = queue.Queue()
+        steps: list[str] = []
         outcome: list[Session | Exception] = []
+        done = threading.Event()
 
         def run() -> None:
             try:
-                outcome.append(work(steps.put))
+                outcome.append(work(steps.append))
             except Exception as error:
                 outcome.append(error)
-            steps.put(None)
+            done.set()
 
-        yield [*said, _message("assistant", self._progress(()))], "", *_UNCHANGED[2:]
         threading.Thread(target=run, daemon=True).start()
-        seen: list[str] = []
-        while (step := steps.get()) is not None:
-            seen.append(step)
-            if steps.empty():
-                yield [*said, _message("assistant", self._progress(seen))], *_UNCHANGED[1:]
+        shown = -1
+        # Each update costs as much as half a turn, and most turns are over before one is read.
+        while not done.wait(_SOON if shown < 0 else _READABLE):
+            seen = tuple(steps)
+            if len(seen) != shown:
+                shown = len(seen)
+                yield [*said, _message("assistant", self._progress(seen))], "", *_UNCHANGED[2:]
         after = outcome[0]
         if isinstance(after, Exception):
             # Whatever broke, the visitor keeps the words and all that was said before.
@@ -217,7 +220,7 @@ class TalkEvents:
         log_turn(after.exchanges[-1].message, after.exchanges[-1].answer, started)
         yield (
             self.messages(after),
-            _SAME,
+            _SAME if shown >= 0 else "",
             after.model_dump(mode="json"),
             *self.panels(after),
             *self._brought_forward(before.last if before else None, after),
@@ -233,7 +236,7 @@ class TalkEvents:
             as_of = session.dialogue.as_of.isoformat()
             records.verdict(source, {**facts, "as_of": as_of}, verdict)
 
-    def _progress(self, seen: list[str] | tuple[str, ...]) -> str:
+    def _progress(self, seen: tuple[str, ...]) -> str:
         lines = [f"✓ {self._words(f'steps.{step}')}" for step in seen[:-1]]
         current = seen[-1] if seen else "understand"
         return "\n".join([*lines, f"◌ {self._words(f'steps.{current}')} ……"])

@@ -125,7 +125,7 @@ class TalkPage:
             self.as_json = gr.Button(words("chat.export_json"), size="sm", elem_id="wence-json")
             stored = words("chat.stored" if desk.records.conversations else "chat.kept")
             gr.HTML(
-                f'<p>{escaped(stored)}</p><p class="full" role="alert" hidden>'
+                f'<p>{escaped(stored)}</p><p class="no-room" role="alert" hidden>'
                 f"{escaped(words('chat.full'))}</p>",
                 elem_id="wence-kept",
             )

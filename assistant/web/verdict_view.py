@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.web.bar import bar_of
@@ -142,7 +143,7 @@ def _row(
 ) -> str:
     status = escaped(words(f"status.{condition.status}"))
     unit = resolve(condition.unit or condition.cite)
-    required = condition.required and display_quote(unit.cite, condition.required)
+    required = condition.required and _displayed(unit.cite, condition.required)
     shown = {"required": required, "actual": condition.actual, "gap": condition.gap}
     if "gap" not in columns and condition.gap:
         shown["actual"] = "；".join(filter(None, (condition.actual, condition.gap)))
@@ -151,18 +152,22 @@ def _row(
     reason = f'<p class="reason">{escaped(condition.reason)}</p>' if condition.reason else ""
     # Two readings cannot be understood without the words, so these are shown at once.
     opened = " open" if condition.status == "depends_on_reading" else ""
-    quote = display_quote(unit.cite, condition.quote)
+    quote = _displayed(unit.cite, condition.quote)
     # Beside the row, not in it: what opens may hold nothing else to press.
     around, end = ('<div class="fillable">', f"{fill}</div>") if fill else ("", "")
     return (
-        f'{around}<details class="condition {condition.status}" data-condition="{escaped(condition.id)}" '
-        f'data-status="{condition.status}"{opened}><summary>'
+        f'{around}<details class="condition {condition.status}" data-status="{condition.status}" '
+        f'data-condition="{escaped(condition.id)}"{opened}><summary>'
         f'<span class="cell label">{escaped(words.condition(regulation, condition.id))}</span>'
         f'<span class="cell status"><span class="chip {condition.status}">{status}</span></span>'
         f"{cells}{_bar(condition, words)}</summary>"
         f'<div class="more"><blockquote>{escaped(quote)}</blockquote>{reason}'
         f"<p>{cite_link(unit.cite, unit.label, condition.quote)}</p></div></details>{end}"
     )
+
+
+# The same few words of the law in every verdict.
+_displayed = lru_cache(maxsize=4096)(display_quote)
 
 
 def _fill(regulation: str, condition: ConditionResult, words: Words) -> str:

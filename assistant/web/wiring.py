@@ -177,11 +177,13 @@ def wire_draft(
         **_QUIET,
     )
     chosen = [draft.kind, draft.regulation, draft.tone, draft.length, draft.name, form.kept]
-    draft.compose.click(events.show, chosen, [draft.preview, draft.findings], **_QUIET)
+    checked = [draft.findings, draft.marked, draft.save_marked]
+    draft.compose.click(events.show, chosen, [draft.preview, *checked], **_QUIET)
     draft.save.click(events.save, [draft.format, *chosen], [download], **_QUIET).success(
         inputs=[download], js=_SAVE, **_BROWSER
     )
-    draft.check.upload(events.check, [draft.check], [draft.findings], **_QUIET)
+    draft.check.upload(events.check, [draft.check], checked, **_QUIET)
+    draft.save_marked.click(inputs=[draft.marked], js=_SAVE, **_BROWSER)
 
 
 def _wire_law(
