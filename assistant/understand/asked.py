@@ -49,6 +49,8 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     text = plain.words(clause)
     ended = plain.ended_by(clause)
     before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
+    if words.leads_list.match(text):
+        before = ""
     own = words.own_body.search(before) is not None
     if words.asks_whether.search(before) or (
         _ASKED_AT_ONCE.match(behind) and not words.goes_on.search(behind)
@@ -57,6 +59,8 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     if words.pending.search(text[match.end() :]) or _rule(text, before, behind, own=own):
         return True
     if words.asking.search(before[-8:]) or words.asking.search(match.group()):
+        return True
+    if flag.without_question and not own and _of_such(plain, clause, before, behind):
         return True
     question = ended == "?" or words.question_ends.search(text) is not None
     question = question or _confirmed_next(plain, clause)
@@ -75,6 +79,19 @@ def _rule(text: str, before: str, behind: str, *, own: bool) -> bool:
         return True
     generic = words.generic_body.match(behind)
     return generic is not None and not own and len(behind) > generic.end()
+
+
+def _of_such(plain: Plain, clause: Clause, before: str, behind: str) -> bool:
+    """Whether a sentence asks of such bodies in general (高新技术企业减按15%缴税，要去哪备案)."""
+    words = language().common
+    if before.strip() or not behind.strip() or words.had_behind.search(behind):
+        return False
+    start, end = plain.sentence_span(clause.sentence)
+    sentence = plain.text[start:end]
+    if words.own_body.search(sentence):
+        return False
+    asks = plain.text[end : end + 1] == "?" or words.asking.search(plain.text[clause.end : end])
+    return bool(asks)
 
 
 def _at_a_time(before: str) -> bool:

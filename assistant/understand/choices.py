@@ -110,7 +110,7 @@ def _choice(
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
-            if negated(before[-8:], "", ""):
+            if negated(common.asserted_anew.split(before)[-1][-8:], "", ""):
                 continue
             asserted, previous = True, end
             found.append((name, clause.start + start, clause.start + end, is_supposed))
@@ -194,7 +194,7 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         return not _generic_question(plain, clause, behind)
     if words.asserting_verbs.match(text[start:end]) and not behind.strip(" 的公司企业啊呢"):
         return not _generic_question(plain, clause, behind)  # 开工厂搞制造的
-    if not behind and before.endswith("的") and not words.not_described.search(before):
+    if not behind and before.endswith(("的", "之")) and not words.not_described.search(before):
         return not (words.asking.search(before) or plain.ended_by(clause) == "?")  # 去年成立的…
     # A date on the way does not part the two: 我们是2024年3月1日成立的领军企业.
     near = len(re.sub(r"\d", "", before)) < _NEAR

@@ -16,6 +16,7 @@ from assistant.understand.english_parts import Part, english_parts
 from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
 
+_NEAR = 14  # characters beside a statement that may say it is none
 _BEFORE = 40  # words before a name that say whose it is
 
 
@@ -73,6 +74,8 @@ def _state(plain: Plain, part: Part, flag: EnglishFlag) -> EnglishStatement | No
         return None
     match, states = max(matches, key=lambda pair: (pair[0].end() - pair[0].start(), not pair[1]))
     if not flag.needs.search(part.sentence) or flag.bar.search(part.sentence):
+        return None
+    if flag.bar_near.search(part.text, max(0, match.start() - _NEAR), match.end() + _NEAR):
         return None
     if not flag.context.search(plain.text) or (part.other and not flag.of_parent):
         return None

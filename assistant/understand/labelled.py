@@ -35,6 +35,7 @@ _MARKED = re.compile(
     r"[ /]*(?P<label>[^:?()]{2,24}?)(?P<mark> ?[?] ?| ?[-–—=~]{1,3} ?|[(])"
     r"(?P<value>[^:?()\s]{1,14})[)]?[ /]*"
 )
+_ROW = re.compile(r"^[ |]*(?P<label>[^|:\n]{2,40}?) *[|] *(?P<value>[^|\n]{1,24}?)[ |]*$", re.M)
 _TOKEN = re.compile(r"[^\s/]+")
 
 
@@ -55,6 +56,8 @@ def labelled(plain: Plain) -> list[Labelled]:
     if ":" in plain.text or _BOX.search(plain.text):
         for pair in _PAIR.finditer(plain.text):
             out += _read(pair["label"].strip(), pair["value"].strip(), pair.start(), pair.end())
+    for row in _ROW.finditer(plain.text):
+        out += _read(row["label"].strip(), row["value"].strip(), row.start(), row.end())
     return out + [one for one in _answered(plain.text) if not _within(one, out)]
 
 

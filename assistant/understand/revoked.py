@@ -14,6 +14,7 @@ from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import labelled
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.reach import denied_in
 from assistant.understand.supposing import supposed_from
 from corpus import Reference
 
@@ -54,7 +55,11 @@ def _revoked(
             continue
         if common.strangers.search(said) and not common.own_body.search(said):
             continue
-        if negated(text[max(0, match.start() - 4) : match.start()], "", ""):
+        ahead = language().common.lost.sub("", text[max(0, match.start() - 8) : match.start()])
+        behind = text[match.end() :]
+        if language().common.never_revoked.match(behind):
+            continue
+        if negated(ahead[-4:], "", "") or denied_in(behind):
             continue
         if words.not_yet.search(text[: match.start()].removesuffix("被")):
             continue

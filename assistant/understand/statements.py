@@ -311,7 +311,7 @@ def _state(
         return None, False
     inside = "" if flag.inner_negation or not states else match.group()
     event = flag.fact in words.well_if_false
-    tail = frame.tail
+    tail = words.double_negation.sub("\1", frame.tail)
     if not event:
         tail = words.no_trouble.sub("\1", tail)
         listed_before = denial_in_list(before)
