@@ -7,9 +7,11 @@ days on the official one (chinesecalendar), as far as it reaches.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from rules.load import load_rules
 from rules.rulebook import Grade, Period
@@ -19,7 +21,7 @@ from rules.value import years_later
 _A_DAY = dt.timedelta(days=1)
 
 
-def grade(regulation: str, score: Decimal | int | str) -> Grade | None:
+def grade(regulation: str, score: Decimal | Fraction | int | str) -> Grade | None:
     """The grade of an evaluation score in points, or ``None`` where no band holds it.
 
     The text states no highest score. Raises RuleError if there are no rules.
@@ -30,6 +32,24 @@ def grade(regulation: str, score: Decimal | int | str) -> Grade | None:
             if all(limit.allows(value) for limit in candidate.limits):
                 return candidate
     return None
+
+
+def grades_within(
+    regulation: str, ends: Iterable[Fraction], holds: Callable[[Fraction], bool]
+) -> tuple[Grade, ...]:
+    """The grades that the scores of a range come to, best first.
+
+    Args:
+        regulation: whose grades.
+        ends: the scores in points that bound the range.
+        holds: whether a score is in the range, which has no holes.
+    """
+    limits = (limit.value for one in grades(regulation) for limit in one.limits)
+    bounds = sorted({*ends, *limits})
+    # Grades change at bounds alone: one score on each, between each two and beyond both ends.
+    tried = [*bounds, *((a + b) / 2 for a, b in pairwise(bounds)), bounds[0] / 2, bounds[-1] + 1]
+    met = [grade(regulation, score) for score in tried if holds(score)]
+    return tuple(one for one in grades(regulation) if one in met)
 
 
 def grades(regulation: str) -> tuple[Grade, ...]:

@@ -54,3 +54,34 @@ def test_beyond_the_calendar_a_date_is_provisional() -> None:
 def test_the_plate_ends_on_its_anniversary() -> None:
     given = answer("技术创新中心2024年6月1日授牌，什么时候到期？")
     assert [result.value for result in given.results] == ["2027-06-01"]
+
+
+@pytest.mark.parametrize(
+    ("message", "grade"),
+    [
+        ("企业技术中心评价低于60分是基本合格对吧", "不合格"),
+        ("企业技术中心评价不到90分算优秀吗", "良好、基本合格、不合格"),
+        ("企业技术中心评价超过85分是什么等级", "优秀、良好"),
+        ("企业技术中心得分90分以上是什么等级", "优秀"),
+    ],
+)
+def test_scores_below_or_above_one_are_not_graded_as_that_one(message: str, grade: str) -> None:
+    given = answer(message)
+    assert [one.value for one in given.results] == [grade]
+
+
+@pytest.mark.parametrize(
+    ("message", "in_a_row"),
+    [
+        ("企业技术中心去年评价55分，今年又是58分，会怎么样", True),
+        ("我们企业技术中心2023年考了51分，2025年考了58分，会撤销吗", False),
+        ("企业技术中心前年40分，去年50分，会不会撤", True),
+        ("企业技术中心去年75分，今年58分，会撤销吗", None),
+    ],
+)
+def test_two_failed_years_are_said_to_follow_each_other_or_not(
+    message: str, in_a_row: bool | None
+) -> None:
+    reply = answer(message).reply
+    assert ("前后相连" in reply) is (in_a_row is True)
+    assert ("隔了别的年份" in reply) is (in_a_row is False)

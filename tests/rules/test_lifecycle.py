@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
-from rules.lifecycle import bars, grade, period, period_end, working_days_after
+from rules.lifecycle import bars, grade, grades_within, period, period_end, working_days_after
 
 D = dt.date
 
@@ -92,3 +93,30 @@ def test_wholly_beyond_the_calendar_nothing_is_certain() -> None:
 def test_before_the_calendar_nothing_is_certain_either() -> None:
     found = working_days_after(D(1999, 1, 1), 1)  # a Friday
     assert (found.provisional, found.day) == (True, D(1999, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "inclusive", "names"),
+    [
+        (None, 60, False, ["不合格"]),
+        (None, 60, True, ["基本合格", "不合格"]),
+        (None, 90, False, ["良好", "基本合格", "不合格"]),
+        (85, None, False, ["优秀", "良好"]),
+        (86, 89, True, ["良好"]),
+        (95, None, True, ["优秀"]),
+        (None, 30, False, ["不合格"]),
+    ],
+)
+def test_a_range_of_scores_comes_to_every_grade_it_meets(
+    low: int | None, high: int | None, inclusive: bool, names: list[str]
+) -> None:
+    def holds(value: Fraction) -> bool:
+        below = high is None or value < high or (inclusive and value == high)
+        return below and (low is None or value > low or (inclusive and value == low))
+
+    ends = [Fraction(end) for end in (low, high) if end is not None]
+    assert [one.name for one in grades_within("etc", ends, holds)] == names
+
+
+def test_a_range_has_no_grades_where_the_text_has_none() -> None:
+    assert grades_within("tic", [Fraction(60)], lambda value: value < 60) == ()
