@@ -113,4 +113,6 @@ def _list() -> re.Pattern[str]:
 def _each_with_scale(match: re.Match[str]) -> str | None:
     if "," not in match["list"] and not english_words().numbers.currency.match(match["list"]):
         return None  # 85 and 15 million may be of two kinds
-    return re.sub(r"(?<![\d.])\d+(?:\.\d+)?", lambda m: f"{m.group()} {match['scale']}", match["list"])
+    return re.sub(
+        r"(?<![\d.])\d+(?:\.\d+)?", lambda m: f"{m.group()} {match['scale']}", match["list"]
+    )

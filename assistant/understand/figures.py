@@ -17,6 +17,7 @@ from assistant.understand.context import (
     speaks_of,
     within_pattern,
 )
+from assistant.understand.english_rows import english_rows
 from assistant.understand.measures import Named, attached, distance, measures, named_measures
 from assistant.understand.periods import (
     NOW,
@@ -99,7 +100,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             out.append(figure._replace(supposed=is_supposed))
         if not figured(quantities):
             out = told_behind(plain, clause, out)
-    return out
+    return english_rows(plain, out, as_of)
 
 
 def _told_since(plain: Plain, begin: int, figure: Figure) -> bool:

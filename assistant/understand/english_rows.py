@@ -1,0 +1,267 @@
+"""Figures that follow each other in an English sentence: their measure, and the years they are of.
+
+English names the years behind (RMB 70m, 80m and 95m in 2023, 2024 and 2025 respectively), before
+(from 2023 to 2025 we spent …) or between (from RMB 160m in 2023 to 145m in 2024), and says of a
+whole row at its end what it is of (…, of which RMB 30m, 36m and 45m were spent in China). A row
+that fits no years states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.language.english import english_words
+from assistant.understand.english_parts import is_english
+from assistant.understand.measures import Named, accepts, measures, named_measures
+from assistant.understand.periods import window
+from assistant.understand.plain import Plain
+from assistant.understand.when import period_behind
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from assistant.understand.figures import Figure
+
+_FAR = 40  # characters between a figure and what it was spent on
+_ANY = "part", "unsettled", "total"
+
+
+class Years(NamedTuple):
+    """Years named together at `[start, end)` of the plain text."""
+
+    start: int
+    end: int
+    years: tuple[str, ...]
+
+
+def english_rows(plain: Plain, found: list[Figure], as_of: dt.date) -> list[Figure]:
+    """The figures of a message, those of English sentences read as rows and series."""
+    out: list[Figure] = []
+    told: tuple[str, ...] = ()
+    for sentence, group in groupby(found, key=lambda one: one.clause.sentence):
+        start, end = plain.sentence_span(sentence)
+        figures = list(group)
+        if not is_english(plain.text[start:end]):
+            out += figures
+            continue
+        figures = [one for one in figures if not _is_year(plain, one)]
+        named = named_measures(plain.text[start:end])
+        named = [n._replace(start=n.start + start, end=n.end + start) for n in named]
+        years = list(_years(plain.text, start, end))
+        for row in _rows(plain, figures):
+            if len(row) > 1:
+                row, told = _read_row(plain, row, years, named, told, (start, end), as_of)
+            else:
+                row = [_read_one(plain, row[0], out, named, end)]
+                told = _told_with(told, row[0])
+            out += row
+    return out
+
+
+def _is_year(plain: Plain, one: Figure) -> bool:
+    """Whether a bare number is only a year (over 2024)."""
+    quantity = one.quantity
+    words = plain.text[quantity.start : quantity.end]
+    return quantity.kind == "bare" and english_words().rows.year.fullmatch(words) is not None
+
+
+def _years(text: str, start: int, end: int) -> Iterator[Years]:
+    """The years of a sentence, those named together as one; 2023-2025 is each of the three."""
+    words = english_words().rows
+    run: list[re.Match[str]] = []
+    for match in (*words.year.finditer(text, start, end), None):
+        if run and match is not None:
+            between = text[run[-1].end() : match.start()]
+            if words.years_joined.fullmatch(between):
+                run.append(match)
+                continue
+        if run:
+            yield Years(run[0].start(), run[-1].end(), _each(text, run))
+        run = [match] if match is not None else []
+
+
+def _each(text: str, run: list[re.Match[str]]) -> tuple[str, ...]:
+    years = [match[1] for match in run]
+    between = text[run[0].end() : run[-1].start()].strip()
+    if len(years) == 2 and (between in ("to", "through", "until") or not between.strip("-–—~")):
+        return tuple(str(year) for year in range(int(years[0]), int(years[1]) + 1))
+    return tuple(years)
+
+
+def _rows(plain: Plain, figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Figures of one kind with nothing but commas and words that join between them."""
+    join = english_words().rows.join
+    row: list[Figure] = []
+    for one in figures:
+        if row:
+            between = plain.text[row[-1].quantity.outer_end : one.quantity.outer_start]
+            alike = one.quantity.kind == row[-1].quantity.kind and one.quantity.kind == "money"
+            if not (alike and between.strip() and join.fullmatch(between)):
+                yield row
+                row = []
+        row.append(one)
+    if row:
+        yield row
+
+
+def _read_row(
+    plain: Plain,
+    row: list[Figure],
+    years: list[Years],
+    named: list[Named],
+    told: tuple[str, ...],
+    sentence: tuple[int, int],
+    as_of: dt.date,
+) -> tuple[list[Figure], tuple[str, ...]]:
+    """A row with the years it is of; each figure of as many measures has its own."""
+    begin, end = row[0].quantity.outer_start, row[-1].quantity.outer_end
+    ahead = _named_together(plain.text, [n for n in named if n.end <= begin])
+    if len(ahead) == len(row):
+        each = [
+            one._replace(measure=measure, near=True, first=True, unfit=0)
+            for one, measure in zip(row, ahead, strict=True)
+        ]
+        return [one._replace(period=_same_period(row)) for one in each], told
+    measure = _measure_of(plain, row, named, sentence[1])
+    said = frozenset().union(*(one.qualifiers for one in row)) - set(_ANY)
+    each = [
+        one._replace(measure=one.measure if one.near else measure, qualifiers=said, former=False)
+        for one in row
+    ]
+    if measure is not None:
+        each = [one._replace(measure=measure) for one in each]
+    of = _years_of(plain, len(row), begin, end, years, sentence, as_of) or (
+        told if len(told) == len(row) else ()
+    )
+    joined = plain.text[row[-2].quantity.outer_end : row[-1].quantity.outer_start].strip(" ,")
+    if not of and len(row) == 2 and not joined:
+        return row, told  # 240 million, 156 million of it in China
+    if not of:
+        return [
+            one._replace(period=None, aggregate=None, own_period=False, unfit=1 if not at else 2)
+            for at, one in enumerate(each)
+        ], told
+    return [
+        one._replace(period=year, aggregate=None, own_period=True, unfit=0)
+        for one, year in zip(each, of, strict=True)
+    ], of
+
+
+def _same_period(row: list[Figure]) -> str | None:
+    """The period of a row of different measures: the one that any of it was read with."""
+    periods = {one.period for one in row if one.period is not None}
+    return periods.pop() if len(periods) == 1 else None
+
+
+def _named_together(text: str, named: list[Named]) -> list[Named]:
+    """The measures named last, with nothing but words that join between them."""
+    out: list[Named] = []
+    for one in reversed(named):
+        joined = not out or english_words().rows.join.fullmatch(text[one.end : out[0].start])
+        if not joined:
+            break
+        out.insert(0, one)
+    return out if len(out) > 1 else []
+
+
+def _measure_of(plain: Plain, row: list[Figure], named: list[Named], end: int) -> Named | None:
+    first = next((one.measure for one in row if one.near), None)
+    spent = _spent_on(plain, row[-1], named, end)
+    return first or spent or next((one.measure for one in row if one.measure), None)
+
+
+def _years_of(
+    plain: Plain,
+    count: int,
+    begin: int,
+    end: int,
+    years: list[Years],
+    sentence: tuple[int, int],
+    as_of: dt.date,
+) -> tuple[str, ...]:
+    """As many years as a row has figures: behind it before the next figure, else before it."""
+    nearest = next(
+        (q.start for q in plain.quantities_from(end, 12) if q.kind == "money"), sentence[1]
+    )
+    behind = [one for one in years if end <= one.start < nearest]
+    ahead = [one for one in years if one.end <= begin]
+    for one in (*behind[:1], *reversed(ahead)):
+        if len(one.years) == count:
+            return one.years
+    said = plain.text[sentence[0] : sentence[1]]
+    if not behind and not ahead and english_words().rows.several.search(said):
+        return window(as_of) if count == len(window(as_of)) else ()
+    return ()
+
+
+def _spent_on(plain: Plain, one: Figure, named: list[Named], end: int) -> Named | None:
+    """The measure behind a figure that it was spent on (15 million went into R&D)."""
+    quantity = one.quantity
+    following = next(
+        (q.start for q in plain.quantities_from(quantity.end, 4) if q.kind == "money"), end
+    )
+    for measure in named:
+        if quantity.outer_end <= measure.start < min(following, quantity.outer_end + _FAR):
+            between = plain.text[quantity.outer_end : measure.start]
+            fits = accepts(measures()[measure.measure], quantity)
+            if fits and english_words().rows.spent_on.fullmatch(between):
+                return measure
+            return None
+    return None
+
+
+def _read_one(
+    plain: Plain, one: Figure, before: list[Figure], named: list[Named], end: int
+) -> Figure:
+    """A figure by itself: what it was spent on, or what the one before it was of."""
+    words = english_words().rows
+    spent = None if one.near else _spent_on(plain, one, named, end)
+    if spent is not None and (
+        one.measure is None or measures()[one.measure.measure] != measures()[spent.measure]
+    ):
+        whole = one.measure is not None and spent.measure in words.of_research
+        said = one.qualifiers - {"part"} if whole else one.qualifiers
+        return one._replace(
+            measure=spent, near=True, qualifiers=said, end=max(one.end, spent.end), former=False
+        )
+    last = before[-1] if before else None
+    if last is None or last.measure is None or one.near or last.quantity.kind != one.quantity.kind:
+        return one
+    if last.other_body != one.other_body or one.quantity.kind != "money":
+        return one
+    between = plain.text[last.quantity.outer_end : one.quantity.outer_start]
+    year = period_behind(plain, one.quantity, None)
+    run = set(words.of_the_run)
+    if year is not None and last.period is not None and words.goes_on.fullmatch(between):
+        if year == last.period:
+            return one
+        said = (one.qualifiers - {*_ANY, "growth", "decline"}) | (last.qualifiers & run)
+        return one._replace(
+            measure=last.measure, period=year, qualifiers=said, own_period=True, former=False
+        )
+    ahead = plain.text[max(0, one.quantity.outer_start - _FAR) : one.quantity.outer_start]
+    whole = last.measure.measure in words.of_research and "domestic" not in last.qualifiers
+    if one.measure is None and whole and words.domestic_part.search(ahead):
+        said = (one.qualifiers - {"part"}) | {"domestic"}
+        return one._replace(
+            measure=last.measure,
+            qualifiers=said,
+            period=last.period,
+            aggregate=last.aggregate,
+            own_period=True,
+        )
+    return one
+
+
+def _told_with(told: tuple[str, ...], one: Figure) -> tuple[str, ...]:
+    """The years of the series at hand, with that of a further figure of it."""
+    if one.period is None or not one.period.isdigit():
+        return () if one.near and one.first else told
+    if one.near and one.first and one.period in told:
+        return (one.period,)
+    if one.near and one.first:
+        return (one.period,) if len(told) > 1 and not one.own_period else (*told, one.period)
+    return told if one.period in told else (*told, one.period)
