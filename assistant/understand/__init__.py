@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.understand.bodies import as_own
 from assistant.understand.collect import collect
-from assistant.understand.follow_up import inherited
+from assistant.understand.follow_up import inherited, only_name
+from assistant.understand.form import asks_something
 from assistant.understand.intent import intents
 from assistant.understand.plain import plain_form
 from assistant.understand.record import (
@@ -60,8 +61,9 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     if on_behalf:
         plain = as_own(plain)
     named = named_regulations(plain)
-    if named == dialogue.regulations and only_mentioned(plain):
-        named = ()
+    told = named == dialogue.regulations or not asks_something(plain.text)
+    if dialogue.regulations and told and only_mentioned(plain) and not only_name(plain):
+        named = ()  # 技术中心设在北京 tells of one's own; 那技术中心呢 turns to the other
     default = named[0] if len(named) == 1 else dialogue.regulation
     references: tuple[Reference, ...] = ()
     if len(message) <= _LONG or words.reference_signs.search(plain.text):

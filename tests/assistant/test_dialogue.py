@@ -103,6 +103,22 @@ def test_a_correction_of_no_year_told_changes_none_of_several() -> None:
     assert merge(before, understood).held == before.held
 
 
+@pytest.mark.parametrize(
+    ("message", "regulation"),
+    [
+        ("技术中心设在北京，公司在北京注册", "tic"),
+        ("我们技术中心有500人", "tic"),
+        ("那技术中心呢", "etc"),
+        ("技术中心", "etc"),
+        ("企业技术中心的牌子我们也有", "etc"),
+    ],
+)
+def test_speaking_of_the_own_center_does_not_turn_to_the_other_regulation(
+    message: str, regulation: str
+) -> None:
+    assert spoken("技术创新中心，领军企业", message).regulation == regulation
+
+
 def test_starting_over_forgets_everything_but_the_day() -> None:
     dialogue = spoken("企业技术中心，专职研发85人", "从头来")
     assert dialogue.facts() == {}
