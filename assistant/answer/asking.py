@@ -30,6 +30,14 @@ def figure_wanted(message: str) -> str | None:
     return None
 
 
+def without_figure(message: str) -> str:
+    """A question without the words that only ask for a figure (多少个工作日): what it is of."""
+    words = [word for kinds in _words()["figure"].values() for word in kinds]
+    for word in sorted((*words, *_words()["units"], *_words()["counting"]), key=len, reverse=True):
+        message = message.replace(word, " ")
+    return message
+
+
 def forms(message: str) -> set[str]:
     """The forms a question is put in (who, how often), where they tell what it is about."""
     folded = fold(message).lower()

@@ -16,6 +16,7 @@ from assistant.answer.asking import (
     wants_list,
     wants_next_step,
     wants_number,
+    without_figure,
 )
 from assistant.answer.case import Case
 from assistant.answer.claimed import corrected, said_of_the_law, within_a_word
@@ -32,6 +33,7 @@ from assistant.answer.quoting import (
 from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import data, joined, say
 from assistant.find import akin
+from assistant.nearness import touches
 from assistant.record import AnswerKind, CitedQuote
 from assistant.silence import covered, missing_from
 from corpus import regulation_ids, resolve
@@ -307,7 +309,11 @@ def _hits(case: Case) -> Draft:
         return Draft(kind="unanswerable", blocks=(block(say("outside", case.language)),))
     wanted = figure_wanted(case.message)
     if wanted:
-        holding = [cite for cite in hits[:MOST_UNITS] if has_figure(cite, wanted)]
+        holding = [
+            cite
+            for cite in hits[:MOST_UNITS]
+            if has_figure(cite, wanted) and touches(without_figure(case.message), (cite,))
+        ]
         if not holding:
             nearest = resolve(hits[0])
             title = case.title(nearest.regulation)
@@ -351,6 +357,8 @@ def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
         if any(equal(claim, figure) for figure in law):
             continue
         key = "premise_wrong" if _comparable(claim, law) else "premise_not_there"
+        if key == "premise_not_there" and claim.kind == "score":
+            continue  # a body's own score is graded, not said to be in the text
         words = UserWords(text=claim.text, turn=case.said.turn)
         blocks.append(block(say(key, case.language, claim=words)))
     return blocks
