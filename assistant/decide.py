@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.answer.decided import decided
 from assistant.answer.route import Route
-from assistant.dialogue import Dialogue, HeldFact
+from assistant.dialogue import Dialogue, HeldFact, held_of
+from assistant.supposed import as_supposed
 from assistant.understand import Understanding
 from rules import FactError, fact_specs
 from rules.explain import explain
@@ -45,7 +46,11 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
             doubtful[held.fact] = held
             _forget(held, known)
         supposed = suppositions(regulation, understanding)
-        facts[regulation] = {**known, **_beside(known, supposed)}
+        for held in rough_suppositions(regulation, understanding, dialogue, known):
+            doubtful[held.fact] = held
+            known.pop(held.fact, None)
+            supposed.pop(held.fact)
+        facts[regulation] = as_supposed(regulation, known, supposed, dialogue.as_of)
         verdict, untaken = checked(regulation, facts[regulation])
         refused.extend(untaken)
         if supposed:
@@ -75,18 +80,6 @@ def checked(regulation: str, facts: dict[str, object]) -> tuple[Verdict, list[st
             refused.append(error.fact)
 
 
-def _beside(known: Mapping[str, object], supposed: Mapping[str, object]) -> dict[str, object]:
-    """The supposed facts; supposed years of a series stand beside the known ones."""
-    merged: dict[str, object] = {}
-    for fact, value in supposed.items():
-        before = known.get(fact)
-        years = isinstance(value, dict) and all(str(key).isdigit() for key in value)
-        if isinstance(value, dict) and isinstance(before, dict) and years:
-            value = {**before, **value}
-        merged[fact] = value
-    return merged
-
-
 def suppositions(regulation: str, understanding: Understanding) -> dict[str, object]:
     """What the person supposes, as facts of a regulation."""
     specs = fact_specs(regulation)
@@ -95,6 +88,20 @@ def suppositions(regulation: str, understanding: Understanding) -> dict[str, obj
         for mention in understanding.facts
         if mention.mode == "suppose" and mention.fact in specs
     }
+
+
+def rough_suppositions(
+    regulation: str, understanding: Understanding, dialogue: Dialogue, known: Mapping[str, object]
+) -> tuple[HeldFact, ...]:
+    """Supposed figures that are only about the very threshold that decides (收入大约2亿呢)."""
+    supposed = suppositions(regulation, understanding)
+    facts = as_supposed(regulation, known, supposed, dialogue.as_of)
+    rough = tuple(
+        held_of(mention, dialogue.turn)
+        for mention in understanding.facts
+        if mention.mode == "suppose" and mention.approximate and mention.fact in supposed
+    )
+    return tuple(held for held in rough if _at_limit(regulation, held, facts))
 
 
 def at_the_limit(
@@ -110,11 +117,15 @@ def at_the_limit(
     years = [h for h in dialogue.held if h.approximate and isinstance(h.value, dict)]
     bound = [held for held in years if held.regulation in (None, regulation)]
     for held in (*(h for h in rough.values() if not isinstance(h.value, dict)), *bound):
-        value = _exact(known.get(held.fact))
-        limits = threshold_values(regulation, held.fact, known) if value is not None else ()
-        if any(value == Fraction(limit) for limit in limits) or _turns(regulation, held, known):
+        if _at_limit(regulation, held, known):
             found.append(held)
     return tuple(found)
+
+
+def _at_limit(regulation: str, held: HeldFact, known: Mapping[str, object]) -> bool:
+    value = _exact(known.get(held.fact))
+    limits = threshold_values(regulation, held.fact, known) if value is not None else ()
+    return any(value == Fraction(limit) for limit in limits) or _turns(regulation, held, known)
 
 
 def _forget(held: HeldFact, known: dict[str, object]) -> None:

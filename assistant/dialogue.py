@@ -103,7 +103,7 @@ class Dialogue(BaseModel):
     def all_held(self) -> tuple[HeldFact, ...]:
         """Everything known, figures that wait for their regulation included, in order of turns."""
         waiting = [
-            _held(reading, one.turn)
+            held_of(reading, one.turn)
             for one in self.pending
             for reading in one.figure.readings.values()
         ]
@@ -136,7 +136,7 @@ class Dialogue(BaseModel):
         if regulation is None:
             return []
         return [
-            _held(reading, waiting.turn)
+            held_of(reading, waiting.turn)
             for waiting in self.pending
             if (reading := waiting.figure.readings.get(regulation)) is not None
         ]
@@ -152,7 +152,8 @@ def _is_series(value: Value) -> bool:
     return isinstance(value, dict) and all(key.isdigit() for key in value)
 
 
-def _held(mention: FactMention, turn: int) -> HeldFact:
+def held_of(mention: FactMention, turn: int) -> HeldFact:
+    """A fact that a message mentions, as the dialogue holds it from that turn on."""
     return HeldFact(
         fact=mention.fact,
         value=mention.value,
@@ -179,7 +180,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
     pending = list(dialogue.pending)
     if len(regulations) == 1 and pending:
         held += [
-            _held(reading, waiting.turn)
+            held_of(reading, waiting.turn)
             for waiting in pending
             if (reading := waiting.figure.readings.get(regulations[0])) is not None
         ]
@@ -195,7 +196,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
                 if all(r.fact != mention.fact for r in one.figure.readings.values())
             ]
             continue
-        held = _with(held, _confirmed(dialogue, mention) or _held(mention, turn))
+        held = _with(held, _confirmed(dialogue, mention) or held_of(mention, turn))
     for figure in understanding.pending:
         facts = {(r.fact, str(sorted(_years(r.value)))) for r in figure.readings.values()}
         pending = [
@@ -246,7 +247,7 @@ def _confirmed(dialogue: Dialogue, mention: FactMention) -> HeldFact | None:
         for reading in one.term.readings:
             told = (reading.fact, reading.value, reading.everyday_word)
             if told == (mention.fact, mention.value, mention.everyday_word):
-                return _held(reading, one.turn)
+                return held_of(reading, one.turn)
     return None
 
 
