@@ -186,8 +186,11 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
     power = int(out[-1].value)
     following = text[token.end : token.end + 1]
     w = words()
-    if any(t.value % 1 for t in out if t.type == "number"):
-        return False  # 3.2亿 is complete
+    if any(t.value % 1 for t in (*out, token) if t.type == "number"):
+        return False  # 3.2亿 is complete, and 1亿1.5亿 are two
+    ahead = _scale_ahead(text, token.end)
+    if ahead is not None and ahead >= power and not _ten_thousands_of(ahead, text, token, out):
+        return False  # 300万400万 and 三千万四千万 are two; a lower scale goes on
     if following in w.big_scales:
         return True
     if following == "年":
@@ -202,6 +205,21 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
     return token.value < Decimal(10) ** power and (
         _AFTER_LOWER_DIGITS.match(text, token.end) is not None
     )
+
+
+def _scale_ahead(text: str, at: int) -> int | None:
+    """The power of the first 万 or 亿 behind the digits and 十百千 at `at`."""
+    w = words()
+    while at < len(text) and (text[at] in w.digits or text[at] in w.small_scales):
+        at += 1
+    return w.big_scales.get(text[at : at + 1])
+
+
+def _ten_thousands_of(ahead: int, text: str, token: _Token, out: list[_Token]) -> bool:
+    """Whether what stands before counts ten thousands of a scale ahead: 一万二千亿."""
+    scales = [int(one.value) for one in out if one.type == "big"]
+    thousands = text[token.end : token.end + 1] in tuple(words().small_scales)
+    return scales == [4] and ahead > 4 and thousands and out[0].value < 10
 
 
 def _half_more(text: str, at: int, out: list[_Token]) -> _Token | None:

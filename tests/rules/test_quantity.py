@@ -274,3 +274,24 @@ def test_a_date_in_english_is_one_date(text: str, iso: str) -> None:
 @pytest.mark.parametrize("text", ["we may", "a major decision", "Mar", "31 Nov"])
 def test_words_like_months_are_no_dates(text: str) -> None:
     assert all(q.kind != "date" for q in find_quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("700万800万900万", ["7000000", "8000000", "9000000"]),
+        ("1亿1.5亿1.8亿", ["100000000", "150000000", "180000000"]),
+        ("三千万四千万五千万", ["30000000", "40000000", "50000000"]),
+        ("1亿500万600万", ["105000000", "6000000"]),
+        ("3亿2千万1.5亿", ["320000000", "150000000"]),
+        ("500万3亿", ["5000000", "300000000"]),
+        ("两亿三千万一亿八", ["230000000", "180000000"]),
+        ("3亿5000万", ["350000000"]),
+        ("一亿零五百万", ["105000000"]),
+        ("一万二千亿", ["1200000000000"]),
+        ("1.2万亿", ["1200000000000"]),
+    ],
+)
+def test_amounts_side_by_side_are_not_added_up(text: str, values: list[str]) -> None:
+    found = [one.value for one in find_quantities(text)]
+    assert found == [Decimal(value) for value in values]
