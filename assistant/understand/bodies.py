@@ -22,6 +22,23 @@ def as_own(plain: Plain) -> Plain:
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 
+@lru_cache(maxsize=1024)
+def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]:
+    """Where a clause speaks of another body, and whether of a stranger; where of this one."""
+    words = language().common
+    others = []
+    if not words.self_described.fullmatch(text):
+        for match in words.other_bodies.finditer(text):
+            ahead = text[max(0, match.start() - 12) : match.start()]
+            if words.not_its_subject.search(ahead):
+                continue
+            if not words.other_body_aside.match(text, match.end()):
+                stranger = words.strangers.search(match.group()) is not None
+                others.append((match.start(), stranger))
+    own = list(words.own_body.finditer(text))
+    return tuple(others), tuple(m.start() for m in own if not _own_of_other().match(text, m.end()))
+
+
 class BodyState:
     """The body spoken of: another body stays the subject until we are again."""
 
@@ -33,26 +50,17 @@ class BodyState:
     def enter(self, plain: Plain, clause: Clause) -> None:
         """Take in the words of a clause."""
         self.marks: list[tuple[int, bool]] = []
-        words = language().common
-        text = plain.words(clause)
         self.before = before = self.other
         if plain.text[max(0, clause.start - 1) : clause.start] == "\n":
             self.other = self.before = before = False
+        others, own = _mentions(plain.words(clause))
         last = -1
-        others = () if words.self_described.fullmatch(text) else words.other_bodies.finditer(text)
-        for match in others:
-            ahead = text[max(0, match.start() - 12) : match.start()]
-            if words.not_its_subject.search(ahead):
-                continue
-            if not words.other_body_aside.match(text, match.end()):
-                last, self.other = match.start(), True
-                self.marks.append((clause.start + match.start(), True))
-                self.stranger = words.strangers.search(match.group()) is not None
-        for match in words.own_body.finditer(text):
-            if _own_of_other().match(text, match.end()):
-                continue
-            self.marks.append((clause.start + match.start(), False))
-            if match.start() > last:
+        for at, self.stranger in others:
+            last, self.other = at, True
+            self.marks.append((clause.start + at, True))
+        for at in own:
+            self.marks.append((clause.start + at, False))
+            if at > last:
                 self.other = False
         self.marks.sort()
         self.back = before and not self.other

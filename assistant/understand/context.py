@@ -89,10 +89,10 @@ def _head(state: Context, plain: Plain, clause: Clause) -> None:
     if state.heading is not None or state.sentence < 0:
         return
     start, end = plain.sentence_span(state.sentence)
-    named = named_measures(plain.text[start:end]) if end - start <= _HEADING_LINE else []
-    if len({one.measure for one in named}) == 1 and not figured(
-        list(plain.quantities_in(start, end))
-    ):
+    if end - start > _HEADING_LINE or figured(list(plain.quantities_in(start, end))):
+        return
+    named = named_measures(plain.text[start:end])
+    if len({one.measure for one in named}) == 1:
         words = language().common
         said = {
             n for n in words.run_qualifiers if words.qualifiers[n].search(plain.text[start:end])
@@ -106,7 +106,8 @@ def _title(state: Context, plain: Plain) -> None:
         start, end = plain.sentence_span(state.sentence)
         line = plain.text[start:end].strip(" :")
         words = language().common
-        if len(line) <= _HEADING_LINE:
+        told = figured(list(plain.quantities_in(start, end)))
+        if len(line) <= _HEADING_LINE and (state.title or not told):
             named = words.table_unit_behind.sub("", line).strip(" :")
             if words.table_period.fullmatch(named):
                 state.title = named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from assistant.language import language
@@ -175,16 +176,7 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
     """Period words and years of a clause, in order; what is only compared with is left out."""
     words = language().common
     text = plain.words(clause)
-    spans = [
-        (m.start(), m.end(), name)
-        for name, pattern in words.periods.items()
-        for m in pattern.finditer(text)
-        if m.group()
-        and not (
-            name != "next_three_years"
-            and words.compared.search(text[max(0, m.start() - 8) : m.start()])
-        )
-    ]
+    spans = list(_period_spans(text))
     dated = [(q.start - clause.start, q.end - clause.start) for q in quantities if q.iso]
     spans = [s for s in spans if not any(a < s[1] and s[0] < b for a, b in dated)]
     events = [Event(clause.start + at, name) for at, _, name in longest_spans(spans, len(text))]
@@ -212,6 +204,22 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
     if figured:
         events += [Event(clause.start + m.start(), NOW) for m in words.as_of_now.finditer(text)]
     return sorted(events, key=lambda event: event.at)
+
+
+@lru_cache(maxsize=1024)
+def _period_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a clause names periods, those only compared with left out."""
+    words = language().common
+    return tuple(
+        (m.start(), m.end(), name)
+        for name, pattern in words.periods.items()
+        for m in pattern.finditer(text)
+        if m.group()
+        and not (
+            name != "next_three_years"
+            and words.compared.search(text[max(0, m.start() - 8) : m.start()])
+        )
+    )
 
 
 def spread_out(plain: Plain, clause: Clause, quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class Plain:
     normal: Normal
     quantities: tuple[Quantity, ...]
     clauses: tuple[Clause, ...]
+    supposed: dict[int, int] | None = field(default=None, compare=False)  # see `supposing`
 
     def quote(self, start: int, end: int) -> tuple[str, int, int]:
         """The words of the message behind a plain span, with their offsets."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.language import language
 from assistant.understand.measures import BEHIND, LATIN_BEHIND, Named
@@ -44,7 +45,7 @@ def qualifiers_around(
     if not WORDY.search(window):
         return frozenset()
     words = language().common.qualifiers
-    found = {name for name, pattern in words.items() if pattern.search(window)}
+    found = set(_named_in(window))
     if q.kind == "share" and language().common.ratio_base.search(window):
         found.add("ratio")
     if q.kind == "share" and language().common.ratio_base_behind.match(text, q.outer_end):
@@ -56,3 +57,10 @@ def qualifiers_around(
     if len(found & {"applied", "granted"}) == 1:
         found.add("applied_only" if "applied" in found else "granted_only")
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _named_in(window: str) -> tuple[str, ...]:
+    """The qualifiers that some words name; the rows of a table repeat theirs."""
+    words = language().common.qualifiers
+    return tuple(name for name, pattern in words.items() if pattern.search(window))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.understand.plain import Clause, Plain
 
 _TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
@@ -21,6 +22,13 @@ def _states(plain: Plain, clause: Clause, more: re.Match[str]) -> bool:
 
 def supposed_from(plain: Plain) -> dict[int, int]:
     """By sentence number, the offset from which what is said is only supposed."""
+    if plain.supposed is None:
+        object.__setattr__(plain, "supposed", _supposed(plain))  # several stages ask
+    assert plain.supposed is not None
+    return plain.supposed
+
+
+def _supposed(plain: Plain) -> dict[int, int]:
     words = language().common
     out: dict[int, int] = {}
     for clause in plain.clauses:
@@ -41,7 +49,41 @@ def supposed_from(plain: Plain) -> dict[int, int]:
             plain.quantities_in(clause.start, clause.end) or len(text) > _TOPIC
         ):
             starts.append(0)
+        starts += _later(plain, clause)
         if starts:
             begin = clause.start + min(starts)
             out[clause.sentence] = min(out.get(clause.sentence, begin), begin)
     return out
+
+
+def _later(plain: Plain, clause: Clause) -> list[int]:
+    """Where a clause begins to suppose what a dialogue has told otherwise.
+
+    变成2000万、3000万呢; 招5个呢; 你就当我们有60人; in a question only, but for the last.
+    """
+    words = later_words()
+    text = plain.words(clause)
+    numbers = [
+        one
+        for one in plain.quantities_in(clause.start, clause.end)
+        if one.kind not in ("date", "period")
+    ]
+    if not numbers:
+        return []
+    starts = []
+    if (taking := words.taking_as.search(text)) and taking.end() < len(text):
+        starts.append(taking.start())
+    if asks_what_if(plain, clause):
+        if words.becoming.match(text):
+            starts.append(0)
+        ahead = text[: numbers[0].outer_start - clause.start]
+        if words.hiring.search(ahead):
+            starts.append(0)
+    return starts
+
+
+def asks_what_if(plain: Plain, clause: Clause) -> bool:
+    """Whether a sentence asks, behind a clause, what would be then: 再招8个行不, …，够了吗."""
+    _, end = plain.sentence_span(clause.sentence)
+    tail = plain.text[clause.start : end]
+    return plain.text[end : end + 1] == "?" or later_words().asks_what_if.search(tail) is not None

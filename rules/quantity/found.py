@@ -32,6 +32,7 @@ class Found(NamedTuple):
     iso: str | None = None
     direction: Direction | None = None
     direction_end: int | None = None
+    alone: bool = False  # nothing around it says more of it
 
 
 _COMPARED = ("money", "count", "share", "bare")
@@ -39,6 +40,12 @@ _COMPARED = ("money", "count", "share", "bare")
 
 def record(text: str, normal: Normal, found: Found) -> Quantity:
     """The found quantity with its directions, in offsets of the original text."""
+    if found.alone:
+        begin, end = normal.original(found.start, found.end)
+        return Quantity(
+            kind=found.kind, text=text[begin:end], start=begin, end=end, value=found.value,
+            outer_start=begin, outer_end=end,
+        )  # fmt: skip
     found = _whole(found)
     start = found.start
     if found.kind == "money":
@@ -59,7 +66,7 @@ def record(text: str, normal: Normal, found: Found) -> Quantity:
         a, b = normal.original(bound.start, bound.end)
         said = text[a:b]
     fields: dict[str, Any] = found._asdict()
-    for name in ("start", "end", "direction_end"):
+    for name in ("start", "end", "direction_end", "alone"):
         del fields[name]
     return Quantity(
         **fields, text=text[begin:end], start=begin, end=end, direction_text=said,

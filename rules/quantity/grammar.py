@@ -52,6 +52,10 @@ def _scan(text: str, indefinite: bool) -> Iterator[Found]:
         if char not in starts and not _fraction_mark(text, at):
             at += 1
             continue
+        if (listed := _listed(text, at)) is not None:
+            yield listed
+            at = listed.end
+            continue
         limit = masks[mask][0] if mask < len(masks) else len(text)
         found = _read(text, at, indefinite)
         if found is None or found.end > limit:
@@ -59,6 +63,27 @@ def _scan(text: str, indefinite: bool) -> Iterator[Found]:
             continue
         yield found
         at = max(found.end, found.direction_end or 0)
+
+
+# A number in a list of bare ones (1, 2.5, 7): nothing around says more of it.
+_LISTED = re.compile(
+    r"(?!(?:19|20)\d\d|[12]\d\D)\d{1,12}(?:\.\d+)?(?=[,、;\n](?!\d{3}(?!\d))|  ?\d)"
+)
+_LIST_MARKS = (*",、;\n", "")
+
+
+def _listed(text: str, at: int) -> Found | None:
+    """A bare number between list marks or other numbers; None where more must be read."""
+    if not "0" <= text[at] <= "9":
+        return None
+    ahead = text[at - 1 : at]
+    spaced = ahead == " " and "0" <= text[at - 2 : at - 1] <= "9"
+    if not (spaced or ahead in _LIST_MARKS):
+        return None
+    match = _LISTED.match(text, at)
+    if match is None:
+        return None
+    return Found("bare", at, match.end(), Decimal(match.group()), alone=True)
 
 
 def _past(text: str, at: int) -> int:
