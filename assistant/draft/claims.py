@@ -255,7 +255,7 @@ def _excluded(window: str) -> bool:
     """Whether the words around a figure speak of all the others (其他行业, 除建筑业外)."""
     last = re.split(r"[。；]", window.partition("　")[0])[-1]
     named = any_of(words().defaults)
-    return bool(re.search(rf"(?:^|[，、（(：])\s*(?:{named})[^，。；]{{0,14}}$", last)) or bool(
+    return bool(re.search(rf"(?:^|[，、（(：])\s*(?:{named})[^，。；]{{0,24}}$", last)) or bool(
         re.search(r"除[^，。；]{1,14}(?:以外|之外|外)", last)
     )
 

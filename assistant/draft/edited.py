@@ -14,13 +14,16 @@ from assistant.draft.original import own_figures
 from assistant.draft.polarity import negations
 from assistant.draft.record import Sentence
 from assistant.draft.support import likeness
-from assistant.draft.words import words
-from corpus import find_references, fold, resolve
+from assistant.draft.words import any_of, words
+from corpus import find_references, fold, load_regulation, resolve
 
 _CLAUSE = re.compile(r"[，。；：、（）()]")
 _ASIDE = re.compile(r"\s*[（(][^（）()]*[）)]")
 _NEAR, _ALIKE = 0.8, 0.5
 _TIMES = ("次", "回")
+_KEPT = 0.6
+"""share of a sentence that must be as it was for one word in it to count as put in"""
+_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万亿]+")
 _SIDES = {"at_least": 1, "above": 1, "at_most": -1, "below": -1, None: 0}
 
 
@@ -140,6 +143,61 @@ def flipped(text: str, original: str) -> bool:
         if odd and kept[:2].isalpha() and len(kept) > 1:
             return True
     return False
+
+
+def substituted(text: str, source: Sentence, cites: Sequence[str]) -> Flaw | None:
+    """One word put in the place of another in a sentence that is otherwise as it was, where the
+    units cited have the old word and not the new one."""
+    before, now = source.text, text
+    changes = [
+        ((a, b), (c, d))
+        for step, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+        if step != "equal" and (_content(before[a:b]) or _content(now[c:d]))
+    ]
+    kept = len(before) - sum(b - a for (a, b), _ in changes)
+    if len(changes) != 1 or kept < _KEPT * len(before):
+        return None
+    gone, came = changes[0]
+    if _in_figure(before, *gone) or _in_figure(now, *came):
+        return None
+    old, new = before[slice(*gone)], now[slice(*came)]
+    resting_on = [cite for cite in cites if any(one.cite == cite for one in source.citations)]
+    law = fold("".join(law_words(cite) for cite in resting_on))
+    numerals = _NUMERAL.fullmatch(old) and _NUMERAL.fullmatch(new)
+    listed = not old and new.strip() and (new[0] == "、" or new[-1] == "、")
+    added = _content(new)
+    other = len(added) > 1 and not set(added) & set(old) and not _held(added, law)
+    stood = bool(old) and fold(re.sub(r"[^\u4e00-\u9fff]", "", old)) in law
+    if law and ((numerals and fold(old) in law) or (other and (stood or listed))):
+        problem = f"与条文不符，原为“{old}”" if old else "条文没有这一项"
+        return Flaw(*came, problem, *resting(cites, source))
+    return None
+
+
+def _in_figure(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is part of a figure, which is judged as one."""
+    return any(one.start < end and start < one.end for one in bounds(text))
+
+
+def law_words(cite: str) -> str:
+    """A unit with the opening words it is read with."""
+    unit = resolve(cite)
+    units = load_regulation(unit.regulation).units
+    return "".join(units[context].opening for context in unit.context) + unit.text
+
+
+def _content(words_of: str) -> str:
+    """The characters that bear meaning, without the words every sentence has."""
+    w = words()
+    plain = re.sub(any_of((*w.modals, *w.fillers, *w.idle)), "", words_of)
+    han = re.sub(r"[^\u4e00-\u9fff]", "", plain)
+    # A word of two characters is not taken apart (合并 is no 并).
+    return words_of if len(han) == 1 and len(words_of) == 2 else han
+
+
+def _held(new: str, law: str) -> bool:
+    """Whether the units have any two neighbouring characters of a word."""
+    return any(new[at : at + 2] in law for at in range(len(new) - 1))
 
 
 def swapped(text: str, original: str) -> tuple[str, str] | None:

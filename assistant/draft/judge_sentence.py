@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.draft.bound import bounds
@@ -14,6 +14,7 @@ from assistant.draft.edited import (
     flipped,
     replaced,
     resting,
+    substituted,
     swapped,
     unedited,
 )
@@ -77,7 +78,9 @@ def judge_sentence(
     if not flaws:
         flaws += _sides(span, cites, source, figures[1])
     if cites and not flaws:
-        flaws += _unsupported(span.text, cites, source, figures[1])
+        change = substituted(span.text, source, cites) if source is not None else None
+        flaws += [change] if change is not None else []
+        flaws += [] if flaws else _unsupported(span.text, cites, source, figures[1])
         flaws += [] if flaws else _other_regulation(span.text, cites)
     return Verdict(flaws)
 
@@ -250,6 +253,8 @@ def _sides(
 def _odd(judged: Judged, found: Turns) -> bool:
     """Whether what is turned round does not cancel out."""
     # 三年以后才能: the period and the word say the same once.
+    if found.then and judged.turned and not found.turned:
+        return False
     inverted = found.inverted and not judged.turned
     total = judged.turned + found.turned + found.consequences + inverted
     return bool(judged.turned or found.turned) and total % 2 == 1
@@ -258,6 +263,11 @@ def _odd(judged: Judged, found: Turns) -> bool:
 def _negated_list(lead: str) -> bool:
     """Whether what stands above an item negates it (不得存在下列情况)."""
     return _any(words().announces, lead) and negations(lead) % 2 == 1
+
+
+def _referred(cite: str) -> Iterable[str]:
+    """The units that a unit names: what they list it is about as well."""
+    return load_regulation(cite.partition(":")[0]).cross_references(cite)
 
 
 def _any(options: tuple[str, ...], text: str) -> bool:
@@ -296,7 +306,11 @@ def _unsupported(
     before = {one.cite for one in source.citations} if close and source is not None else set()
     whole = (0, len(text))
     if before and source is not None:
-        new = [cite for cite in cites if not any(_related(cite, one) for one in before)]
+        new = [
+            cite
+            for cite in cites
+            if not any(_related(named, one) for named in (cite, *_referred(cite)) for one in before)
+        ]
         for cite in new:
             rested = cover(text, before)
             if rested < _LITTLE or cover(text, [cite]) < 0.6 * rested:
@@ -309,6 +323,7 @@ def _unsupported(
     if _any(words().silence, text) or len(content(text)) < _FEW:
         return
     best = best_unit(text, regulation_ids())
+    cites = [*cites, *(more for cite in cites for more in _referred(cite))]
     own = cover(text, cites)
     if best is None or any(_related(best.cite, cite) for cite in cites):
         return

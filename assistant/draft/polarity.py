@@ -21,6 +21,7 @@ _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
 _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
+_WHETHER = re.compile(r"(\w)不\1")
 _THEN, _MUST = re.compile("就|则|便"), re.compile("要(?!求|素|点)|须|应当")
 RUN = 2
 """pairs of characters in a row that must differ, where a text is put in other words"""
@@ -55,6 +56,7 @@ def _masked(text: str) -> str:
     for reference in find_references(text):
         start, end = reference.span
         text = text[:start] + "＿" * (end - start) + text[end:]
+    text = _WHETHER.sub(lambda match: "＿" * len(match[0]), text)
     # That the text is silent is said of the text, not of what it is about.
     text = re.sub(any_of(words().silence), lambda match: "＿" * len(match[0]), text)
     return _names().sub(lambda match: "　" * len(match[0]), text)
@@ -138,6 +140,7 @@ class Turns(NamedTuple):
     where: tuple[int, int] | None
     words: str = ""
     inverted: bool = False
+    then: bool = False
 
 
 def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
@@ -151,14 +154,15 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
     known = _reaching(references)
     turned = consequences = 0
     where: tuple[int, int] | None = None
-    differ, inverted = "", False
+    differ, inverted, then = "", False, False
     at = 0
     w = words()
     alone = not "".join(clause.text for clause in clauses(text)[1:]).strip()
-    for clause in clauses(text):
+    every = clauses(text)
+    for number, clause in enumerate(every):
         asked = re.search(any_of(w.asking), clause.text)
         differing = None if asked else _differing(clause, known, run, alone)
-        if differing is not None:
+        if differing is not None and not _fronted(clause, every[number + 1 :]):
             turned += 1
             differ = differ or clause.text[slice(*differing)]
             lead = len(clause.text) - len(clause.text.lstrip())
@@ -175,9 +179,19 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
                     p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
                 )
                 consequences += not covered and not said_so and len(reached) < 8
+        then = then or bool(re.search(any_of(w.inverters), clause.text))
         inverted = inverted or bool(turned and re.search(any_of(w.inverters), clause.text))
         at += len(clause.text)
-    return Turns(turned, consequences, where, differ, inverted)
+    return Turns(turned, consequences, where, differ, inverted, then)
+
+
+def _fronted(clause: Clause, behind: tuple[Clause, ...]) -> bool:
+    """Whether a clause only names what the next one denies (同一领域的中心，不能再建到京外去)."""
+    if clause.negators or not clause.text.endswith(("，", ",")) or not behind:
+        return False
+    lead = behind[0].text.lstrip()
+    starts = any(start <= len(behind[0].text) - len(lead) + 1 for start, _ in behind[0].negators)
+    return starts and not re.search(any_of(words().predicates), clause.text)
 
 
 def comparable(words_of: str, references: tuple[str, ...]) -> bool:

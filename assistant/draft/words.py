@@ -45,6 +45,8 @@ class CheckWords(BaseModel):
     defaults: _Words
     own_columns: _Words
     idle: _Words
+    modals: _Words
+    predicates: _Words
     verdicts: _Words
     silence: _Words
     announces: _Words

@@ -51,14 +51,31 @@ def test_forty_planted_mistakes_at_least_in_several_kinds() -> None:
     assert len({case["draft"] for case in cases}) >= 6
 
 
+def test_of_the_latest_planted_mistakes_at_most_one_is_missed() -> None:
+    missed = []
+    for name, old, new in _data("planted_late.yaml"):
+        text = markdown(name)
+        assert old in text
+        if not checked(text.replace(old, new, 1)):
+            missed.append(new)
+    assert len(missed) <= 1, missed
+
+
+@pytest.mark.parametrize("with_memory", [True, False])
+def test_of_the_latest_hundred_right_sentences_at_most_four_are_marked(with_memory: bool) -> None:
+    count, marked = _rephrased(with_memory, "rephrased_late.yaml")
+    assert count >= 100
+    assert len(marked) <= 4, marked
+
+
 @cache
-def _rephrased(with_memory: bool) -> tuple[int, list[str]]:
+def _rephrased(with_memory: bool, name: str = "rephrased.yaml") -> tuple[int, list[str]]:
     marked: list[str] = []
     count = 0
     for regulation in ("etc", "tic"):
         base = markdown(f"政策解读 {regulation}")
         lines = []
-        for entry in _data("rephrased.yaml"):
+        for entry in _data(name):
             cite, words = (part.strip() for part in entry.split("|"))
             if cite.startswith(regulation):
                 lines.append(f"{words}[{written_out(cite)}]。")
