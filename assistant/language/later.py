@@ -1,0 +1,35 @@
+"""The words by which a later message speaks of the figures before it, as data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.language import Pattern, _raw, _Words
+
+
+class LaterWords(_Words):
+    """`later.yaml`."""
+
+    becoming: Pattern
+    taking_as: Pattern
+    asks_what_if: Pattern
+    hiring: Pattern
+    more_behind: Pattern
+    more_before: Pattern
+    people_verbs: Pattern
+    people_behind: Pattern
+    each: Pattern
+    resaid: Pattern
+    beside_resaid: str
+    heads_named: Pattern
+    not_all_heads: Pattern
+    pieces_named: Pattern
+    no_answer: Pattern
+    asks_inclusion: Pattern
+    beside_answer: str
+
+
+@lru_cache(maxsize=1)
+def later_words() -> LaterWords:
+    """The checked words of `later.yaml`."""
+    return LaterWords.model_validate(_raw("later"))
