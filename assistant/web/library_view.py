@@ -41,7 +41,7 @@ def _regulation(regulation: Regulation) -> str:
     for article in regulation.articles:
         chapters.setdefault(article.chapter, []).append(article)
     parts = "".join(_chapter(name, articles) for name, articles in chapters.items())
-    return f"<details open><summary>{escaped(regulation.title)}</summary>{parts}</details>"
+    return f"<details open><summary><h2>{escaped(regulation.title)}</h2></summary>{parts}</details>"
 
 
 def _chapter(name: str, articles: Iterable[Unit]) -> str:

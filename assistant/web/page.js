@@ -87,16 +87,27 @@
     );
   };
 
-  // Gradio has no words of its own for these in other languages.
-  new MutationObserver(() => {
+  // What Gradio's own parts lack for a screen reader: words in other languages, a list that has no
+  // items, a button inside a button.
+  const mend = () => {
     for (const button of document.querySelectorAll('#wence-chat button[aria-label^="Cop"]')) {
       const said = wence.words && wence.words[button.getAttribute("aria-label")];
-      if (said && said !== button.getAttribute("aria-label")) {
-        button.setAttribute("aria-label", said);
-        button.title = said;
-      }
+      if (!said || said === button.getAttribute("aria-label")) continue;
+      button.setAttribute("aria-label", said);
+      button.title = said;
     }
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] });
+    for (const list of document.querySelectorAll("#wence-chat .examples[role=list]")) list.setAttribute("role", "group");
+    for (const header of document.querySelectorAll(".toast-header[role=button]")) {
+      header.removeAttribute("role");
+      header.removeAttribute("tabindex");
+    }
+  };
+  new MutationObserver(mend).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "role"],
+  });
 
   // --- controls ------------------------------------------------------------------------------
   const places = {};

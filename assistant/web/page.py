@@ -53,6 +53,8 @@ def theme() -> gr.themes.Base:
         body_background_fill="*neutral_50",
         block_background_fill="white",
         block_radius="12px",
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
         block_shadow="0 1px 3px rgb(15 23 42 / 6%)",
         button_secondary_background_fill="white",
         button_secondary_background_fill_hover="*primary_50",

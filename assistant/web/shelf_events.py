@@ -74,12 +74,12 @@ class ShelfEvents:
     ) -> ShelfUpdates:
         if ident != CURRENT:
             return self._listed(session, shelf.renamed(ident, name), keep=True)
-        after = named(session, name) if session is not None else None
-        updates = list(self._listed(after, shelf))
-        if after is not None:
-            # The conversation's own copy is the third of its updates.
-            updates[5] = after.model_dump(mode="json")
-        return tuple(updates)
+        if session is None:
+            return self._listed(session, shelf)
+        after = named(session, name)
+        chat, box, _, *beside = [_SAME] * 8
+        listed = self._listed(after, shelf)[:4]
+        return (*listed, chat, box, after.model_dump(mode="json"), *beside)
 
     def _listed(
         self,

@@ -92,7 +92,7 @@ class TalkPage:
             feedback_options=("Like", "Dislike") if desk.records.feedback_kept else (),
             latex_delimiters=[],
             autoscroll=False,
-            placeholder=f"### {words('chat.welcome')}\n{words('chat.welcome_hint')}",
+            placeholder=f"## {words('chat.welcome')}\n{words('chat.welcome_hint')}",
             examples=[{"text": text} for text in words.several("examples")],
             elem_id="wence-chat",
         )

@@ -160,6 +160,12 @@ def test_earlier_conversations_are_opened_renamed_and_deleted(
     name.fill("某某软件 <b>一</b>")
     name.press("Enter")
     expect(rows(page).nth(1).locator(".name")).to_have_text("某某软件 <b>一</b>")
+    page.get_by_role("button", name="改名").nth(0).click()
+    name = rows(page).nth(0).get_by_role("textbox")
+    name.fill("撤销以后")
+    name.press("Enter")
+    expect(rows(page).nth(0).locator(".name")).to_have_text("撤销以后")
+    expect(page.locator("#wence-box textarea")).to_have_value("")
 
     rows(page).nth(1).locator(".name").click()
     expect(page.locator("#wence-chat .user.message")).to_contain_text("专职研发79人")
@@ -170,7 +176,7 @@ def test_earlier_conversations_are_opened_renamed_and_deleted(
 
     expect(list_of(person)).to_have_count(2)
     expect(rows(page).nth(0).locator(".name")).to_have_text("某某软件 <b>一</b>")
-    expect(rows(page).nth(1)).to_contain_text("撤销")
+    expect(rows(page).nth(1).locator(".name")).to_have_text("撤销以后")
     page.get_by_role("button", name="删除").nth(1).click()
     expect(rows(page).nth(1)).to_contain_text("删除后不能恢复")
     page.get_by_role("button", name="不删").click()

@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 Visitors = Callable[..., Any]
 FIRST = (
@@ -135,31 +134,6 @@ def test_the_whole_way_can_be_gone_with_the_keyboard(address: str, visitor: Visi
     to(condition.get_by_role("link"))
     page.keyboard.press("Enter")
     expect(page.locator("#wence-article .where")).to_be_focused()
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_serious_stands_in_the_way_of_a_screen_reader(
-    address: str, visitor: Visitors, dark: bool
-) -> None:
-    person = visitor(dark=dark)
-    page = person.open(address)
-    person.send(FIRST, replies=1)
-    found = {"判定": serious(page)}
-    for name in ("我的数据", "条文", "自评表", "条文库", "对比"):
-        person.tab(name)
-        page.wait_for_timeout(300)
-        found[name] = serious(page)
-    assert not any(found.values()), found
-
-
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe-core finds to be serious or critical, with where."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [
-        (one["id"], [str(node["target"]) + node["html"][:160] for node in one["nodes"]][:4])
-        for one in results.response["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 def test_a_question_about_the_text_is_read_beside_its_article(

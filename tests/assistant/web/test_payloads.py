@@ -22,7 +22,8 @@ def unharmed(person: Any) -> None:
     foreign = "img, iframe, object, embed, svg[onload], script[src^=http], [onerror], [onload]"
     inside = page.locator(
         ":is(#wence-chat .message, #wence-facts, #wence-verdict, #wence-form, #wence-result, "
-        f"#wence-article, #wence-reader, #wence-hits, .toast-body) :is({foreign})"
+        f"#wence-article, #wence-reader, #wence-hits, #wence-shelf, #wence-draft-preview, "
+        f"#wence-findings, #wence-compare, .toast-body) :is({foreign})"
     )
     assert inside.count() == 0
     assert not [
@@ -105,6 +106,66 @@ def test_in_loaded_files_and_their_names(address: str, visitor: Visitors, tmp_pa
     chooser.value.set_files(broken)
     page.locator(".toast-body").filter(has_text="读不出数据").first.wait_for()
     unharmed(person)
+
+
+def test_in_names_of_conversations(address: str, visitor: Visitors) -> None:
+    person = visitor()
+    page = person.open(address)
+    person.send(f"我们专职研发85人{SCRIPTS[1]}", replies=1)
+    page.locator("#wence-earlier").click()
+    for payload in (*SCRIPTS[:8], *MARKUP[:4], *MARKDOWN[:3]):
+        page.locator("#wence-shelf .rename").first.click()
+        box = page.locator("#wence-shelf [data-new-name]")
+        box.fill(payload)
+        box.press("Enter")
+        shown = " ".join(payload.split())[:60].strip()
+        name = page.locator("#wence-shelf .name").first
+        name.filter(has_text=shown).wait_for()
+        page.locator("#wence-shelf .delete").first.click()
+        page.locator("#wence-shelf .sure").filter(has_text=shown).wait_for()
+        page.locator("#wence-shelf .keep").click()
+        name.wait_for()
+    page.locator("#wence-begin").click()
+    page.locator("#wence-earlier").click()
+    page.locator("#wence-shelf .name").wait_for()
+    unharmed(person)
+
+
+def test_in_drafts_and_the_name_of_an_enterprise(
+    address: str, visitor: Visitors, tmp_path: Path
+) -> None:
+    person = visitor()
+    page = person.open(address)
+    facts = tmp_path / "facts.json"
+    facts.write_text(json.dumps({"full_time_rd_staff": 85}), encoding="utf-8")
+    person.tab("自评表")
+    with page.expect_file_chooser() as chooser:
+        page.locator("#wence-load").click()
+    chooser.value.set_files(facts)
+    page.locator("#wence-result .progress").filter(has_text="已填 1 项").wait_for()
+    person.tab("起草")
+    page.locator("#wence-draft input").first.click()
+    page.get_by_role("option", name="一企一策").click()
+    for payload in (*SCRIPTS[:6], *MARKUP[4:8]):
+        # A figure would be asked where it comes from.
+        name = payload[:100].replace("=1", "=true")
+        page.get_by_label("企业名称").fill(name)
+        page.locator("#wence-compose").click()
+        title = page.locator("#wence-draft-preview h2")
+        title.filter(has_text=name[:40].strip()).first.wait_for()
+        unharmed(person)
+    for number, batch in enumerate((SCRIPTS, MARKUP, MARKDOWN)):
+        name = "<img src=x onerror=window.hacked=1>.md"
+        draft = tmp_path / str(number) / name
+        draft.parent.mkdir()
+        sentences = "\n\n".join(f"主营业务收入不低于 3 亿元{one}。" for one in batch)
+        draft.write_text(f"# 说明{batch[0]}\n\n{sentences}\n", encoding="utf-8")
+        with page.expect_file_chooser() as chooser:
+            page.locator("#wence-check-draft").click()
+        chooser.value.set_files(draft)
+        page.locator("#wence-findings td").filter(has_text="不低于 3 亿元").first.wait_for()
+        page.wait_for_timeout(500)
+        unharmed(person)
 
 
 def test_in_what_the_browser_keeps(address: str, visitor: Visitors) -> None:
