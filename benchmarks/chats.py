@@ -7,6 +7,7 @@ its own figures, and holds what the browser would keep.
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 import uuid
@@ -154,6 +155,7 @@ def measure(chats: int = 50) -> list[Row]:
         Row(f"{chats} chats at once, a turn", percentiles(many)),
         Row(f"  {chats} × the bare turn", f"{sum(bare) * 1000:.0f} ms"),
         Row("  p95 of that", f"{percentile(many, 0.95) / sum(bare):.2f} ×"),
+        Row("load of the machine over the last minute", f"{os.getloadavg()[0]:.1f}"),
     ]
 
 
