@@ -130,6 +130,7 @@ class DateFact(_Words):
         default=_NOTHING, description="in the clause: the date is of something else"
     )
     whole_day: bool = Field(default=False, description="a month or a year alone does not do")
+    past: bool = Field(default=False, description="a date to come is not meant")
 
 
 class Choice(_Words):
@@ -222,6 +223,7 @@ class CommonWords(_Words):
     table_inherits: tuple[str, ...]
     table_each: str
     compared: Pattern
+    reaching: Pattern
     as_of_now: Pattern
     answered_next: Pattern
     compared_year: Pattern
@@ -252,6 +254,7 @@ class CommonWords(_Words):
     consequence: Pattern
     in_doubt: Pattern
     years_ago: Pattern
+    years_ago_of: Pattern
     counted_behind: Pattern
     required_figure: Pattern
     required_behind: Pattern
@@ -277,6 +280,8 @@ class CommonWords(_Words):
     event_told_inside: Pattern
     event_told_behind: Pattern
     pending: Pattern
+    names_denied: Pattern
+    since_then: Pattern
     never_revoked: Pattern
     lost: Pattern
     had_behind: Pattern

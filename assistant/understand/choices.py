@@ -102,10 +102,12 @@ def _choice(
             continue
         asserted, previous = False, 0
         common = language().common
+        if common.names_denied.match(text[inside[-1][2] :]):
+            continue
         for name, start, end in inside:
-            if common.not_own_name.search(text[:start]):
-                continue
             follows = asserted and _joins(text[previous:start])
+            if not follows and common.not_own_name.search(text[:start]):
+                continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import Flag, language
@@ -25,6 +26,7 @@ _PAIR = re.compile(
 )
 
 
+_STOP = re.compile(r"\.(?=\s|$)")
 _BOX = re.compile(r"[□☐☑✔]")
 _TICKED = "☑√✓✔■●☒"
 
@@ -52,13 +54,14 @@ class Labelled(NamedTuple):
 
 def labelled(plain: Plain) -> list[Labelled]:
     """Every pair of a label that names a yes/no fact and a value, in order."""
+    text = _STOP.sub("。", plain.text)
     out: list[Labelled] = []
-    if ":" in plain.text or _BOX.search(plain.text):
-        for pair in _PAIR.finditer(plain.text):
+    if ":" in text or _BOX.search(text):
+        for pair in _PAIR.finditer(text):
             out += _read(pair["label"].strip(), pair["value"].strip(), pair.start(), pair.end())
-    for row in _ROW.finditer(plain.text):
+    for row in _ROW.finditer(text):
         out += _read(row["label"].strip(), row["value"].strip(), row.start(), row.end())
-    return out + [one for one in _answered(plain.text) if not _within(one, out)]
+    return out + [one for one in _answered(text) if not _within(one, out)]
 
 
 def _within(one: Labelled, others: list[Labelled]) -> bool:
@@ -129,6 +132,7 @@ def _read(label: str, value: str, start: int, end: int) -> Iterator[Labelled]:
         yield Labelled(flag, regulation, said, settled, start, end)
 
 
+@lru_cache(maxsize=512)
 def _named(label: str) -> list[tuple[str | None, Flag]]:
     """The yes/no facts that a label names: the longest words where several overlap."""
     flags = list(language().all_flags())

@@ -130,6 +130,15 @@ def denied_in(tail: str) -> bool:
     return language().common.denied_alone.match(tail) is not None
 
 
+def denied_list(text: str) -> bool:
+    """Whether a clause is a list of facts and what denies them all (偷税、失信都没有)."""
+    frames = _frames(text)
+    if not frames or not language().common.beside_named.fullmatch(frames[0].head):
+        return False
+    tails = {one.tail for one in frames}
+    return len(tails) == 1 and bool(frames[-1].tail.strip()) and denied_in(frames[-1].tail)
+
+
 def unsure_in(tail: str) -> bool:
     """Whether words behind a fact hold a negator of which it is not clear what it denies."""
     return _negator(tail)

@@ -15,10 +15,18 @@ from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import Labelled, answer, labelled
 from assistant.understand.negation import denial_in_list, negated
 from assistant.understand.plain import Clause, Plain
-from assistant.understand.reach import denied_in, frame_of, only_names, told_in, unsure_in
+from assistant.understand.reach import (
+    denied_in,
+    denied_list,
+    frame_of,
+    only_names,
+    told_in,
+    unsure_in,
+)
 from rules.quantity import find_quantities
 
 _TAIL = 16
+_JUST_BEFORE = 4  # a negator that turns a denial round stands directly before it
 _DOUBTED = 24  # characters before a statement that a word of doubt reaches over
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
@@ -47,6 +55,7 @@ def statements(
         return []
     found: list[Statement] = []
     denied_before: dict[int, bool] = {}
+    contexts: dict[str, bool] = {}  # whether the message has the words a fact needs somewhere
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
     bodies = BodyState()
     pairs = labelled(plain)
@@ -65,8 +74,11 @@ def statements(
             if flag.needs and not flag.needs.search(_with_topic(plain, index)):
                 continue
             told_before = flag.fact in spoken
-            if flag.context and not (told_before or flag.context.search(plain.text)):
-                continue
+            if flag.context and not told_before:
+                if flag.fact not in contexts:
+                    contexts[flag.fact] = flag.context.search(plain.text) is not None
+                if not contexts[flag.fact]:
+                    continue
             if flag.needs_not and flag.needs_not.search(_with_cause(plain, index)):
                 continue
             if clause.sentence in revoking and flag.fact in _grounds_facts():
@@ -194,7 +206,12 @@ def _as_summed_up(plain: Plain, index: int, one: Statement, told: bool) -> State
             break
         text = plain.words(other).strip()
         named = any_flag().search(text) is not None
-        denied = names_only and not named and denied_in(text) and plain.ended_by(other) != "?"
+        asked = plain.ended_by(other) == "?"
+        if names_only and named and (only_names(text) or (denied_list(text) and not asked)):
+            if denied_list(text):
+                return one._replace(value=False, end=other.end)
+            continue  # 走私，偷税，失信都没有
+        denied = names_only and not named and denied_in(text) and not asked
         if denied or words.none_of_these.match(text):
             return one._replace(value=False, end=other.end)
         if not named and (names_only or place == 0) and not words.pending.search(text):
@@ -227,8 +244,10 @@ def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) ->
         return False
     text = plain.words(clause)
     if not one.value:
+        if words.periods["three_years"].search(text):
+            return False
         short = words.periods["last_year"].search(text) or words.periods["this_year"].search(text)
-        return short is not None and not words.periods["three_years"].search(text)
+        return short is not None or _since_only(plain, clause, as_of)
     ago = words.years_ago.search(text)
     if ago is not None:
         numeral = find_quantities(ago["years"] + "年前")
@@ -245,6 +264,18 @@ def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) ->
         end = behind.end  # 发生过事故，是2022年的事
     dates = [q.iso for q in plain.quantities_in(clause.start, end) if q.kind == "date"]
     return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
+
+
+def _since_only(plain: Plain, clause: Clause, as_of: dt.date) -> bool:
+    """Whether a denial is of the time since a date that lies within the three years only."""
+    words = language().common
+    border = as_of.year - words.event_window_years
+    for one in plain.quantities_in(clause.start, clause.end):
+        if one.kind != "date" or not one.iso or not one.iso[0].isdigit():
+            continue
+        if words.since_then.match(plain.text[one.end : clause.end]):
+            return int(one.iso[:4]) > border
+    return False
 
 
 def _with_cause(plain: Plain, index: int) -> str:
@@ -318,6 +349,8 @@ def _state(
         if listed_before is None:
             return None, False  # 没有独立法人资格、在京注册: denied too, or not?
         before = words.asserted_anew.split(listed_before)[-1]
+    if not states:
+        before = before[-_JUST_BEFORE:]
     negative = negated(before, inside, tail)
     if states and not negative and denied_in(tail):
         negative = True

@@ -88,6 +88,8 @@ def _told(
         if not own and (common.asking.search(behind) or common.about_text.search(behind)):
             continue
         made = words.maker.match(behind)
+        if not own and common.rule_of.match(behind[made.end() if made else 0 :]):
+            continue  # 软件企业不是要80人吗
         whole = words.ends.match(behind)
         if not (made or (whole and (done or words.mainly.match(behind)))):
             continue
