@@ -81,13 +81,18 @@ def checked(regulation: str, facts: dict[str, object]) -> tuple[Verdict, list[st
 
 
 def suppositions(regulation: str, understanding: Understanding) -> dict[str, object]:
-    """What the person supposes, as facts of a regulation."""
+    """What the person supposes, as facts of a regulation; years of one series go together."""
     specs = fact_specs(regulation)
-    return {
-        mention.fact: mention.value
-        for mention in understanding.facts
-        if mention.mode == "suppose" and mention.fact in specs
-    }
+    supposed: dict[str, object] = {}
+    for mention in understanding.facts:
+        if mention.mode != "suppose" or mention.fact not in specs:
+            continue
+        before, value = supposed.get(mention.fact), mention.value
+        if isinstance(before, dict) and isinstance(value, dict):
+            both = {**before, **value}
+            value = both if all(key.isdigit() for key in both) else value
+        supposed[mention.fact] = value
+    return supposed
 
 
 def rough_suppositions(

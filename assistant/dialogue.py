@@ -70,6 +70,9 @@ class Dialogue(BaseModel):
         default=(), description="of the last message only: the next may say it is the same"
     )
     asked: tuple[str, ...] = ()
+    focus: tuple[str, ...] = Field(
+        default=(), description="the facts that the last message with facts told or supposed"
+    )
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     wanted: tuple[Intent, ...] = Field(
         default=(), description="intents of the last message that asked something"
@@ -215,12 +218,20 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "pending": tuple(pending),
             "foreign": tuple(HeldForeign(term=t, turn=turn) for t in understanding.foreign),
             "asked": () if understanding.reset else dialogue.asked,
+            "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
             "wanted": kept_intents(
                 dialogue.wanted, understanding.intents, anew=understanding.reset
             ),
         }
     )
+
+
+def _focus(dialogue: Dialogue, understanding: Understanding) -> tuple[str, ...]:
+    """The facts a message is about, for a figure in the next that does not name its own."""
+    told = [one.fact for one in understanding.facts]
+    told += [r.fact for one in understanding.pending for r in one.readings.values()]
+    return tuple(dict.fromkeys(told)) or dialogue.focus
 
 
 def _day_set(understanding: Understanding) -> dt.date | None:

@@ -102,6 +102,7 @@ class Assistant:
         found = look_up(message, understanding, way, self.search)
         told("decide")
         way = settled(way, message, understanding, found, held=bool(dialogue.held))
+        way = held_back(way, understanding)
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)
         case = Case(
@@ -158,6 +159,17 @@ def at_hand(dialogue: Dialogue, way: Route) -> Dialogue:
     if dialogue.regulations or not way.chosen:
         return dialogue
     return dialogue.model_copy(update={"regulations": way.regulations})
+
+
+def held_back(way: Route, understanding: Understanding) -> Route:
+    """The route without a verdict, while it is open what a change or supposition is of.
+
+    A verdict on the figures as they stood before would read as if the change had been made.
+    """
+    if "eligibility" not in way.kinds or not way.chosen:
+        return way
+    changing = any(one.reason == "which" for one in understanding.unclear)
+    return way.model_copy(update={"kinds": ("clarify",)}) if changing else way
 
 
 def named_measures(dialogue: Dialogue) -> frozenset[str]:

@@ -8,9 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import FigureFact, language
+from assistant.language.later import later_words
+from assistant.understand.english_changes import relative_in_english
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
+from assistant.understand.periods import window
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Mode, PendingFigure, UnclearFigure, Value
 from assistant.understand.values import amount, number
@@ -268,55 +271,147 @@ def _closest(sentence: str, held: list[HeldFact], named: Sequence[str]) -> list[
 
 def relative(plain: Plain, figure: Figure) -> int:
     """1 where a figure is to be added to what is held (再招10个人), -1 to be taken off, else 0."""
-    words = language().common
-    before = plain.text[
-        max(figure.clause.start, figure.quantity.outer_start - 12) : figure.quantity.outer_start
-    ]
+    words, later = language().common, later_words()
+    begin = max(figure.clause.start, figure.quantity.outer_start - 12)
+    before = plain.text[begin : figure.quantity.outer_start]
     if words.added_to.search(before):
         return 0
+    if sign := relative_in_english(plain, figure):
+        return sign
     if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
         return 1
     if re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):
         return -1
-    return 0
+    if figure.supposed and later.hiring.search(before):
+        return 1
+    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    more = later.more_behind.match(behind) and later.more_before.search(ahead)
+    return 1 if figure.supposed and more else 0
 
 
 def shifted(
-    figure: Figure, sign: int, fact: str | None, dialogue: Dialogue
+    plain: Plain, figure: Figure, sign: int, reading: tuple[str, Value] | None, dialogue: Dialogue
 ) -> tuple[str, Value] | None:
-    """The fact and value after 再招10个人 or 研发再加200万, from what is held."""
+    """The fact and value after 再招10个人 or 研发再加200万, from what is held.
+
+    Args:
+        sign: 1 where the figure is to be added, -1 where it is to be taken off.
+        reading: the fact that the words name, with the figure as its value; the years of a series
+            are those that change.
+    """
     quantity = figure.quantity
     if quantity.value is None:
         return None
-    held = _held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
-    if fact is not None:
-        held = [one for one in held if one.fact == fact]
+    held = dialogue.facts(None)
+    if reading is None:
+        year = year_of(figure.period, dialogue.as_of)
+        series = supposed_series(dialogue) if quantity.kind == "money" and year else None
+        fact = series or _shifted_fact(plain, figure, dialogue)
+        value: Value = {year: None} if series and year else number(quantity.value)
     else:
-        held = [one for one in held if _counts(one.fact, quantity)]
-        if len({one.fact for one in held}) > 1:
-            return None
-    if not held or isinstance(held[0].value, dict | bool | list) or held[0].value is None:
+        fact, value = reading
+    if fact is None:
         return None
-    total = Decimal(str(held[0].value)) + sign * quantity.value
-    return (held[0].fact, number(total)) if total >= 0 else None
+    if isinstance(value, dict):
+        series = held.get(fact)
+        if not _years(value) or not isinstance(series, dict) or not set(value) <= set(series):
+            return None
+        moved = {year: _moved(series[year], sign, quantity.value) for year in value}
+        return None if None in moved.values() else (fact, moved)
+    total = _moved(held.get(fact, _sum_of_years(fact, dialogue)), sign, quantity.value)
+    return None if total is None else (fact, total)
+
+
+def _moved(before: Value, sign: int, by: Decimal) -> Value:
+    """A number with another added or taken off; None where there is none, or less than nothing."""
+    if before is None or isinstance(before, bool | dict | list):
+        return None
+    try:
+        total = Decimal(str(before)) + sign * by
+    except ArithmeticError:
+        return None
+    return number(total) if total >= 0 else None
+
+
+def _sum_of_years(fact: str, dialogue: Dialogue) -> Value:
+    """The total of three years that a complete series comes to, where a fact is such a total."""
+    specs = [s for w in language().regulations.values() for s in w.figures]
+    total = next((s for s in specs if s.fact == fact and s.span == "three_years_total"), None)
+    if total is None:
+        return None
+    facts = dialogue.facts(None)
+    for spec in specs:
+        series = facts.get(spec.fact)
+        if spec.span != "year" or spec.measures != total.measures or spec.needs != total.needs:
+            continue
+        if isinstance(series, dict) and {*window(dialogue.as_of)} <= {*series}:
+            years = [series[year] for year in window(dialogue.as_of)]
+            if all(isinstance(one, int | float | str) for one in years):
+                return number(sum((Decimal(str(one)) for one in years), Decimal(0)))
+    return None
+
+
+def _shifted_fact(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | None:
+    """The one fact held that a figure without a measure is added to; 招 is said of people."""
+    quantity = figure.quantity
+    held = _held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
+    held = [one for one in held if _counts(one.fact, quantity)]
+    begin = max(figure.clause.start, quantity.outer_start - 12)
+    ahead, behind = plain.text[begin : quantity.outer_start], plain.text[quantity.outer_end :]
+    later = later_words()
+    if quantity.kind in ("count", "bare") and (
+        later.people_verbs.search(ahead) or later.people_behind.match(behind)
+    ):
+        people = people_facts(tuple(language().regulations))
+        held = [one for one in held if one.fact in people]
+    return _only([one.fact for one in held], dialogue)
+
+
+def _only(names: Sequence[str], dialogue: Dialogue) -> str | None:
+    """The one fact of some; of several, the one that was spoken of last."""
+    some = set(names)
+    if len(some) > 1 and len(dialogue.focus) == 1:
+        some &= set(dialogue.focus)
+    return some.pop() if len(some) == 1 else None
 
 
 def supposed_value(figure: Figure, dialogue: Dialogue) -> str | None:
     """The one fact held that a supposed figure without a measure can replace (那如果是65人呢).
 
-    Of several, the one told last.
+    Of several, the one spoken of last, or told last.
     """
-    held = [
-        one
-        for one in _held_of_kind(dialogue, figure.quantity.kind)
-        if _counts(one.fact, figure.quantity) and _may_be(one.fact, figure.qualifiers)
-    ]
-    held = [one for one in held if not (isinstance(one.value, dict) and _years(one.value))]
+    held = [one for one in _replaceable(figure, dialogue) if not _in_years(one)]
     names = {one.fact for one in held}
-    if len(names) > 1:
+    if len(names) > 1 and (spoken_of := _only(list(names), dialogue)):
+        return spoken_of
+    if len(names) > 1 and figure.quantity.kind != "bare":
         latest = max(one.turn for one in held)
         names = {one.fact for one in held if one.turn == latest}
     return names.pop() if len(names) == 1 else None
+
+
+def supposed_series(dialogue: Dialogue) -> str | None:
+    """The series that supposed years without a measure are of: the one held, or spoken of last."""
+    return _only([one.fact for one in dialogue.held if _in_years(one)], dialogue)
+
+
+def could_be(figure: Figure, dialogue: Dialogue) -> tuple[str, ...]:
+    """The facts held that a supposed figure without a measure may be meant to replace."""
+    return tuple(dict.fromkeys(one.fact for one in _replaceable(figure, dialogue)))
+
+
+def _replaceable(figure: Figure, dialogue: Dialogue) -> list[HeldFact]:
+    kind = "count" if figure.quantity.kind == "bare" else figure.quantity.kind
+    return [
+        one
+        for one in _held_of_kind(dialogue, kind)
+        if _counts(one.fact, figure.quantity) and _may_be(one.fact, figure.qualifiers)
+    ]
+
+
+def _in_years(one: HeldFact) -> bool:
+    return isinstance(one.value, dict) and _years(one.value)
 
 
 def _may_be(fact: str, qualifiers: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ from assistant.understand.changes import (
 )
 from assistant.understand.choices import Told, choices
 from assistant.understand.dated import dates, day_of_judgement
+from assistant.understand.each_year import year_by_year
+from assistant.understand.english_parts import is_english
 from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle
 from assistant.understand.loose import said_precisely, take_loose
@@ -34,11 +36,13 @@ from assistant.understand.record import (
     Mode,
     PendingFigure,
     Understanding,
+    Value,
 )
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
-from assistant.understand.supposing import supposed_from
+from assistant.understand.supposing import asks_what_if, supposed_from
+from assistant.understand.values import number
 from corpus import Reference
 
 if TYPE_CHECKING:
@@ -57,18 +61,22 @@ def collect(
         dialogue = dialogue.model_copy(update={"as_of": on})
     taken_back = retracted(plain, dialogue)
     loose: list[Figure] = []
-    all_figures = figures(plain, dialogue.as_of)
+    all_figures = year_by_year(plain, figures(plain, dialogue.as_of), dialogue.as_of)
     for figure in all_figures:
         if figure.other_body:
             found.other_body = found.other_body or figure.measure is not None
             continue
         if figure.unfit > 1 or (figure.measure is None and _below_nothing(figure)):
             continue
-        if figure.negated or figure.former or _wanted_by_text(plain, figure):
-            continue
         sign = relative(plain, figure)
-        if sign and (figure.supposed or "?" in plain.text):
+        if figure.negated or figure.former:
+            continue
+        if not (sign and figure.supposed) and _wanted_by_text(plain, figure):
+            continue
+        if sign and (figure.supposed or asks_what_if(plain, figure.clause)):
             _shift(found, plain, figure, sign, dialogue, at_hand)
+        elif sign and is_english(plain.words(figure.clause)):
+            continue  # we hired 10 more: more than what?
         elif figure.measure is None:
             if not _told_alone(found, plain, figure, dialogue, at_hand):
                 loose.append(figure)
@@ -268,22 +276,27 @@ def _shift(
     at_hand: tuple[str, ...],
 ) -> None:
     """再招10个人: a supposition relative to what is held."""
+    of_change = ("increment", "growth", "decline", "plus")
+    whole = figure._replace(qualifiers=figure.qualifiers - {*of_change}, supposed=True)
+    reading: tuple[str, Value] | None = None
     fact = None
     if figure.measure is not None:
         for regulation in at_hand or tuple(language().regulations):
-            reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
-            if reading is not None:
-                fact = reading.fact or (
-                    reading.candidates[0] if len(reading.candidates) == 1 else None
-                )
+            read = read_under(regulation, whole, dialogue.as_of, dialogue.asked)
+            if read is not None and read.fact is not None:
+                reading, fact = (read.fact, read.value), read.fact
+            elif read is not None and len(read.candidates) == 1:
+                fact = read.candidates[0]
+                bare = figure.quantity.value
+                reading = None if bare is None else (fact, number(bare))
             if fact:
                 break
-    now = shifted(figure, sign, fact, _with_found(dialogue, found))
+    now = shifted(plain, figure, sign, reading, _with_found(dialogue, found))
     found.supposed = True
     if now is None:
-        if figure.quantity.kind in ("money", "count", "share"):
+        if figure.quantity.kind in ("money", "count", "share", "bare"):
             leave_unclear(
-                found, plain, figure, Reading(candidates=(fact,) if fact else (), reason="held")
+                found, plain, figure, Reading(candidates=(fact,) if fact else (), reason="which")
             )
         return
     found.facts.append(mention_of(plain, now[0], now[1], figure, "suppose"))

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.answers import answered_figures, fits_fact
-from assistant.understand.changes import corrected, disowned, people_facts, supposed_value
+from assistant.understand.changes import (
+    corrected,
+    could_be,
+    disowned,
+    people_facts,
+    supposed_series,
+    supposed_value,
+)
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading, year_of
@@ -149,14 +156,26 @@ def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -
 
 
 def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
-    """A supposed figure in the place of one held: 那如果是65人呢."""
-    if not figure.supposed or figure.quantity.kind not in ("money", "count", "share"):
+    """A supposed figure in the place of one held: 那如果是65人呢.
+
+    What it may stand for is asked about where several are held, never taken as if not said.
+    """
+    if not figure.supposed or figure.quantity.kind not in ("money", "count", "share", "bare"):
         return False
+    if figure.unfit > 1:
+        return True
     found.supposed = True
-    fact = supposed_value(figure, dialogue)
+    year = year_of(figure.period, dialogue.as_of)
+    series = supposed_series(dialogue) if figure.quantity.kind == "money" and year else None
+    fact = series or supposed_value(figure, dialogue)
     if fact is None:
+        candidates = could_be(figure, dialogue)
+        if candidates:
+            leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="which"))
         return False
-    found.facts.append(mention_of(plain, fact, amount(figure.quantity), figure, "suppose"))
+    value = amount(figure.quantity)
+    said = {year: value} if series and year else value
+    found.facts.append(mention_of(plain, fact, said, figure, "suppose"))
     return True
 
 

@@ -95,6 +95,8 @@ def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
         found.discard("ratio")
     if kind == "bare" and "ratio" in figure.qualifiers and "share" not in spec.units:
         return False
+    if "part" in found and spec.units == ("count",) and not figure.first:
+        return False  # 58人，其中2名返聘
     if spec.span == "year" and figure.own_period and names_year(figure.period):
         found.discard("part")  # 三年合计156亿，其中2025年55亿
     return set(spec.needs) <= found and not found & set(spec.without)
@@ -119,13 +121,16 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
             old = year is not None and year < last
             return None if old or period in ("next_three_years", "other_span") else value
         case "last_year":
-            return value if period is None or year == last else None
+            each = period == "three_years" and aggregate == "yearly"  # 三年都是1500万
+            return value if period is None or year == last or each else None
         case "three_years":
             return value if period in (None, "three_years") else None
         case "three_years_share":
             fits = period in (None, "three_years", "since_founding") and aggregate != "yearly"
             return value if fits else None
         case "three_years_total":
+            if figure.supposed and figure.period is None and aggregate == "total":
+                period = "three_years"  # 如果研发总额有20亿呢
             if period == "three_years":
                 return value if aggregate in (None, "total") else None
             return _MISSING if period is None and aggregate != "average" else None
@@ -141,8 +146,10 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
             return value if fits else None
         case "year":
             if year is not None:
-                named = figure.supposed and figure.period is None and aggregate is not None
-                return _MISSING if named else {year: value}
+                if figure.supposed and figure.period is None and aggregate is not None:
+                    yearly = aggregate == "yearly"  # 假设每年5亿
+                    return dict.fromkeys(window(as_of), value) if yearly else None
+                return {year: value}
             if period == "three_years" and aggregate == "yearly":
                 return dict.fromkeys(window(as_of), value)
             return _MISSING if period is None and aggregate is None else None

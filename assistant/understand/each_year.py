@@ -1,0 +1,54 @@
+"""Figures of each of three years: 三年研发都是5亿, and a supposed row (如果研发是7亿、8亿、9亿呢)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from assistant.language.later import later_words
+from assistant.understand.figures import Figure
+from assistant.understand.measures import named_measures
+from assistant.understand.periods import run_length, window
+from assistant.understand.plain import Plain
+
+
+def year_by_year(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[Figure]:
+    """The figures, those of each year marked so and rows of supposed ones set to their years."""
+    out = [_of_each(plain, one) for one in figures]
+    years = window(as_of)
+    for start in _rows(plain, out, len(years)):
+        for place, year in enumerate(years):
+            one = out[start + place]
+            out[start + place] = one._replace(period=year, aggregate=None, unfit=0)
+    return out
+
+
+def _of_each(plain: Plain, figure: Figure) -> Figure:
+    """三年都是5亿 is said of every year; of two measures named together it says nothing sure."""
+    if figure.period != "three_years" or figure.aggregate is not None:
+        return figure
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    named = {one.measure for one in named_measures(ahead)}
+    if len(named) > 1 or later_words().each.search(ahead) is None:
+        return figure
+    return figure._replace(aggregate="yearly")
+
+
+def _rows(plain: Plain, figures: list[Figure], length: int) -> Iterator[int]:
+    """Where rows of as many supposed sums as there are years begin, that name no period."""
+    at = 0
+    while at + length <= len(figures):
+        row = figures[at : at + length]
+        alike = all(
+            one.supposed
+            and one.quantity.kind == "money"
+            and one.period in (None, "three_years")
+            and one.aggregate in (None, "yearly")
+            for one in row
+        )
+        same = len({one.measure and one.measure.measure for one in row}) == 1
+        if alike and same and run_length(plain, row[0].quantity) == length:
+            yield at
+            at += length
+        else:
+            at += 1
