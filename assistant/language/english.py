@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pydantic import Field
+
 from assistant.language import Pattern, _raw, _Words
 
 _NOTHING = re.compile(r"(?!)")
@@ -20,6 +22,7 @@ class EnglishFlag(_Words):
     needs: Pattern = _ANYTHING
     context: Pattern = _ANYTHING
     bar: Pattern = _NOTHING
+    states_none: Pattern = Field(default=_NOTHING, description="denies it in words that say no")
     bar_near: Pattern = _NOTHING
     behind_verb: Pattern = _NOTHING
     denied_only: bool = False
@@ -66,10 +69,20 @@ class EnglishRows(_Words):
     several: Pattern
 
 
+class EnglishChanges(_Words):
+    """How much more or less is put."""
+
+    more_ahead: Pattern
+    more_behind: Pattern
+    less_ahead: Pattern
+    less_behind: Pattern
+
+
 class EnglishWords(_Words):
     """`english.yaml`."""
 
     numbers: EnglishNumbers
+    changes: EnglishChanges
     rows: EnglishRows
 
     parts: Pattern
@@ -86,10 +99,15 @@ class EnglishWords(_Words):
     own: Pattern
     told: Pattern
     long_ago: Pattern
+    verb_ahead: Pattern
     flags: tuple[EnglishFlag, ...]
     choice_ahead: Pattern
     choice_bars: Pattern
     choice_not_behind: Pattern
+    choice_listed: Pattern
+    choice_joins: Pattern
+    answered: Pattern
+    asks_self: Pattern
     choices: tuple[EnglishChoice, ...]
 
 

@@ -44,11 +44,32 @@ def english_statements(plain: Plain) -> list[EnglishStatement]:
     out: list[EnglishStatement] = []
     for part in english_parts(plain):
         if _idle(part):
+            out += _answered(plain, part)
             continue
         for flag in english_words().flags:
             found = _state(plain, part, flag)
             if found is not None:
                 out.append(found)
+    return out
+
+
+def _answered(plain: Plain, part: Part) -> list[EnglishStatement]:
+    """What one states who asks himself and answers: Have we ever been blacklisted? No."""
+    words = english_words()
+    behind = words.answered.match(plain.text, part.end)
+    if plain.text[part.end : part.end + 1] != "?" or behind is None or part.other:
+        return []
+    if not words.asks_self.match(part.sentence):
+        return []
+    out: list[EnglishStatement] = []
+    for flag in words.flags:
+        match = flag.states.search(part.text)
+        if match is None or not flag.needs.search(part.sentence) or flag.bar.search(part.text):
+            continue
+        if flag.denied_only or _negators(part.text) or not flag.context.search(plain.text):
+            continue
+        start = part.start + match.start()
+        out.append(EnglishStatement(flag, behind["no"] is None, start, behind.end()))
     return out
 
 
@@ -70,6 +91,12 @@ def _state(plain: Plain, part: Part, flag: EnglishFlag) -> EnglishStatement | No
     words = english_words()
     matches = [(m, True) for m in flag.states.finditer(part.text) if m.group()]
     matches += [(m, False) for m in flag.denies.finditer(part.text) if m.group()]
+    none = flag.states_none.search(part.sentence)
+    if none is not None:
+        at = part.begin + none.start()
+        if part.other or not part.start <= at < part.end or flag.bar_near.search(part.sentence):
+            return None
+        return EnglishStatement(flag, False, at, part.begin + none.end())
     if not matches:
         return None
     match, states = max(matches, key=lambda pair: (pair[0].end() - pair[0].start(), not pair[1]))
@@ -127,7 +154,8 @@ def english_names(plain: Plain) -> list[EnglishName]:
     words = english_words()
     out: list[EnglishName] = []
     for part in english_parts(plain):
-        if _idle(part) or part.other:
+        supposed = words.supposes.search(part.sentence) is not None
+        if (_idle(part) and not supposed) or part.other:
             continue
         for choice in words.choices:
             spans = [
@@ -136,18 +164,33 @@ def english_names(plain: Plain) -> list[EnglishName]:
                 for m in pattern.finditer(part.text)
                 if m.group()
             ]
-            asserted = False
+            asserted, previous = False, 0
             for start, end, name in longest_spans(spans, len(part.text)):
                 before, behind = part.text[:start], part.text[end:]
+                asserted = asserted and words.choice_joins.fullmatch(before, previous) is not None
                 if words.choice_not_behind.match(behind):
                     continue
                 near = before[-_BEFORE:]
                 if words.choice_bars.search(near) and not asserted:
                     continue
-                if asserted or words.choice_ahead.search(near if len(before) > _BEFORE else before):
-                    asserted = True
+                if (
+                    asserted
+                    or words.choice_ahead.search(near if len(before) > _BEFORE else before)
+                    or _listed(before, behind)
+                ):
+                    asserted, previous = True, end
                     at = part.start + start
                     out.append(
                         EnglishName(choice.fact, choice.regulation, name, at, part.start + end)
                     )
     return out
+
+
+def _listed(before: str, behind: str) -> bool:
+    """Whether a name stands alone between commas: 84 full-time staff, software business, …"""
+    words = english_words()
+    ahead, comma, between = before.rpartition(",")
+    alone = not between.strip(" and") or between.strip() in ("a", "an", "the")
+    if not comma or not alone or words.choice_listed.search(ahead):
+        return False
+    return not behind.strip() or behind.lstrip()[0] in ",;("

@@ -22,6 +22,7 @@ class Part(NamedTuple):
     end: int
     text: str
     sentence: str
+    begin: int  # of the sentence
     asked: bool
     other: bool
 
@@ -58,5 +59,7 @@ def _parts(text: str, begin: int, end: int, mark: str) -> Iterator[Part]:
             other = False
         for match in words.others.finditer(part):
             other = words.own.search(part, match.end()) is None
-        asked = words.asks.search(part) is not None or (mark == "?" and stop == len(sentence))
-        yield Part(begin + start, begin + stop, part, sentence, asked, other)
+        asked = mark == "?" and stop == len(sentence)
+        if words.asks.search(part) and not (start and words.verb_ahead.match(part)):
+            asked = True  # …, and are also a unicorn asks nothing
+        yield Part(begin + start, begin + stop, part, sentence, begin, asked, other)

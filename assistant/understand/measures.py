@@ -60,6 +60,12 @@ def accepts(measure: Measure, quantity: Quantity) -> bool:
     return kind in measure.units
 
 
+def _is_unit(measure: Named, quantity: Quantity, text: str) -> bool:
+    """Whether what is counted is itself the measure (7 patents)."""
+    inside = quantity.start < measure.start and measure.end == quantity.end
+    return inside and text[measure.start].isascii() and not measures()[measure.measure].ignored
+
+
 def attached(
     text: str,
     quantity: Quantity,
@@ -86,7 +92,7 @@ def attached(
         (
             m
             for m in named
-            if quantity.end <= m.start < close
+            if (quantity.end <= m.start < close or _is_unit(m, quantity, text))
             and accepts(table[m.measure], quantity)
             and "、" not in text[quantity.outer_end : m.start]
             and not whole.search(text[quantity.outer_end : m.start])
