@@ -9,6 +9,7 @@ from assistant.answer.case import Case
 from assistant.answer.labels import condition, condition_label, turns_on
 from assistant.answer.piece import Piece
 from assistant.answer.sourced import sourced
+from corpus import load_regulation, resolve
 from rules.load import load_rules
 from rules.verdict import ConditionResult, Verdict
 
@@ -53,3 +54,21 @@ def _formula(case: Case, verdict: Verdict, result: ConditionResult) -> str:
     if not names:
         return f"{verdict.regulation}.{result.id}.actual"
     return f"{result.id}({names})"
+
+
+def gap_of(verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
+    """What is lacking, by the difference it comes from; a limit said with it is the law's."""
+    return sourced(
+        result.gap or "",
+        cites=units_around(result.unit or result.cite),
+        computed=f"{verdict.regulation}.{result.id}.gap",
+        computed_role="gap",
+        formulas=result.formulas,
+    )
+
+
+def units_around(cite: str) -> list[str]:
+    """A unit, its parts and its article: what a text about it may repeat figures of."""
+    unit = resolve(cite)
+    regulation = load_regulation(unit.regulation)
+    return [unit.cite, *unit.children, regulation.article_of(unit.cite).cite]

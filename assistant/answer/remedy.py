@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.answer.case import Case
 from assistant.answer.decided import decided
+from assistant.answer.kinds import by_kind
 from assistant.answer.listed import grouped
 from assistant.answer.parts import facts_of, label_of, with_status
 from assistant.answer.piece import Block, Cite, LawQuote, Number, Piece, block
@@ -64,6 +65,8 @@ def remedy_blocks(case: Case, verdict: Verdict) -> list[Block]:
         for result, some in found:
             blocks.extend(_condition(case, verdict, decision, result, some))
         blocks.extend(_past(case, verdict, [way for _, some in found for way in some]))
+    elif kinds := by_kind(case, verdict):
+        blocks.extend(kinds)
     elif verdict.outcome != "not_qualified" and any(r.actual for r in verdict.conditions):
         blocks.append(block(say("remedy/nothing", case.language), regulation=verdict.regulation))
     open_figures = [r for r in with_status(verdict, "unknown") if r.kind == "figure"]

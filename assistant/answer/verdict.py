@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.case import Case
+from assistant.answer.kinds import by_kind
 from assistant.answer.labels import (
     condition,
     fact_spec,
@@ -13,7 +14,14 @@ from assistant.answer.labels import (
     stated_as,
 )
 from assistant.answer.listed import grouped, met_blocks, open_blocks
-from assistant.answer.parts import actual_of, facts_of, label_of, with_status
+from assistant.answer.parts import (
+    actual_of,
+    facts_of,
+    gap_of,
+    label_of,
+    units_around,
+    with_status,
+)
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, Words, block
 from assistant.answer.remarks import years_missing
 from assistant.answer.sourced import sourced
@@ -42,8 +50,10 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
     for result in with_status(verdict, "depends_on_reading"):
         blocks.append(_reading(case, verdict, result))
     unknown = with_status(verdict, "unknown")
+    kinds = [] if failing else by_kind(case, verdict)
+    blocks.extend(kinds)
     # A statement is undecided too where something was given: a revocation whose day is not known.
-    for result in (r for r in unknown if r.actual):
+    for result in (r for r in unknown if r.actual and not (kinds and r.kind == "figure")):
         say_it = _undecided if result.kind == "figure" else _reading
         blocks.append(say_it(case, verdict, result))
     met = [r for r in with_status(verdict, "met") if r.kind == "figure"]
@@ -176,7 +186,7 @@ def _failing(case: Case, verdict: Verdict, result: ConditionResult, *, short: bo
     if actual:
         pieces += say("failing_actual", case.language, actual=actual)
     if result.gap:
-        pieces += say("failing_gap", case.language, gap=_gap(verdict, result))
+        pieces += say("failing_gap", case.language, gap=gap_of(verdict, result))
     if not figure:
         pieces += say("not_kept", case.language)
     elif result.reason and not actual:
@@ -217,12 +227,6 @@ def _articles(verdict: Verdict) -> list[str]:
     return [*cites, *dict.fromkeys(regulation.article_of(cite).cite for cite in cites)]
 
 
-def _around(cite: str) -> list[str]:
-    unit = resolve(cite)
-    regulation = load_regulation(unit.regulation)
-    return [unit.cite, *unit.children, regulation.article_of(unit.cite).cite]
-
-
 def _item(pieces: Sequence[Piece], verdict: Verdict) -> Block:
     return block(pieces, "。", style="item", regulation=verdict.regulation)
 
@@ -234,20 +238,9 @@ def _reason(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piec
             reason = reason.replace(fact_spec(verdict.regulation, fact).label, said)
     return sourced(
         reason,
-        cites=_around(result.cite),
+        cites=units_around(result.cite),
         said=case.said,
         computed=f"{verdict.regulation}.{result.id}.reason",
-    )
-
-
-def _gap(verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
-    """What is lacking, by the difference it comes from; a limit said with it is the law's."""
-    return sourced(
-        result.gap or "",
-        cites=_around(result.unit or result.cite),
-        computed=f"{verdict.regulation}.{result.id}.gap",
-        computed_role="gap",
-        formulas=result.formulas,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from fractions import Fraction
 
 import pytest
 
@@ -136,6 +137,9 @@ def holds(number: Figure, said: list[str], answer: Answer) -> bool:
         return all(part in words for part in own) or spelt or "%" in number.text
     if kind in ("computed", "calendar"):
         assert number.role != "threshold"
+        value, shown = worth(rest), worth(number.text)
+        if kind == "computed" and value is not None and shown is not None:
+            return abs(value - shown) <= max(abs(value) / 10_000, Fraction(1, 20_000))  # as shown
         texts = [result.value + result.how for result in answer.results]
         for verdict in answer.verdicts:
             texts += verdict.notes
@@ -146,6 +150,25 @@ def holds(number: Figure, said: list[str], answer: Answer) -> bool:
         iso = f"{parts[0]:04d}-{parts[1]:02d}-{parts[2]:02d}" if len(parts) == 3 else "?"
         return plain(number.text) in found or iso in found
     return plain(number.text) in law(number.source)
+
+
+_TERM = re.compile(r"(\d+(?:\.\d+)?)\s*(亿|万)?(元|人|件|个百分点|%)?")
+_SCALE = {"亿": 10**8, "万": 10**4, "": 1}
+
+
+def worth(formula: str) -> Fraction | None:
+    """What a formula of figures comes to; None where it is none."""
+    parts = [part for part in re.split(r"([-+*/()])", formula.replace("约", "")) if part.strip()]
+    terms: list[str] = []
+    for part in parts:
+        match = _TERM.fullmatch(part.strip())
+        if match is None and part not in "-+*/()":
+            return None
+        if match is not None:
+            percent = 100 if match[3] in ("%", "个百分点") else 1
+            part = f"Fraction('{match[1]}')*{_SCALE[match[2] or '']}/{percent}"
+        terms.append(part)
+    return Fraction(eval("".join(terms), {"Fraction": Fraction}))
 
 
 def test_quotes_are_verbatim_and_the_draft_says_so(
