@@ -67,6 +67,12 @@ class EnglishRows(_Words):
     of_the_run: tuple[str, ...]
     of_research: tuple[str, ...]
     several: Pattern
+    full_time_of: Pattern
+    full_time: str
+    researchers: str
+    year_before: Pattern
+    rights: str
+    kinds_of_rights: tuple[str, ...]
 
 
 class EnglishChanges(_Words):

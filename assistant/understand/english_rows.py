@@ -228,12 +228,20 @@ def _read_one(
             measure=spent, near=True, qualifiers=said, end=max(one.end, spent.end), former=False
         )
     last = before[-1] if before else None
+    if last is not None and (full := _full_time(plain, one, last)) is not None:
+        return full
+    if one.near and (kind := _kind_of_right(one, named)) is not None:
+        return one._replace(measure=kind, end=max(one.end, kind.end))
+    if one.quantity.kind == "share" and last is not None and "part" in one.qualifiers:
+        fits = last.measure is not None and last.measure.measure in words.of_research
+        return one._replace(period=last.period, aggregate=None) if fits else one
     if last is None or last.measure is None or one.near or last.quantity.kind != one.quantity.kind:
         return one
     if last.other_body != one.other_body or one.quantity.kind != "money":
         return one
-    between = plain.text[last.quantity.outer_end : one.quantity.outer_start]
-    year = period_behind(plain, one.quantity, None)
+    told = last.measure.end if last.measure.start > last.quantity.start else 0
+    between = plain.text[max(last.quantity.outer_end, told) : one.quantity.outer_start]
+    year = _year_of(plain, one, last)
     run = set(words.of_the_run)
     if year is not None and last.period is not None and words.goes_on.fullmatch(between):
         if year == last.period:
@@ -249,11 +257,54 @@ def _read_one(
         return one._replace(
             measure=last.measure,
             qualifiers=said,
-            period=last.period,
-            aggregate=last.aggregate,
+            period=year or last.period,
+            aggregate=None if year else last.aggregate,
             own_period=True,
         )
     return one
+
+
+def _year_of(plain: Plain, one: Figure, last: Figure) -> str | None:
+    """The year said of a figure: behind it, before it, or as the one before the last figure's."""
+    year = period_behind(plain, one.quantity, None)
+    if year is None and one.own_period and (one.period or "").isdigit():
+        year = one.period
+    before = english_words().rows.year_before.match(plain.text, one.quantity.outer_end)
+    if before and (last.period or "").isdigit():
+        return str(int(last.period or 0) - 1)
+    return year
+
+
+def _full_time(plain: Plain, one: Figure, last: Figure) -> Figure | None:
+    """A figure of those who work full-time among the researchers before it."""
+    words = english_words().rows
+    if one.quantity.kind not in ("count", "bare") or last.measure is None:
+        return None
+    behind = words.full_time_of.match(plain.text, one.quantity.end)
+    if behind is None or last.measure.measure != words.researchers:
+        return None
+    measure = Named(words.full_time, behind.start(), behind.end())
+    return one._replace(
+        measure=measure, near=True, qualifiers=one.qualifiers - {"part"}, end=behind.end()
+    )
+
+
+def _kind_of_right(one: Figure, named: list[Named]) -> Named | None:
+    """The kind of right right behind a figure, where only rights were named before it."""
+    words = english_words().rows
+    if one.measure is None or one.measure.measure != words.rights:
+        return None
+    if one.measure.start >= one.quantity.start:
+        return None
+    return next(
+        (
+            n
+            for n in named
+            if n.measure in words.kinds_of_rights
+            and (n.start == one.quantity.outer_end + 1 or n.end == one.quantity.end)
+        ),
+        None,
+    )
 
 
 def _told_with(told: tuple[str, ...], one: Figure) -> tuple[str, ...]:
