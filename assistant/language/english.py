@@ -67,6 +67,7 @@ class EnglishRows(_Words):
     of_the_run: tuple[str, ...]
     of_research: tuple[str, ...]
     several: Pattern
+    places: tuple[str, ...]
     full_time_of: Pattern
     full_time: str
     researchers: str

@@ -27,4 +27,3 @@ def relative_in_english(plain: Plain, figure: Figure) -> int:
     if words.less_ahead.search(before) or words.less_behind.match(behind):
         return -1
     return 0
-

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.language import language
 from assistant.language.english import english_words
 from assistant.understand.english_parts import is_english
 from assistant.understand.measures import Named, accepts, measures, named_measures
@@ -218,6 +219,7 @@ def _read_one(
 ) -> Figure:
     """A figure by itself: what it was spent on, or what the one before it was of."""
     words = english_words().rows
+    qualifiers = language().common.qualifiers
     spent = None if one.near else _spent_on(plain, one, named, end)
     if spent is not None and (
         one.measure is None or measures()[one.measure.measure] != measures()[spent.measure]
@@ -234,8 +236,17 @@ def _read_one(
         return one._replace(measure=kind, end=max(one.end, kind.end))
     if one.quantity.kind == "share" and last is not None and "part" in one.qualifiers:
         fits = last.measure is not None and last.measure.measure in words.of_research
-        return one._replace(period=last.period, aggregate=None) if fits else one
-    if last is None or last.measure is None or one.near or last.quantity.kind != one.quantity.kind:
+        behind = plain.text[one.quantity.outer_end : one.clause.end]
+        said = one.qualifiers | {n for n in words.places if qualifiers[n].search(behind)}
+        new = one._replace(period=last.period, aggregate=None, qualifiers=said)
+        return new if fits else one
+    again = one.near and not one.first
+    if (
+        last is None
+        or last.measure is None
+        or (one.near and not again)
+        or last.quantity.kind != one.quantity.kind
+    ):
         return one
     if last.other_body != one.other_body or one.quantity.kind != "money":
         return one
@@ -292,7 +303,9 @@ def _full_time(plain: Plain, one: Figure, last: Figure) -> Figure | None:
 def _kind_of_right(one: Figure, named: list[Named]) -> Named | None:
     """The kind of right right behind a figure, where only rights were named before it."""
     words = english_words().rows
-    if one.measure is None or one.measure.measure != words.rights:
+    if one.measure is None:
+        return None
+    if one.measure.measure not in (words.rights, *words.kinds_of_rights):
         return None
     if one.measure.start >= one.quantity.start:
         return None

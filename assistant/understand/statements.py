@@ -169,6 +169,10 @@ def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[
     out: list[Statement] = []
     for one in english_statements(plain):
         regulation, flag = flags[one.flag.fact]
+        clauses = plain.sentence_clauses(plain.clause_at(one.start).sentence)
+        ground = one.value and one.flag.fact in _grounds_facts()
+        if ground and any(_revokes(plain, clause) for clause in clauses):
+            continue
         told = Statement(one.flag.fact, one.value, one.start, one.end, regulation)
         if not _other_time(plain, plain.clause_at(one.start), told, as_of):
             out.append(_for_enterprise(told, flag, plain, at_hand))
