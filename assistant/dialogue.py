@@ -46,7 +46,7 @@ class HeldPending(BaseModel):
 
 
 class HeldForeign(BaseModel):
-    """A figure under the other regulation's term, kept until the next message says it is one."""
+    """A figure under the other regulation's term, kept until it is said to be the same."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -67,7 +67,7 @@ class Dialogue(BaseModel):
     held: tuple[HeldFact, ...] = ()
     pending: tuple[HeldPending, ...] = ()
     foreign: tuple[HeldForeign, ...] = Field(
-        default=(), description="of the last message only: the next may say it is the same"
+        default=(), description="not said yet to be the same as a measure of the one at hand"
     )
     asked: tuple[str, ...] = ()
     focus: tuple[str, ...] = Field(
@@ -216,7 +216,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "regulations": tuple(regulations),
             "held": tuple(held),
             "pending": tuple(pending),
-            "foreign": tuple(HeldForeign(term=t, turn=turn) for t in understanding.foreign),
+            "foreign": _foreign(dialogue, understanding, held),
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
@@ -225,6 +225,25 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             ),
         }
     )
+
+
+def _foreign(
+    dialogue: Dialogue, understanding: Understanding, held: list[HeldFact]
+) -> tuple[HeldForeign, ...]:
+    """The figures under a foreign term that wait: those whose fact is not known otherwise."""
+    if understanding.regulations and understanding.regulations != dialogue.regulations:
+        before: tuple[HeldForeign, ...] = ()
+    else:
+        before = dialogue.foreign
+    known = {one.fact for one in held}
+    words = {one.word for one in understanding.foreign}
+    still = (
+        one
+        for one in before
+        if one.term.word not in words and not known & {r.fact for r in one.term.readings}
+    )
+    new = (HeldForeign(term=t, turn=dialogue.turn + 1) for t in understanding.foreign)
+    return (*still, *new)
 
 
 def _focus(dialogue: Dialogue, understanding: Understanding) -> tuple[str, ...]:

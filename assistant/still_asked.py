@@ -2,7 +2,8 @@
 
 A person who is asked for a figure often asks something first (专职怎么算？, 研发经费得问财务).
 The questions put before stay open then, so that a bare answer afterwards (那就85人, 财务说是1350万)
-still finds its question; where the person named one of them, that one alone.
+still finds its question; where the person named one of them, that one alone. Likewise a figure
+may follow the question what the text requires of its measure (收入要求多少？ 我们2.3亿).
 """
 
 from __future__ import annotations
@@ -35,9 +36,30 @@ def still_asked(
         return tuple(asks)
     known = {one.fact for one in before.all_held()}
     open_still = tuple(fact for fact in before.asked if fact not in known)
-    named = {one.measure for one in named_measures(plain_form(message).text)}
+    text = plain_form(message).text
+    named = {one.measure for one in named_measures(text)}
     meant = tuple(fact for fact in open_still if any(named & {*s.measures} for s in _specs(fact)))
-    return meant or open_still
+    if meant or kind != "regulation":
+        return meant or open_still
+    return tuple(dict.fromkeys((*_asked_about(before, text, named), *open_still)))
+
+
+def _asked_about(before: Dialogue, text: str, named: set[str]) -> tuple[str, ...]:
+    """The facts whose rule a question names (收入要求多少): a figure behind it is of them (2.3亿)."""
+    if before.regulation is None:
+        return ()
+    words = language()
+    said = {name for name, pattern in words.common.qualifiers.items() if pattern.search(text)}
+    fitting = [
+        spec
+        for spec in words.regulations[before.regulation].figures
+        if {*spec.needs} <= said
+        and not said & {*spec.without}
+        and not spec.only_if_asked
+        and (named & {*spec.measures} or (spec.alone and spec.needs))
+    ]
+    closest = max((len(spec.needs) for spec in fitting), default=0)
+    return tuple(dict.fromkeys(s.fact for s in fitting if len(s.needs) == closest))
 
 
 def _specs(fact: str) -> Iterator[FigureFact]:

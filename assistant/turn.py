@@ -281,7 +281,10 @@ def finished(draft: Draft, case: Case, rephrasing: Phraser | None = None) -> Ans
         noticed = refusal
     elif rephrasing is not None:
         verified = phrased(rephrasing, noticed, verified, case.said, always)
-    unsure = frozenset((*(held.fact for held in case.doubtful), *case.refused))
+    supposed = {m.fact for m in case.understanding.facts if m.mode == "suppose"}
+    supposed -= {held.fact for held in case.dialogue.approximate()}
+    doubtful = {held.fact for held in case.doubtful} - supposed
+    unsure = frozenset((*doubtful, *case.refused))
     return record(kind, verified, noticed, case.dialogue, unsure)
 
 

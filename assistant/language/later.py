@@ -27,6 +27,8 @@ class LaterWords(_Words):
     no_answer: Pattern
     asks_inclusion: Pattern
     beside_answer: str
+    equates: Pattern
+    also_same: Pattern
 
 
 @lru_cache(maxsize=1)

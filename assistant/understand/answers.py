@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.language import FigureFact, language
+from assistant.language.later import later_words
 from assistant.understand.dated import dates_in
+from assistant.understand.english_parts import is_english
 from assistant.understand.figures import Figure
 from assistant.understand.measured import beyond, year_of
 from assistant.understand.periods import run_length, window
@@ -44,6 +47,8 @@ def answered_figures(
     unclear: list[UnclearFigure] = []
     for figure in loose:
         quantity = figure.quantity
+        if not gives_answer(plain, figure):
+            continue
         fits = [fact for fact in waiting if fits_fact(fact, figure)]
         if not fits:
             if quantity.currency not in (None, "CNY") and any(_is_money(f) for f in waiting):
@@ -128,6 +133,31 @@ def answered_figures(
     return mentions, unclear
 
 
+def gives_answer(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure without a measure may answer a question: 85, 大概85吧, 财务说是85.
+
+    A number without a unit does so only if nothing but particles stands beside it; in no case one
+    of a rate (汇率按7算), or of what the text includes (是包括60吗).
+    """
+    later = later_words()
+    text = plain.words(figure.clause)
+    if later.no_answer.search(text) or later.asks_inclusion.search(text):
+        return False
+    if figure.quantity.kind != "bare":
+        return True
+    quantities = plain.quantities_in(figure.clause.start, figure.clause.end)
+    rest, at = "", figure.clause.start
+    for one in quantities:
+        rest, at = rest + plain.text[at : one.outer_start] + "\0", max(at, one.outer_end)
+    rest += plain.text[at : figure.clause.end]
+    return _beside_answer().fullmatch(rest) is not None
+
+
+@lru_cache(maxsize=1)
+def _beside_answer() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().beside_answer}|[\W\0])*")
+
+
 def fits_fact(fact: str, figure: Figure) -> bool:
     """Whether a figure can be a value of a fact, by its unit."""
     spec = _spec_of(fact)
@@ -135,7 +165,7 @@ def fits_fact(fact: str, figure: Figure) -> bool:
     if spec is None:
         return False
     if quantity.kind == "bare":
-        return True
+        return spec.units != ("count",) or is_whole(amount(quantity))
     if quantity.kind not in spec.units:
         return False
     if quantity.kind != "count":
@@ -165,7 +195,8 @@ def answered_flags(
         ]
     if len(flags) == len(asked) == 2 and (both := _one_by_one(plain, flags)):
         return both
-    if (none := words.all_no.search(text)) and len(text) <= _SHORT:
+    longest = 2 * _SHORT if is_english(text) else _SHORT
+    if (none := words.all_no.search(text)) and len(text) <= longest:
         # 都没有违规 denies what it names, and that is nothing one would wish to have.
         named = len(re.findall(r"[\u4e00-\u9fff]", text[none.end() :])) > 1
         return [

@@ -15,7 +15,7 @@ from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.periods import window
 from assistant.understand.plain import Plain
-from assistant.understand.record import FactMention, Mode, PendingFigure, UnclearFigure, Value
+from assistant.understand.record import FactMention, Mode, Value
 from assistant.understand.values import amount, number
 from rules.quantity import Quantity
 
@@ -26,7 +26,7 @@ _DISOWNED = 12  # characters behind a figure that may say whose or when it was
 _REACH = 80  # how far back a word of correction may stand
 
 
-def _units(fact: str) -> tuple[str, ...]:
+def units_of(fact: str) -> tuple[str, ...]:
     for words in language().regulations.values():
         for spec in words.figures:
             if spec.fact == fact:
@@ -34,168 +34,21 @@ def _units(fact: str) -> tuple[str, ...]:
     return ()
 
 
-def _held_of_kind(dialogue: Dialogue, kind: str) -> list[HeldFact]:
+def held_of_kind(dialogue: Dialogue, kind: str) -> list[HeldFact]:
     """Facts held that a figure of some kind could be about, the latest first."""
-    held = [one for one in dialogue.all_held() if _units(one.fact)]
+    held = [one for one in dialogue.all_held() if units_of(one.fact)]
     if kind != "bare":
-        held = [one for one in held if kind in _units(one.fact)]
+        held = [one for one in held if kind in units_of(one.fact)]
     return list(reversed(held))
 
 
-def corrected(
-    plain: Plain, loose: Sequence[Figure], negated: Sequence[Quantity], dialogue: Dialogue
-) -> tuple[list[FactMention], list[UnclearFigure], list[PendingFigure]]:
-    """Figures that replace one held: 是1.8亿不是2.8亿, 说错了，85人.
-
-    The figure denied says which fact is meant; failing that, the latest fact of that unit, if one
-    turn gave only one such.
-    """
-    mentions: list[FactMention] = []
-    unclear: list[UnclearFigure] = []
-    waiting: list[PendingFigure] = []
-    for figure in loose:
-        quantity = figure.quantity
-        held = _held_of_kind(dialogue, quantity.kind)
-        wrong = [amount(q) for q in negated]
-        meant = [one for one in held if any(_same(one.value, w) for w in wrong)]
-        if not meant and quantity.kind == "bare" and (scaled := _in_unit_of(held, negated)):
-            one, power = scaled
-            meant = [one]
-            update = {"value": quantity.value and quantity.value.scaleb(power), "kind": "money"}
-            quantity = quantity.model_copy(update=update)
-        if not meant and not wrong:
-            latest = max((one.turn for one in held), default=0)
-            meant = [one for one in held if one.turn == latest]
-        names = {one.fact for one in meant}
-        words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
-        pending = [p.figure for p in dialogue.pending if _all_of(p.figure, meant)]
-        if len(pending) == 1 and len(names) > 1:
-            waiting.append(_rewritten(pending[0], quantity, wrong, words, start, end))
-            continue
-        if len(names) != 1:
-            if held:
-                unclear.append(_which(words, start, end, quantity, names))
-            continue
-        one = meant[0]
-        year = year_of(figure.period, dialogue.as_of)
-        value = _replacing(_whole(meant), amount(quantity), wrong, year)
-        if value is None:
-            unclear.append(_which(words, start, end, quantity, names))
-            continue
-        mentions.append(
-            FactMention(
-                fact=one.fact,
-                value=value,
-                quote=words,
-                start=start,
-                end=end,
-                regulation=one.regulation,
-                approximate=quantity.approximate,
-                everyday_word=one.everyday_word,
-                mode="correct",
-            )
-        )
-    return mentions, unclear, waiting
-
-
-def disowned(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
-    """Whether a figure repeats what is held to say that it is of something else (950万是前年的)."""
-    if figure.measure is not None or figure.quantity.value is None:
-        return False
-    behind = plain.text[figure.quantity.outer_end : figure.quantity.outer_end + _DISOWNED]
-    if language().common.of_something_else.match(behind) is None:
-        return False
-    held = _held_of_kind(dialogue, figure.quantity.kind)
-    return any(_same(one.value, amount(figure.quantity)) for one in held)
-
-
-def _in_unit_of(
-    held: Sequence[HeldFact], negated: Sequence[Quantity]
-) -> tuple[HeldFact, int] | None:
-    """The one held sum that a bare number denies in its own unit (不是四百八, of 四百八十万)."""
-    powers = sorted({power for power in language().common.unit_powers.values() if power})
-    powers = [0, *powers, *(power + 1 for power in powers)]  # 四百八 of 四百八十万, 一千二 of …
-    found = {
-        (one.fact, power): one
-        for quantity in negated
-        if quantity.kind == "bare" and quantity.value is not None
-        for one in held
-        for power in powers
-        if "money" in _units(one.fact) and _same(one.value, number(quantity.value.scaleb(power)))
-    }
-    if len({fact for fact, _ in found}) != 1:
-        return None
-    (_, power), one = next(iter(found.items()))
-    return one, power
-
-
-def _which(words: str, start: int, end: int, quantity: Quantity, names: set[str]) -> UnclearFigure:
-    """A figure that sets something right, but it is not clear what."""
-    return UnclearFigure(
-        quote=words,
-        start=start,
-        end=end,
-        value=str(quantity.value),
-        candidates=tuple(sorted(names)),
-        reason="which",
-    )
-
-
-def _whole(meant: Sequence[HeldFact]) -> Value:
-    """The value held of one fact: a series from all its parts, which are held year by year."""
-    series = [one.value for one in meant if isinstance(one.value, dict) and _years(one.value)]
-    return {year: v for part in series for year, v in part.items()} if series else meant[0].value
-
-
-def _replacing(held: Value, new: Value, wrong: Sequence[Value], year: str | None = None) -> Value:
-    """The new value of a fact: of a series, the year named or the one that was wrong."""
-    if not (isinstance(held, dict) and _years(held)):
-        return new
-    if year is not None:
-        return {year: new}
-    years = [y for y, v in held.items() if any(_same(v, w) for w in wrong)]
-    if len(years) != 1 and len(held) != 1:
-        return None
-    return {(years or list(held))[0]: new}
-
-
-def _all_of(figure: PendingFigure, meant: Sequence[HeldFact]) -> bool:
-    """Whether the facts meant are exactly the readings of one figure that still waits."""
-    names = {one.fact for one in figure.readings.values()}
-    return names == {one.fact for one in meant} and all(one.quote in figure.quote for one in meant)
-
-
-def _rewritten(
-    figure: PendingFigure,
-    quantity: Quantity,
-    wrong: Sequence[Value],
-    words: str,
-    start: int,
-    end: int,
-) -> PendingFigure:
-    readings = {
-        regulation: one.model_copy(
-            update={
-                "value": _replacing(one.value, amount(quantity), wrong),
-                "quote": words,
-                "start": start,
-                "end": end,
-                "mode": "correct",
-                "approximate": quantity.approximate,
-            }
-        )
-        for regulation, one in figure.readings.items()
-    }
-    return PendingFigure(readings=readings, quote=words, word=figure.word)
-
-
-def _years(value: Value) -> bool:
+def are_years(value: Value) -> bool:
     return isinstance(value, dict) and all(key.isdigit() for key in value)
 
 
-def _same(held: Value, said: Value) -> bool:
-    if isinstance(held, dict) and _years(held):
-        return any(_same(one, said) for one in held.values())
+def is_same(held: Value, said: Value) -> bool:
+    if isinstance(held, dict) and are_years(held):
+        return any(is_same(one, said) for one in held.values())
     if isinstance(held, dict) or isinstance(said, dict) or held is None or said is None:
         return held == said and held is not None
     try:
@@ -222,10 +75,10 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
     )
     if not facts and not named:
         last = max((one.turn for one in dialogue.all_held()), default=0)
-        facts = [one for one in dialogue.all_held() if one.turn == last and _units(one.fact)]
+        facts = [one for one in dialogue.all_held() if one.turn == last and units_of(one.fact)]
         value_words = [amount(q) for q in plain.quantities]
         precise = [
-            one for one in dialogue.all_held() if any(_same(one.value, w) for w in value_words)
+            one for one in dialogue.all_held() if any(is_same(one.value, w) for w in value_words)
         ]
         facts = precise or facts[-1:]
     quote, start, stop = plain.quote(begin, end)
@@ -315,7 +168,7 @@ def shifted(
         return None
     if isinstance(value, dict):
         series = held.get(fact)
-        if not _years(value) or not isinstance(series, dict) or not set(value) <= set(series):
+        if not are_years(value) or not isinstance(series, dict) or not set(value) <= set(series):
             return None
         moved = {year: _moved(series[year], sign, quantity.value) for year in value}
         return None if None in moved.values() else (fact, moved)
@@ -355,8 +208,8 @@ def _sum_of_years(fact: str, dialogue: Dialogue) -> Value:
 def _shifted_fact(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | None:
     """The one fact held that a figure without a measure is added to; 招 is said of people."""
     quantity = figure.quantity
-    held = _held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
-    held = [one for one in held if _counts(one.fact, quantity)]
+    held = held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
+    held = [one for one in held if counts_alike(one.fact, quantity)]
     begin = max(figure.clause.start, quantity.outer_start - 12)
     ahead, behind = plain.text[begin : quantity.outer_start], plain.text[quantity.outer_end :]
     later = later_words()
@@ -365,10 +218,10 @@ def _shifted_fact(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | Non
     ):
         people = people_facts(tuple(language().regulations))
         held = [one for one in held if one.fact in people]
-    return _only([one.fact for one in held], dialogue)
+    return spoken_of_last([one.fact for one in held], dialogue)
 
 
-def _only(names: Sequence[str], dialogue: Dialogue) -> str | None:
+def spoken_of_last(names: Sequence[str], dialogue: Dialogue) -> str | None:
     """The one fact of some; of several, the one that was spoken of last."""
     some = set(names)
     if len(some) > 1 and len(dialogue.focus) == 1:
@@ -383,7 +236,7 @@ def supposed_value(figure: Figure, dialogue: Dialogue) -> str | None:
     """
     held = [one for one in _replaceable(figure, dialogue) if not _in_years(one)]
     names = {one.fact for one in held}
-    if len(names) > 1 and (spoken_of := _only(list(names), dialogue)):
+    if len(names) > 1 and (spoken_of := spoken_of_last(list(names), dialogue)):
         return spoken_of
     if len(names) > 1 and figure.quantity.kind != "bare":
         latest = max(one.turn for one in held)
@@ -393,7 +246,7 @@ def supposed_value(figure: Figure, dialogue: Dialogue) -> str | None:
 
 def supposed_series(dialogue: Dialogue) -> str | None:
     """The series that supposed years without a measure are of: the one held, or spoken of last."""
-    return _only([one.fact for one in dialogue.held if _in_years(one)], dialogue)
+    return spoken_of_last([one.fact for one in dialogue.held if _in_years(one)], dialogue)
 
 
 def could_be(figure: Figure, dialogue: Dialogue) -> tuple[str, ...]:
@@ -405,23 +258,23 @@ def _replaceable(figure: Figure, dialogue: Dialogue) -> list[HeldFact]:
     kind = "count" if figure.quantity.kind == "bare" else figure.quantity.kind
     return [
         one
-        for one in _held_of_kind(dialogue, kind)
-        if _counts(one.fact, figure.quantity) and _may_be(one.fact, figure.qualifiers)
+        for one in held_of_kind(dialogue, kind)
+        if counts_alike(one.fact, figure.quantity) and may_be(one.fact, figure.qualifiers)
     ]
 
 
 def _in_years(one: HeldFact) -> bool:
-    return isinstance(one.value, dict) and _years(one.value)
+    return isinstance(one.value, dict) and are_years(one.value)
 
 
-def _may_be(fact: str, qualifiers: frozenset[str]) -> bool:
+def may_be(fact: str, qualifiers: frozenset[str]) -> bool:
     """Whether nothing said beside a figure speaks against its being this fact."""
     specs = [s for w in language().regulations.values() for s in w.figures if s.fact == fact]
     said = qualifiers - {"planned"}
     return any(not said & set(spec.without) for spec in specs)
 
 
-def _counts(fact: str, quantity: Quantity) -> bool:
+def counts_alike(fact: str, quantity: Quantity) -> bool:
     for words in language().regulations.values():
         for spec in words.figures:
             if spec.fact == fact:

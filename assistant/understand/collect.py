@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.understand.answers import (
     answered_choice,
     answered_dates,
@@ -19,6 +20,7 @@ from assistant.understand.changes import (
     shifted,
 )
 from assistant.understand.choices import Told, choices
+from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
@@ -104,7 +106,8 @@ def collect(
         *answered_dates(plain, dialogue.asked, dialogue.as_of),
     ]
     found.facts += [one for one in answers if one.fact not in stated]
-    found.facts += [one for one in taken_back if one.fact not in stated]
+    if not any(one.mode == "correct" for one in found.facts):  # 撤回，12件
+        found.facts += [one for one in taken_back if one.fact not in stated]
     settle(found, plain)
     return found
 
@@ -125,9 +128,13 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     if words.required_figure.search(clause[:at]) or words.required_behind.search(behind):
         return True
+    if words.text_says.search(clause[:at]) and not words.own_body.search(clause[:at]):
+        return True
     start, stop = plain.sentence_span(figure.clause.sentence)
     if _asks(plain, start, stop):
         own = words.own_body.search(clause)
+        if not own and later_words().asks_inclusion.search(clause):
+            return True  # 设备正好500万算达标吗
         if not own and words.spoken_of.search(clause[:at]):
             return True  # 是不是就不看销售收入那50亿了
         if words.spoken_behind.match(behind):
@@ -150,7 +157,9 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
 def _asks(plain: Plain, start: int, stop: int) -> bool:
     words = language().common
     text = plain.text[start:stop]
-    return plain.text[stop : stop + 1] == "?" or bool(words.question_ends.search(text))
+    if plain.text[stop : stop + 1] == "?" or words.question_ends.search(text):
+        return True
+    return words.alternatives_asked.search(text) is not None or bool(words.asking.search(text))
 
 
 def _take(
@@ -219,11 +228,20 @@ def _take(
             taken = True
     if not taken:
         doubtful = [readings[r] for r in wanted if r in readings and readings[r].candidates]
+        for one in doubtful:
+            now = in_place_of_held(figure, one, dialogue, correcting=_corrects(plain, mode))
+            if now is not None and not figure.supposed:
+                found.facts.append(mention_of(plain, *now, figure, "correct"))
+                return
         if doubtful:
             merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
             leave_unclear(
                 found, plain, figure, Reading(candidates=merged, reason=doubtful[0].reason)
             )
+
+
+def _corrects(plain: Plain, mode: Mode) -> bool:
+    return mode == "correct" or language().common.correcting.search(plain.text) is not None
 
 
 def _were_it_same(
@@ -263,6 +281,12 @@ def _told_alone(
         if reading is not None and reading.fact is not None:
             mode = mode_of(plain, figure)
             found.facts.append(mention_of(plain, reading.fact, reading.value, figure, mode))
+            return True
+        home = of_home(figure, regulation)
+        part = home and read_under(regulation, home, dialogue.as_of, dialogue.asked)
+        now = part and in_place_of_held(figure, part, dialogue, correcting=False)
+        if now and not figure.supposed:
+            found.facts.append(mention_of(plain, *now, figure, "correct"))
             return True
     return False
 

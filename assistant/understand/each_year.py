@@ -1,4 +1,4 @@
-"""Figures of each of three years: 三年研发都是5亿, and a supposed row (如果研发是7亿、8亿、9亿呢)."""
+"""Figures of each of three years: 三年研发都是5亿, and a supposed row (如果是7亿、8亿、9亿呢)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ def _of_each(plain: Plain, figure: Figure) -> Figure:
     """三年都是5亿 is said of every year; of two measures named together it says nothing sure."""
     if figure.period != "three_years" or figure.aggregate is not None:
         return figure
-    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    begin = figure.clause.start
+    for other in plain.quantities_in(begin, figure.quantity.outer_start):
+        if other.kind not in ("date", "period"):
+            begin = other.outer_end  # 每年 of a figure before is not this one's
+    ahead = plain.text[begin : figure.quantity.outer_start]
     named = {one.measure for one in named_measures(ahead)}
     if len(named) > 1 or later_words().each.search(ahead) is None:
         return figure

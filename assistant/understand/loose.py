@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.understand.answers import answered_figures, fits_fact
 from assistant.understand.changes import (
-    corrected,
     could_be,
-    disowned,
     people_facts,
     supposed_series,
     supposed_value,
 )
+from assistant.understand.correction import corrected, disowned, only_says_again
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading, year_of
@@ -47,6 +47,7 @@ def take_loose(
     loose = [f for f in loose if f not in others]
     negated = [f.quantity for f in every if f.negated or f.former or f in others]
     correcting = language().common.correcting.search(plain.text) is not None
+    correcting = correcting or _says_anew(plain, loose, every, dialogue)
     if (negated or correcting) and dialogue.all_held():
         mentions, unclear, waiting = corrected(plain, loose, negated, dialogue)
         found.facts += mentions
@@ -67,10 +68,32 @@ def take_loose(
     _leave_people(found, plain, loose, at_hand)
 
 
+def _says_anew(plain: Plain, loose: list[Figure], every: list[Figure], dialogue: Dialogue) -> bool:
+    """Whether a message is one figure that takes the place of one held: 算了，是81; 撤回，12件.
+
+    A figure with no word of a change is so only where no question of its unit is open.
+    """
+    if len(loose) != 1 or len(every) != 1 or loose[0].supposed:
+        return False
+    figure = loose[0]
+    if language().common.retracting.search(plain.text):
+        return True
+    if not only_says_again(plain, figure):
+        return False
+    if later_words().resaid.search(plain.text):
+        return True
+    if figure.quantity.kind == "bare" and not later_words().heads_named.search(plain.text):
+        return False
+    return not any(fits_fact(fact, figure) for fact in dialogue.asked)
+
+
 def said_precisely(plain: Plain, figure: Figure, *, or_corrected: bool = False) -> bool:
     """Whether the words before a figure say that it is the exact one (or the right one)."""
     words = language().common
     begin = max(0, figure.quantity.outer_start - _REFINING)
+    for other in plain.quantities_in(begin, figure.quantity.outer_start):
+        if other.kind not in ("date", "period"):
+            begin = max(begin, other.outer_end)  # what is said of another figure
     ahead = plain.text[begin : figure.quantity.outer_start]
     if or_corrected and words.correcting.search(ahead):
         return True
@@ -90,11 +113,19 @@ def _refined(found: Found, plain: Plain, figure: Figure) -> bool:
     if isinstance(last.value, dict) and any(key.isdigit() for key in last.value):
         if len(last.value) != 1:
             return False
-        new = {next(iter(last.value)): new}
+        told = next(iter(last.value))
+        if figure.own_period and figure.period is not None and _year_said(figure) != told:
+            return False  # 2023年审计数30.2亿，2025年快报数36.8亿
+        new = {told: new}
     mention = mention_of(plain, last.fact, new, figure, "state")
     update = {"everyday_word": last.everyday_word, "regulation": last.regulation}
     found.facts[found.facts.index(last)] = mention.model_copy(update=update)
     return True
+
+
+def _year_said(figure: Figure) -> str | None:
+    """The year a figure names by its number; None for one told from the day of judgement."""
+    return figure.period if (figure.period or "").isdigit() else None
 
 
 def _leave_people(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from assistant.language import FigureFact, language
 from assistant.understand.figures import Figure
 from assistant.understand.periods import window
 from assistant.understand.record import Reason, Value
-from assistant.understand.values import amount, is_whole
+from assistant.understand.values import amount, is_whole, number
 
 
 class Reading(NamedTuple):
@@ -139,11 +141,17 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
                 return value
             return _MISSING if period is None and aggregate is None else None
         case "next_three_average":
-            fits = aggregate in ("average", "yearly") and (
-                period == "next_three_years"
-                or (period is None and "committed" in figure.qualifiers)
+            committed = "committed" in figure.qualifiers
+            ahead = period == "next_three_years" or (
+                committed and (period is None or period == "three_years")
             )
-            return value if fits else None
+            if not ahead:
+                return None
+            if aggregate in ("average", "yearly"):
+                return value
+            if aggregate == "total" and (period is not None or committed):
+                return averaged(value, len(window(as_of)))
+            return _MISSING if period is not None else None
         case "year":
             if year is not None:
                 if figure.supposed and figure.period is None and aggregate is not None:
@@ -154,6 +162,24 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
                 return dict.fromkeys(window(as_of), value)
             return _MISSING if period is None and aggregate is None else None
     return None
+
+
+def averaged(total: Value, years: int) -> Value:
+    """A total over some years as the average of one; a range has both its bounds divided.
+
+    A third that no decimal writes keeps so many digits that it is on the same side of every limit
+    as the third itself: a limit is a whole number of yuan, and so is what is told.
+    """
+    if isinstance(total, dict):
+        return {bound: averaged(amount, years) for bound, amount in total.items()}
+    if isinstance(total, bool) or not isinstance(total, int | float | str):
+        return total
+    each = Fraction(str(total)) / years
+    exact = Decimal(each.numerator) / Decimal(each.denominator)
+    return number(exact if Fraction(exact) == each else exact.quantize(_DIGITS))
+
+
+_DIGITS = Decimal("0.000000000001")
 
 
 def names_year(period: str | None) -> bool:

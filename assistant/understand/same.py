@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measures import named_measures
@@ -64,13 +67,38 @@ def carry_over(found: Found, plain: Plain, dialogue: Dialogue, at_hand: tuple[st
 def _says_same(plain: Plain, clause: Clause) -> bool:
     words = language().common
     text = plain.words(clause)
-    match = words.same_measure.search(text)
+    match = words.same_measure.search(text) or _equated(text) or _also_same(text)
     if match is None or plain.ended_by(clause) == "?" or words.question_ends.search(text):
         return False
     if words.asking.search(text) or words.uncertain.search(text):
         return False
     ahead = text[max(0, match.start() - _REACH) : match.start()]
     return not (words.same_denied.search(ahead) or words.same_denied.search(match.group()))
+
+
+def _equated(text: str) -> re.Match[str] | None:
+    """The words that set two measures equal, in whichever order: 主营业务收入就是销售收入.
+
+    One of the two is a formal term, so that they are two and not one and its everyday word.
+    """
+    named = named_measures(text)
+    for one, other in pairwise(named):
+        formal = language().measure(one.measure).formal or language().measure(other.measure).formal
+        between = text[one.end : other.start]
+        if formal and one.measure != other.measure:
+            found = later_words().equates.fullmatch(between)
+            if found is not None:
+                return found
+    return None
+
+
+def _also_same(text: str) -> re.Match[str] | None:
+    """研发支出也一样: the words that a measure is the same as well, with nothing beside it."""
+    named = named_measures(text)
+    if not named:
+        return None
+    rest = text[: named[0].start] + text[named[-1].end :]
+    return later_words().also_same.fullmatch(rest)
 
 
 def _meant(one: ForeignTerm, named: frozenset[str]) -> bool:

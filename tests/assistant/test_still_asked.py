@@ -36,10 +36,10 @@ def test_a_sum_that_could_answer_several_questions_is_asked_about() -> None:
     assert "一千万" in answer.reply
 
 
-def test_what_has_been_answered_is_not_asked_still() -> None:
+def test_a_number_of_people_told_again_takes_the_place_of_the_one_head_count() -> None:
     answer = last(_OPENING, "专职85人", "专职是怎么算的？", "那就90人")
-    assert answer.facts["full_time_rd_staff"] == 85
-    assert "90人" in answer.reply
+    assert answer.facts["full_time_rd_staff"] == 90
+    assert answer.evidence["full_time_rd_staff"][0].turn == 4
 
 
 @pytest.mark.parametrize("words", ["按实际数字再说一遍结论", "把刚才的结论再说一遍"])
