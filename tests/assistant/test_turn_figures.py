@@ -166,7 +166,7 @@ def worth(formula: str) -> Fraction | None:
             return None
         if match is not None:
             percent = 100 if match[3] in ("%", "个百分点") else 1
-            part = f"Fraction('{match[1]}')*{_SCALE[match[2] or '']}/{percent}"
+            part = f"(Fraction('{match[1]}')*{_SCALE[match[2] or '']}/{percent})"
         terms.append(part)
     return Fraction(eval("".join(terms), {"Fraction": Fraction}))
 
