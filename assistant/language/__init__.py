@@ -199,6 +199,8 @@ class CommonWords(_Words):
     former_value: str
     former_count: Pattern
     text_speaks: Pattern
+    alternatives_asked: Pattern
+    text_says: Pattern
     spoken_of: Pattern
     spoken_behind: Pattern
     of_any: Pattern
@@ -285,6 +287,7 @@ class CommonWords(_Words):
     never_revoked: Pattern
     lost: Pattern
     had_behind: Pattern
+    then_asks: Pattern
     leads_list: Pattern
     no_trouble: Pattern
     asks_if_so: Pattern

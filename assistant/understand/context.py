@@ -27,6 +27,8 @@ class Context:
         self.sentence = -1
         self.measure: Named | None = None
         self.compared: Named | None = None  # of the sentence before, if of another body
+        self.grown: Named | None = None  # of a rate told of it: 营收增长15%，达到2.3亿
+        self.whole: set[str] = set()  # measures named so that no part of another is meant
         self.figures = 0  # of this sentence
         self.named: set[str] = set()  # measures of figures of this sentence
         self.run: frozenset[str] = frozenset()  # said of the last figure and those in a row with it
@@ -59,7 +61,7 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
         _head(state, plain, clause)
         _title(state, plain)
     state.sentence, state.figures = clause.sentence, 0
-    state.named = set()
+    state.named, state.whole = set(), set()
     if between != ";" or not _begins_with_date(plain, clause):
         state.run = frozenset()  # 境内研发：2023年1亿；2024年1.2亿
     state.ahead, state.applied = frozenset(), False

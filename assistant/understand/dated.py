@@ -12,6 +12,7 @@ from assistant.understand.choices import Told
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 from assistant.understand.values import date_value
+from rules.quantity import find_quantities
 
 _SAYING_WHEN = "于在是为:"
 _YEAR_REACH = 12  # how far before a month the year it is of may stand
@@ -53,6 +54,8 @@ def _dated(
         found: Told | None = None
         for date_start, date_end, iso in dates_in(plain, clause, as_of):
             if one.whole_day and len(iso) < _WHOLE_DAY:
+                continue
+            if one.past and iso > as_of.isoformat()[: len(iso)]:
                 continue
             before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
@@ -125,6 +128,9 @@ def dates_in(
             continue
         start, year = quantity.start, known
         if quantity.iso and quantity.iso.startswith("-"):
+            ago = language().common.years_ago_of.search(plain.text[clause.start : quantity.start])
+            if ago is not None:
+                year = as_of.year - int(read_count(ago["years"]))
             ahead = [y for y in years if 0 <= quantity.start - y[1] <= _YEAR_REACH]
             if ahead:
                 year = ahead[-1][2]
@@ -136,6 +142,12 @@ def dates_in(
             out.append((start, quantity.end, iso))
     out += [(a, b, str(y)) for a, b, y in years if a not in taken]
     return sorted(out)
+
+
+def read_count(words: str) -> int:
+    """A small number in words or digits."""
+    found = find_quantities(f"{words}个")
+    return int(found[0].value) if found and found[0].value is not None else 0
 
 
 def _same_year(plain: Plain, clause: Clause, match: re.Match[str]) -> int | None:

@@ -88,6 +88,8 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             typed(plain.text, clause.start, q, sums)
             for q in plain.quantities_in(clause.start, clause.end)
         ]
+        if state.grown is not None and language().common.reaching.match(plain.words(clause)):
+            state.measure, state.grown = state.grown, None
         if quantities and state.measure is None and not WORDY.search(plain.words(clause)):
             wordless += len(quantities)
             if wordless > _MOST_WORDLESS:
@@ -160,6 +162,7 @@ def _clause_figures(
             measure = carried_measure(state, plain.text, quantity, previous)
             if measure is None and named and index == 0:
                 state.measure = None
+                state.grown = named[-1] if quantity.kind == "share" else None
         row = run_length(plain, quantity)
         if (
             spread
@@ -186,8 +189,11 @@ def _clause_figures(
         )
         formal = near and measure is not None and measures()[measure.measure].formal is not None
         sure = formal or (measure is not None and _said_whole(plain.text, measure))
-        if not state.figures or (sure and measure and measure.measure not in state.named):
+        told = state.named if formal else state.whole
+        if not state.figures or (sure and measure and measure.measure not in told):
             qualifiers -= {"part"}  # 营业收入3.2亿，其中主营业务收入3亿
+        if near and sure and measure is not None:
+            state.whole.add(measure.measure)
         if near and measure is not None:
             state.named.add(measure.measure)
         state.figures += 1

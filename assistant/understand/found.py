@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language import language
@@ -112,6 +113,8 @@ def _one_for_a_year(facts: list[FactMention], conflicts: list[str]) -> list[Fact
         if rival is None or one.mode == "correct":
             said.update(dict.fromkeys(keys, len(out)))
             out.append(one)
+        elif (better := _rounded(rival, one)) is not None:
+            out[rivals[0]] = better
         elif bool(rival.everyday_word) == bool(one.everyday_word):
             conflicts.append(one.fact)
         elif rival.everyday_word:
@@ -129,6 +132,31 @@ def _differ(before: FactMention, one: FactMention) -> bool:
         return False
     shared = set(_years_of(before)) & set(one.value)
     return any(before.value[year] != one.value[year] for year in shared)
+
+
+_NEAR = Decimal("0.1")  # of a rough figure: how far the exact one may be from it
+
+
+def _rounded(before: FactMention, one: FactMention) -> FactMention | None:
+    """Of a rough figure and an exact one close to it, the exact one."""
+    if before.approximate == one.approximate or before.mode == "suppose":
+        return None
+    exact, rough = (one, before) if before.approximate else (before, one)
+    a, b = _single(exact.value), _single(rough.value)
+    if a is None or b is None or _years_of(exact) != _years_of(rough):
+        return None
+    return exact if abs(a - b) <= _NEAR * abs(b) else None
+
+
+def _single(value: Value) -> Decimal | None:
+    """A value that is one number, or one number of one year."""
+    if isinstance(value, dict) and len(value) == 1 and next(iter(value)).isdigit():
+        value = next(iter(value.values()))
+    single = isinstance(value, int | float | str) and not isinstance(value, bool)
+    try:
+        return Decimal(str(value)) if single else None
+    except ArithmeticError:
+        return None
 
 
 def _holds(bounds: Value, number: Value) -> bool:
@@ -159,8 +187,10 @@ def _meeting(one: Value, other: Value) -> Value:
         fits = isinstance(a, int | float) and isinstance(b, int | float) and a < b
         return {**low, **high} if fits else None
     for wide, narrow in ((one, other), (other, one)):
-        if len(wide) == 1 and wide.items() <= narrow.items():
-            return narrow
+        if len(wide) != 1 or len(narrow) != 2:
+            continue
+        if wide.items() <= narrow.items() or all(_holds(wide, one) for one in narrow.values()):
+            return narrow  # 不到六十，五十七八个
     return None
 
 
@@ -187,6 +217,8 @@ def settle(found: Found, plain: Plain) -> None:
             settled[key] = before  # every year keeps its own words: see below
         elif before.value != one.value and bool(before.everyday_word) != bool(one.everyday_word):
             settled[key] = before if one.everyday_word else one  # the formal term says it better
+        elif (better := _rounded(before, one)) is not None:
+            settled[key] = better  # 2亿出头，2.03亿
         elif _holds(before.value, one.value):
             settled[key] = one  # 不到60%，大概是58%
         elif _holds(one.value, before.value):

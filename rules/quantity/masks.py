@@ -40,6 +40,7 @@ def _pattern() -> re.Pattern[str]:
     numeral = "零〇一二两三四五六七八九十百千万亿"
     begins = rf"(?<![{numeral}\d.])(?!(?<=分)之)"  # 百分之一 is no 之一
     never = rf"{begins}(?:{alternatives(w.never)})(?!(?<=[一二三])[十百千万亿点])"
+    never += r"(?!(?<=一点)[零〇一二三四五六七八九])"  # 一点九八亿
     counted = rf"(?:{alternatives(w.never_counted)})".replace(
         "_", f"(?:{alternatives(w.count_units)})"
     )
