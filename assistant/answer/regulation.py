@@ -18,6 +18,7 @@ from assistant.answer.asking import (
     wants_number,
     without_figure,
 )
+from assistant.answer.branch import branches, limits_of_kinds
 from assistant.answer.case import Case
 from assistant.answer.claimed import corrected, said_of_the_law, within_a_word
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
@@ -38,9 +39,7 @@ from assistant.record import AnswerKind, CitedQuote
 from assistant.silence import covered, missing_from
 from corpus import regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
-from rules.load import load_rules
 from rules.quantity import Quantity, find_quantities
-from rules.tree import Cases, walk
 
 MOST_UNITS = 3
 _MOST_OF_CELL = 5
@@ -65,8 +64,10 @@ def compose(case: Case) -> Draft | None:
 
 def _named(case: Case) -> Draft:
     blocks: list[Block] = []
+    meant = {r.text: r.regulation for r in case.understanding.references if r.missing}
     for words in case.found.missing:
-        title = joined((case.title(one) for one in case.regulations), case.language)
+        sought = [one] if (one := meant.get(words)) else case.regulations
+        title = joined((case.title(one) for one in sought), case.language)
         blocks.append(
             block(
                 say(
@@ -131,16 +132,17 @@ def _topics(case: Case) -> Draft | None:
             for cite in _units(cell, case, regulation):
                 words = cell.quotes.get(cite)
                 opened = any(cite.startswith(f"{other.rpartition('.')[0]}.") for other in answered)
-                shown.extend(
-                    quoted(
-                        cite,
-                        case.message,
-                        topic=topic,
-                        words=words,
-                        opened=opened,
-                        language=case.language,
-                    )
+                told = quoted(
+                    cite,
+                    case.message,
+                    topic=topic,
+                    words=words,
+                    opened=opened,
+                    language=case.language,
                 )
+                said = [quote.quote for one in told for quote in one.quotes()]
+                shown.extend(limits_of_kinds(case, regulation, cite, said))
+                shown.extend(told)
                 shown.extend(referred(cite) if words is None else [])
                 answered.append(cite)
             shown.extend(noted(regulation, cell, case.language))
@@ -277,18 +279,8 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
 
 
 def _for_kind(case: Case, regulation: str, cite: str) -> tuple[str, ...]:
-    """The items of a list that are for the kind of body the person states (独角兽企业)."""
-    facts = {m.fact: m.value for m in case.understanding.facts}
-    found: dict[str, None] = {}
-    for one in load_rules(regulation).conditions:
-        if one.cite != cite:
-            continue
-        for node in walk(one.test):
-            if isinstance(node, Cases) and (given := facts.get(node.fact)) is not None:
-                values = {given} if isinstance(given, str) else set(given)  # type: ignore[arg-type]
-                found.update(
-                    (branch.cite, None) for branch in node.branches if values & set(branch.values)
-                )
+    """The items of a list that are for the kind of body the person names (独角兽企业)."""
+    found = dict.fromkeys(branch.cite for _, _, branch in branches(case, regulation, cite))
     return tuple(one for one in found if one != cite)
 
 

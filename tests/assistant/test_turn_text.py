@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.assistant.turns import answer
+from tests.assistant.turns import answer, answers
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,9 @@ def test_both_regulations_are_set_side_by_side() -> None:
     assert given.kind == "comparison"
     assert "未作规定" in given.reply
     assert {quote.cite for quote in given.citations} >= {"etc:5.5", "tic:9"}
+
+
+def test_an_article_that_is_not_there_is_missed_in_the_text_it_was_sought_in() -> None:
+    reply = answers("技术创新中心什么情况会被撤销", "办法第20条")[-1].reply
+    assert "《北京市企业技术中心建设管理办法》没有" in reply
+    assert "工作指引" not in reply
