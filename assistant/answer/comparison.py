@@ -155,6 +155,8 @@ def _figures_of(cite: str) -> list[LawQuote]:
     """An item of a list by what it is of and its figures."""
     item = resolve(cite)
     body = item.opening.strip() or sentences(item)[0]
+    if not find_quantities(body):
+        return [LawQuote(cite=cite, quote=body)]  # no figures: its words are what is compared
     return [LawQuote(cite=cite, quote=one) for one in _with_figures(body.split("，"))]
 
 
