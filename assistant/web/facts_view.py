@@ -43,10 +43,9 @@ def facts_html(session: Session | None, words: Words, drawn: str = "") -> str:
         )
     if others:
         rows = "".join(_row(session, name, None, words) for name in others)
-        parts.append(
-            f'<details class="others"{"" if missing else " open"}><summary>'
-            f"{escaped(words('facts.others', count=len(others)))}</summary>{rows}</details>"
-        )
+        count = escaped(words("facts.others", count=len(others)))
+        folded = f'<details class="others"><summary>{count}</summary>{rows}</details>'
+        parts.append(folded if missing else rows)
     return f'<section class="wence-facts" data-drawn="{escaped(drawn)}">{"".join(parts)}</section>'
 
 
