@@ -73,6 +73,9 @@ class Dialogue(BaseModel):
     focus: tuple[str, ...] = Field(
         default=(), description="the facts that the last message with facts told or supposed"
     )
+    on_revocation: bool = Field(
+        default=False, description="a revocation is talked about, though none was told yet"
+    )
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     wanted: tuple[Intent, ...] = Field(
         default=(), description="intents of the last message that asked something"
@@ -220,6 +223,8 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
+            "on_revocation": understanding.of_revocation
+            or (dialogue.on_revocation and not understanding.facts),
             "wanted": kept_intents(
                 dialogue.wanted, understanding.intents, anew=understanding.reset
             ),

@@ -29,8 +29,9 @@ def tells_of_a_bar(understanding: Understanding, known: Collection[str]) -> bool
 
 
 def facts_of_bars() -> set[str]:
-    """The facts that say a center was revoked, when and why."""
-    return {fact for bar in _bars() for fact in (bar.happened, bar.since, bar.ground)}
+    """The facts that say a center was revoked, when and why, and the day of applying again."""
+    named = (fact for bar in _bars() for fact in (bar.happened, bar.since, bar.ground))
+    return {*named, *(bar.judged_on for bar in _bars())}
 
 
 def _bars() -> list[Bar]:

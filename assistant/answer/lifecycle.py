@@ -90,7 +90,7 @@ def _bar(case: Case, one: str) -> Draft | None:
         return None
     # 那如果是逾期没交材料呢: after a bar was computed, another ground is supposed.
     supposed = _ground(case, one) if "date" in case.dialogue.last_results else None
-    spoken_of = bool({bar.since, bar.ground} & set(stated))
+    spoken_of = bool({bar.since, bar.ground, bar.judged_on} & set(stated))
     spoken_of = spoken_of or case.touches(data("lifecycle.yaml")["bar"])
     if not spoken_of and supposed is None:
         return None
@@ -181,19 +181,40 @@ def _bar_blocks(
 def _passed(
     case: Case, one: str, first: dt.date, last: dt.date, cite: str
 ) -> tuple[list[Block], list[Result]]:
-    """Whether a bar that ends on a day between two is over today; its last day is left open."""
+    """Whether a bar that ends on a day between two is over when it is applied again.
+
+    That is the day asked about or the deadline told, else the day of judgement; the last day of a
+    bar is left open.
+    """
     blocks = [block(say("lifecycle/bar_open", case.language), regulation=one)]
-    today = case.dialogue.as_of
-    day = Number(text=say_day(today), role="date", source="computed:as_of")
-    if first <= today <= last:
+    said, begins, ends = _judged(case, one)
+    day: Number = Number(text=said, role="date", source="computed:as_of")
+    if begins != case.dialogue.as_of:
+        day = given_date(case, said)
+    if begins <= last and first <= ends:
         if first != last:
             blocks.append(block(say("lifecycle/bar_depends", case.language, today=day)))
         return blocks, []
-    key = "lifecycle/bar_over" if today > last else "lifecycle/bar_runs"
+    over = begins > last
+    key = "lifecycle/bar_over" if over else "lifecycle/bar_runs"
     blocks.append(block(say(key, case.language, today=day), regulation=one))
-    status = "期限已过" if today > last else "期限未过"
-    result = Result(what="status", value=status, how=f"到{say_day(today)}", cites=(cite,))
+    status = "期限已过" if over else "期限未过"
+    result = Result(what="status", value=status, how=f"到{said}", cites=(cite,))
     return blocks, [result]
+
+
+def _judged(case: Case, one: str) -> tuple[str, dt.date, dt.date]:
+    """The day of applying as it is said, with the first and last day it can be."""
+    bar, today = load_rules(one).bar(), case.dialogue.as_of
+    told = {m.fact: m.value for m in case.understanding.facts}
+    fact = bar.judged_on if bar is not None else ""
+    value = told.get(fact, case.dialogue.facts(one).get(fact))
+    day = whole_day(value) or (today if partial_day(value) is None else None)
+    if day is not None:
+        return say_day(day), day, day
+    part = partial_day(value)
+    assert part is not None
+    return part
 
 
 def _ground_citation(one: str, ground: object) -> CitedQuote:

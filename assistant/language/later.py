@@ -29,6 +29,16 @@ class LaterWords(_Words):
     beside_answer: str
     equates: Pattern
     also_same: Pattern
+    beside_date: str
+    no_date: Pattern
+    day_of_month: Pattern
+    days: dict[str, int]
+    months: dict[str, int]
+    year_parts: dict[str, tuple[int, int]]
+    later_on: Pattern
+    asks_to_apply: Pattern
+    revocation_open: Pattern
+    beside_ground: str
 
 
 @lru_cache(maxsize=1)

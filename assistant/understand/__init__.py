@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.understand.applying import speaks_of_revocation
 from assistant.understand.bodies import as_own
 from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited, only_name
@@ -114,6 +115,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         hypothetical=hypothetical,
         other_body=found.other_body,
         conflicts=found.conflicts,
+        of_revocation=speaks_of_revocation(plain),
         english=_english(message),
     )
 

@@ -96,4 +96,7 @@ class Understanding(_Record):
     conflicts: tuple[str, ...] = Field(
         default=(), description="facts the message itself gives two values for; neither is taken"
     )
+    of_revocation: bool = Field(
+        default=False, description="about a revocation that happened, whoever's it was"
+    )
     english: bool = False

@@ -1,0 +1,197 @@
+"""Dates of a dialogue about a revoked center: of the revocation, and of applying again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.language import Revocation, language
+from assistant.language.later import later_words
+from assistant.understand.choices import Told
+from assistant.understand.dated import dates_in
+from assistant.understand.plain import Clause, Plain
+from rules.load import load_rules
+from rules.quantity import find_quantities
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+_SHORT = 24  # a longer message tells more than a date or a reason
+_MONTHS = 12
+_Dated = tuple[int, int, str]  # an offset, its end, and the date as §2 has it
+
+
+def later_dates(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[Told]:
+    """What dates mean where a revocation was told, in this message or before.
+
+    A date that is over, with nothing beside it, is that of the revocation: it completes or
+    corrects it. One to come, in a question about applying, is the day that is judged on; the
+    dialogue keeps no such day, it is only supposed.
+    """
+    out: list[Told] = []
+    for regulation, words in language().regulations.items():
+        revocation, bar = words.revocation, load_rules(regulation).bar()
+        if revocation is None or bar is None:
+            continue
+        known = dialogue.facts(regulation)
+        of_it = {revocation.on, revocation.under, revocation.flag}
+        before = bool(of_it & set(known)) and known.get(revocation.flag) is not False
+        here = [one for one in told if one.fact in of_it]
+        if not (before or here or dialogue.on_revocation):
+            continue
+        if not here:
+            held = known.get(revocation.on)
+            out += _again(plain, revocation, regulation, dialogue.as_of, held)
+            out += _reason(plain, revocation, regulation)
+        days_told = {one.start for one in here if one.fact == revocation.on}
+        if not out and not any(one.fact == bar.judged_on for one in told):
+            out += _applying(plain, bar.judged_on, regulation, dialogue.as_of, days_told)
+    return out
+
+
+def speaks_of_revocation(plain: Plain) -> bool:
+    """Whether a message is about a revocation that happened, though it tells nothing sure of it."""
+    return (
+        len(plain.text) <= _SHORT and later_words().revocation_open.search(plain.text) is not None
+    )
+
+
+def _again(
+    plain: Plain, words: Revocation, regulation: str, as_of: dt.date, held: object
+) -> Iterator[Told]:
+    """记错了，是2024年5月1日; 是3月15日; 15号: the day of the revocation, said again."""
+    known = held if isinstance(held, str) else None
+    found = [one for one in _alone(plain, as_of, known) if _is_over(one[2], as_of)]
+    rest = plain.text
+    for start, end, _ in sorted(found, reverse=True):
+        rest = rest[:start] + rest[end:]
+    denied = later_words().no_date
+    said = [one for one in found if not denied.search(plain.text[: one[0]])]
+    if len(said) != 1 or _beside_date().fullmatch(rest) is None:
+        return
+    start, end, iso = said[0]
+    yield Told(words.on, iso, start, end, regulation)
+    if known is None:
+        yield Told(words.flag, True, start, end, regulation)
+
+
+def _alone(plain: Plain, as_of: dt.date, known: str | None) -> list[_Dated]:
+    """The dates of a short message; what they leave out is that of the date known."""
+    if len(plain.text) > 2 * _SHORT:
+        return []
+    year = int(known[:4]) if known else None
+    found = [one for c in plain.clauses for one in dates_in(plain, c, as_of, year)]
+    if found or known is None or len(known) < len("2025-03"):
+        return found
+    day = later_words().day_of_month.search(plain.text)
+    if day is None:
+        return []
+    read = find_quantities(f"{int(known[5:7])}月{day['day']}日")
+    iso = read[0].iso if read and read[0].kind == "date" else None
+    return [(day.start(), day.end(), f"{known[:4]}{iso[1:]}")] if iso else []
+
+
+def _reason(plain: Plain, words: Revocation, regulation: str) -> Iterator[Told]:
+    """偷税; 因为材料造假: the ground alone."""
+    if len(plain.text) > _SHORT or "?" in plain.text:
+        return
+    grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(plain.text))]
+    if len(grounds) != 1:
+        return
+    name, match = grounds[0]
+    rest = plain.text[: match.start()] + plain.text[match.end() :]
+    if _beside_ground().fullmatch(rest) is not None:
+        yield Told(words.under, name, match.start(), match.end(), regulation)
+        yield Told(words.flag, True, match.start(), match.end(), regulation)
+
+
+def _applying(
+    plain: Plain, fact: str, regulation: str, as_of: dt.date, taken: set[int]
+) -> Iterator[Told]:
+    """那2027年5月2日申请行不行; 下个月呢: the day that is asked about, if it is one to come."""
+    found: list[_Dated] = []
+    for clause in plain.clauses:
+        start, stop = plain.sentence_span(clause.sentence)
+        numbers = plain.quantities_in(clause.start, clause.end)
+        if any(one.kind in ("money", "count", "share") for one in numbers):
+            continue  # 明年收入做到2亿呢
+        asks = plain.text[stop : stop + 1] == "?"
+        if not asks and later_words().asks_to_apply.search(plain.text[start:stop]) is None:
+            continue
+        found += _named(plain, clause, as_of, taken)
+    days = {iso for *_, iso in found}
+    if len(days) == 1:
+        start, end, iso = found[0]
+        yield Told(fact, iso, start, end, regulation, True)
+
+
+def _named(plain: Plain, clause: Clause, as_of: dt.date, taken: set[int]) -> Iterator[_Dated]:
+    """The days to come that a clause names, absolutely or from the day of judgement."""
+    words, text = later_words(), plain.words(clause)
+    spoken: list[_Dated] = []
+    for word, (years, month) in words.year_parts.items():
+        if (at := text.find(word)) >= 0:
+            iso = f"{as_of.year + years}-{month:02d}"
+            spoken.append((clause.start + at, clause.start + at + len(word), iso))
+    for word, days in words.days.items():
+        if (at := text.find(word)) >= 0:
+            iso = (as_of + dt.timedelta(days=days)).isoformat()
+            spoken.append((clause.start + at, clause.start + at + len(word), iso))
+    for word, months in words.months.items():
+        if (at := text.find(word)) >= 0:
+            iso = _months_on(as_of, months)[:7]
+            spoken.append((clause.start + at, clause.start + at + len(word), iso))
+    for one in plain.quantities_in(clause.start, clause.end):
+        if one.kind == "period" and words.later_on.match(plain.text, one.end):
+            after = _after(as_of, one.unit, one.value)
+            spoken += [(one.start, one.end, after)] if after else []
+    if spoken:
+        yield max(spoken, key=lambda one: one[1] - one[0])
+        return
+    for start, end, iso in dates_in(plain, clause, as_of):
+        whole = plain.text[start:end][:4].isdigit()
+        if start in taken:
+            continue
+        if not whole and iso < as_of.isoformat()[: len(iso)]:
+            iso = f"{int(iso[:4]) + 1}{iso[4:]}"  # 1月5日, said in November
+        if iso >= as_of.isoformat()[: len(iso)] and iso != str(as_of.year):
+            yield start, end, iso
+
+
+def _is_over(iso: str, as_of: dt.date) -> bool:
+    return iso <= as_of.isoformat()[: len(iso)]
+
+
+def _months_on(day: dt.date, months: int) -> str:
+    """A day so many months on; the last of the month where there is no such day."""
+    years, month = divmod(day.month - 1 + months, _MONTHS)
+    for last in range(day.day, 0, -1):
+        try:
+            return dt.date(day.year + years, month + 1, last).isoformat()
+        except ValueError:
+            continue
+    raise AssertionError("every month has a first day")
+
+
+def _after(day: dt.date, unit: str, value: object) -> str | None:
+    count = int(str(value)) if value is not None and str(value).isdigit() else None
+    if count is None or count > _MONTHS * 10:
+        return None
+    if unit == "年":
+        return _months_on(day, count * _MONTHS)
+    if unit == "月":
+        return _months_on(day, count)
+    return (day + dt.timedelta(days=count)).isoformat() if unit == "日" else None
+
+
+@lru_cache(maxsize=1)
+def _beside_date() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().beside_date}|\W)*")
+
+
+@lru_cache(maxsize=1)
+def _beside_ground() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().beside_ground}|\W)*")
