@@ -11,6 +11,8 @@ class IntentWords(_Words):
     """`intents.yaml`."""
 
     cues: dict[str, tuple[tuple[Pattern, float], ...]]
+    forms: dict[str, Pattern]
+    thanking: Pattern
     titles: Pattern
     suppresses: dict[str, tuple[str, ...]]
     requests: Pattern

@@ -27,6 +27,7 @@ from assistant.understand.record import (
     Understanding,
 )
 from assistant.understand.regulation import implied_regulation, named_regulations, only_mentioned
+from assistant.understand.told import told_in
 from corpus import Reference, find_references
 
 if TYPE_CHECKING:
@@ -77,25 +78,13 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     found = collect(plain, dialogue, at_hand, references)
     stated = [one for one in found.facts if one.mode != "suppose"]
     hypothetical = any(one.mode == "suppose" for one in found.facts) or found.supposed
-    has_facts = bool(
-        stated
-        or found.pending
-        or found.unclear
-        or found.foreign
-        or found.other_body
-        or hypothetical
-    )
+    telling = told_in(found, answering=bool(dialogue.asked), references=bool(references))
     again = inherited(plain, dialogue, states=bool(stated or found.pending))
     wanted: tuple[Intent, ...]
     if again is not None:
-        wanted = (*again, "provide_facts") if has_facts else again
+        wanted = (*again, "provide_facts") if telling.anything else again
     else:
-        wanted = intents(
-            plain,
-            has_facts=has_facts,
-            has_references=bool(references),
-            answering=bool(dialogue.asked),
-        )
+        wanted = intents(plain, telling)
     if not named and "outside" in wanted:
         regulations = ()  # another title's 知识产权 says nothing of ours
     if found.same:

@@ -1,4 +1,4 @@
-"""The form of a sentence: whether it asks, states, supposes, and of whom."""
+"""The form of a sentence: whether it asks, and how; states, supposes; and of whom."""
 
 from __future__ import annotations
 
@@ -18,28 +18,15 @@ class Form(NamedTuple):
     asks: bool
     requests: bool
     own: bool
-    supposes: bool
     figures: bool
     measure: bool
     domain: bool
     short: bool
     middling: bool
 
-    def told(self) -> list[str]:
-        """The names of what holds, alone and where two together say more."""
-        names = [name for name, holds in self._asdict().items() if holds]
-        silent = not (self.asks or self.requests)
-        pairs = {
-            "states": silent,
-            "states own": silent and self.own,
-            "states figures": silent and self.figures,
-            "states measure": silent and self.measure,
-            "asks own": self.asks and self.own,
-            "asks figures": self.asks and self.figures,
-            "asks domain": self.asks and self.domain,
-            "neither": silent and not self.figures and not self.domain,
-        }
-        return names + [name for name, holds in pairs.items() if holds]
+    def told(self) -> set[str]:
+        """The names of what holds."""
+        return {name for name, holds in self._asdict().items() if holds}
 
 
 def asks_something(text: str) -> bool:
@@ -68,10 +55,14 @@ def form_of(plain: Plain) -> Form:
         asks=asks_something(text),
         requests=wanted.requests.search(text) is not None,
         own=words.own_body.search(text) is not None,
-        supposes=words.supposing.search(text) is not None,
         figures=bool(plain.quantities),
         measure=any(m.patterns.search(text) for m in words.measures.values()),
         domain=wanted.domain.search(text) is not None,
         short=len(bare) <= _SHORT,
         middling=len(bare) <= _MIDDLING,
     )
+
+
+def ways_of_asking(masked: str) -> set[str]:
+    """Which of the ways of asking and telling (`forms` of intents.yaml) a masked text shows."""
+    return {name for name, pattern in intent_words().forms.items() if pattern.search(masked)}

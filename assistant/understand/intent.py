@@ -1,7 +1,8 @@
-"""What a person wants with a message: cues first, the classifier where they are silent or differ.
+"""What a person wants with a message, question by question.
 
-Several in one message are all found, question by question. Where neither cues nor classifier are
-sure, nothing is guessed: the answer then asks, or search finds what is meant.
+The classifier judges every sentence by its words, its form and what the message tells; cues are
+among what it weighs. Where it is not sure nothing is guessed: the answer then asks, or search finds
+what is meant. A sentence whose clauses surely want different things wants them all.
 """
 
 from __future__ import annotations
@@ -9,32 +10,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.language.wants import intent_words
-from assistant.understand.classifier import scores
-from assistant.understand.cues import SURE, cue_weights
+from assistant.understand.classifier import margin, scores
+from assistant.understand.cues import cue_weights
 from assistant.understand.follow_up import only_name
-from assistant.understand.form import Form, asks_something, form_of
+from assistant.understand.form import form_of
 from assistant.understand.plain import Plain, plain_form
 from assistant.understand.record import Intent
-from assistant.understand.regulation import named_spans
+from assistant.understand.told import Told
 
 _ENOUGH = 1.5
-_CERTAIN = 3.0
-_REFERENCE = 1.0
+"""weight from which a cue says what is wanted, where the classifier is not asked"""
 _LONGEST_SMALLTALK = 24
 _SHORTEST_QUESTION = 10
-_LEAST_CLAUSE = 5
+_LEAST_CLAUSE = 4
+_MOST_CLAUSES = 8
 _MOST_JUDGED = 6
 """sentences the classifier looks at in one message; what is pasted is longer and states"""
-_BESIDE = 0.0
-"""score from which a second intent of a sentence is wanted as well"""
-_BESIDE_FACTS = 0.5
-"""score from which something is asked beside facts, where neither a cue nor a mark says so"""
-_CLOSE = 0.3
-"""how far behind the best score an intent with a strong cue may be and still be meant"""
-
-
-_SAID = frozenset({"eligibility", "smalltalk", "outside"})
-"""what may be wanted in a sentence that only states"""
+_SURE, _AHEAD = 0.3, 0.5
+"""score from which, and how far ahead of the next, a clause alone wants something of its own"""
 
 
 class Wanted(NamedTuple):
@@ -44,112 +37,118 @@ class Wanted(NamedTuple):
     sure: bool = True
 
 
-def intents(
-    plain: Plain, *, has_facts: bool, has_references: bool, answering: bool
-) -> tuple[Intent, ...]:
+def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
     """Every intent of a message, the surest first; empty where none is sure.
 
     A message with facts provides them whatever else it wants. A statement of something that is no
-    fact provides as well; a short reply to what was asked (`answering`) is an answer.
+    fact provides as well; a short reply to what was asked (`told.answering`) is an answer.
     """
     weights: dict[str, float] = {}
     unsure = False
-    states = has_facts or answering
-    for number, text in enumerate(_questions(plain)):
-        found = _wanted(text, has_references, states, judge=number < _MOST_JUDGED)
+    for number, (start, end) in enumerate(_sentences(plain)):
+        found = _wanted(plain, start, end, told, judge=number < _MOST_JUDGED)
         unsure = unsure or not found.sure
         for name, weight in found.weights.items():
-            weights[name] = max(weights.get(name, 0), weight)
-    if has_facts and weights.get("outside", 0) < _CERTAIN:
-        weights.pop("outside", None)
-    provides = has_facts or weights.pop("provide_facts", None) is not None
-    if len(plain.text.strip()) > _LONGEST_SMALLTALK or len(weights) > 1:
+            weights[name] = max(weights.get(name, weight), weight)
+    short = len(plain.text.strip())
+    provides = weights.pop("provide_facts", None) is not None or told.anything
+    if _only_polite(plain, weights):
         weights.pop("smalltalk", None)
-    if set(weights) - {"outside"} and weights.get("outside", 0) < _CERTAIN:
+    if set(weights) - {"outside", "smalltalk"} or told.anything:
         weights.pop("outside", None)
     chosen = sorted(weights, key=lambda name: -weights[name])
-    if not chosen and not provides and answering and not unsure:
-        provides = True
-    if not chosen and answering and len(plain.text.strip()) <= _SHORTEST_QUESTION:
-        provides = True  # 没统计, 都不是: an answer, though no fact
+    if not chosen and not provides and told.answering:
+        # 没统计, 都不是: an answer, though no fact
+        provides = not unsure or short <= _SHORTEST_QUESTION
     if provides:
         chosen.append("provide_facts")
-    return tuple(dict.fromkeys(chosen))  # type: ignore[arg-type]
+    return tuple(chosen)  # type: ignore[arg-type]
 
 
-def _questions(plain: Plain) -> list[str]:
-    """The sentences of a message; one of several questions is each of them."""
-    found: list[str] = []
+def judged_parts(plain: Plain, told: Told) -> list[tuple[Plain, frozenset[str]]]:
+    """The sentences the classifier judges, each with what the message tells there."""
+    return [
+        (_part(plain, *span), told.signs(*plain.normal.original(*span)))
+        for span in _sentences(plain)[:_MOST_JUDGED]
+    ]
+
+
+def _only_polite(plain: Plain, weights: dict[str, float]) -> bool:
+    """Whether a greeting only leads to what is wanted, or a long message only sounds polite."""
+    if intent_words().thanking.search(plain.text):
+        return False
+    return len(weights) > 1 or len(plain.text.strip()) > _LONGEST_SMALLTALK
+
+
+def _sentences(plain: Plain) -> list[tuple[int, int]]:
+    """Where the sentences of a message stand, without those that only name a center."""
     numbers = dict.fromkeys(clause.sentence for clause in plain.clauses)
+    spans = []
     for number in numbers:
         begin, end = plain.sentence_span(number)
-        clauses = [plain.text[c.start : c.end + 1] for c in plain.sentence_clauses(number)]
-        asking = [c for c in clauses if asks_something(c.rstrip("，,;。!\n "))]
-        own = [c for c in asking if len(c.strip()) >= _LEAST_CLAUSE]
-        if len(own) == len(asking) > 1 and _differ(own):
-            found += own
-        else:
-            found.append(plain.text[begin : end + 1])
-    found = [text.strip() for text in found if text.strip()]
-    telling = [text for text in found if not only_name(plain_form(text))]
-    return telling or found
+        if plain.text[begin : end + 1].strip():
+            spans.append((begin, min(end + 1, len(plain.text))))
+    telling = [span for span in spans if not only_name(_part(plain, *span))]
+    return telling or spans
 
 
-def _differ(clauses: list[str]) -> bool:
-    """Whether clauses that ask each say by a sure cue what they ask, and not the same."""
-    tops = []
-    for clause in clauses:
-        weights = cue_weights(plain_form(clause))
-        sure = [name for name, weight in weights.items() if weight >= _ENOUGH]
-        if not sure:
-            return False
-        tops.append(frozenset(sure))
-    return len(set(tops)) > 1
+def _part(plain: Plain, start: int, end: int) -> Plain:
+    return plain_form(plain.text[start:end].strip())
 
 
-def _wanted(text: str, has_references: bool, states: bool, *, judge: bool) -> Wanted:
+def _wanted(plain: Plain, start: int, end: int, told: Told, *, judge: bool) -> Wanted:
     """The intents of one sentence with their weights."""
-    plain = plain_form(text)
-    form = form_of(plain)
-    weights = cue_weights(plain)
-    if has_references and weights.get("regulation"):
-        weights["regulation"] += _REFERENCE
-    strong = {name: weight for name, weight in weights.items() if weight >= _ENOUGH}
-    ours = form.own or form.figures or bool(named_spans(plain))
-    if ours and set(weights) == {"eligibility"} and weights["eligibility"] >= SURE:
-        return Wanted(weights)  # the most frequent question of all needs no model
-    silent = not (form.asks or form.requests)
-    if silent and states:
-        # What is told is not asked: 2024年被撤销的 is a fact, 想申请 a wish.
-        return Wanted({name: w for name, w in strong.items() if name in _SAID})
+    part = _part(plain, start, end)
     if not judge:
-        return Wanted(strong)
-    told = states and not strong and "?" not in text
-    return _judged(plain, form, strong, least=_BESIDE_FACTS if told else -1.0)
-
-
-def _judged(plain: Plain, form: Form, strong: dict[str, float], *, least: float) -> Wanted:
-    """The classifier's word, and beside it the cues that it does not speak against."""
-    found, unsure_below = scores(plain)
+        strong = {n: w for n, w in cue_weights(part).items() if w >= _ENOUGH}
+        return Wanted({} if told.anything and not form_of(part).asks else strong)
+    several = _by_clause(plain, start, end, told)
+    if len(several) > 1:
+        return Wanted(several)
+    found, unsure_below = scores(part, told.signs(*plain.normal.original(start, end)))
     if not found:
-        return Wanted(strong or _by_domain(plain, form))
+        return Wanted(_by_cues(part))
     best = max(found, key=lambda name: found[name])
-    kept = {
-        name: weight
-        for name, weight in strong.items()
-        if found[name] >= (found[best] - _CLOSE if len(strong) == 1 else _BESIDE)
-    }
-    if kept:
-        return Wanted(kept)
-    if found[best] < least:
-        return Wanted({})
     if found[best] < unsure_below:
         return Wanted({}, sure=False)
-    return Wanted({best: _ENOUGH})
+    return Wanted({best: found[best]})
 
 
-def _by_domain(plain: Plain, form: Form) -> dict[str, float]:
-    """Without weights: what speaks of the subject asks about the text, the rest is outside."""
-    if not intent_words().domain.search(plain.text):
+def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, float]:
+    """What the clauses of a sentence surely want, each by itself; facts aside."""
+    clauses = [c for c in plain.clauses if start <= c.start < end]
+    if not 1 < len(clauses) <= _MOST_CLAUSES:
+        return {}
+    wanted: dict[str, float] = {}
+    for clause in clauses:
+        if clause.end - clause.start < _LEAST_CLAUSE:
+            continue
+        part = _part(plain, clause.start, clause.end + 1)
+        if not _may_want(part):
+            continue
+        signs = told.signs(*plain.normal.original(clause.start, clause.end))
+        found, _ = scores(part, signs, by_words=True)
+        if not found:
+            return {}
+        best = max(found, key=lambda name: found[name])
+        sure = found[best] >= _SURE and margin(found) >= _AHEAD
+        if sure and best not in ("provide_facts", "outside"):
+            wanted[best] = max(wanted.get(best, 0), found[best])
+    return wanted
+
+
+def _may_want(part: Plain) -> bool:
+    """Whether a clause by itself may want anything: it asks, requests or thanks."""
+    form = form_of(part)
+    thanks = intent_words().thanking.search(part.text) is not None
+    return form.asks or form.requests or thanks
+
+
+def _by_cues(part: Plain) -> dict[str, float]:
+    """Without weights: the cues, or else what speaks of the subject asks about the text."""
+    strong = {n: w for n, w in cue_weights(part).items() if w >= _ENOUGH}
+    if strong:
+        return strong
+    if not intent_words().domain.search(part.text):
         return {"outside": _ENOUGH}
-    return {"regulation" if form.asks else "eligibility": _ENOUGH}
+    return {"regulation" if form_of(part).asks else "eligibility": _ENOUGH}
