@@ -72,11 +72,15 @@ def period_behind(plain: Plain, quantity: Quantity, measure: Named | None) -> st
 
 
 def _holds_figure(plain: Plain, opening: re.Match[str]) -> bool:
-    """Whether a bracket opens that has a figure of its own: 880万元（2026年预算1500万元）."""
+    """Whether a bracket opens that has a figure of its own, or the years of a whole row.
+
+    880万元（2026年预算1500万元）, 4.9/5.2/5.8亿（23/24/25年）.
+    """
     if "(" not in opening.group():
         return False
     close = plain.text.find(")", opening.end(), opening.end() + _IN_BRACKETS)
-    return bool(figured(list(plain.quantities_in(opening.end(), max(close, opening.end())))))
+    held = list(plain.quantities_in(opening.end(), max(close, opening.end())))
+    return bool(figured(held)) or len(held) > 1
 
 
 def period_between(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:

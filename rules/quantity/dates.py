@@ -21,7 +21,9 @@ _WRITTEN = re.compile(
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\d|[-/.]\d)")
 _SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
 _MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
-_LISTED = re.compile(r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?年| ?:(?!\d\d(?!\d)))")
+_LISTED = re.compile(
+    r"(20\d\d)(?=(?: ?[、,和/及] ?20\d\d){1,6} ?(?:这?[三两3] ?个?)?年| ?:(?!\d\d(?!\d)))"
+)
 _YUAN = "人民币|rmb|cny|¥"
 # 2023 1.2亿, 2023 = 1.2亿: a year and its figure; 2026(预算): a year and what is said of it.
 _HEADING = re.compile(
@@ -53,6 +55,8 @@ _DAY = r"([0-3]?\d)(?:st|nd|rd|th)?"
 _SHORT_LISTED = re.compile(
     r"([12]\d)(?=(?: ?[、,和/及] ?[12]\d){1,6} ?(?:这?[三两3] ?)?年(?!以上|内))"
 )
+_LAST = re.compile(r"(20\d\d)(?= ?这?[三两3] ?个?年)")
+_AHEAD = re.compile(r"20\d\d ?[、,和/及] ?$")
 _SHORT_LAST = re.compile(r"([12]\d)(?= ?(?:这?[三两3] ?)年)")
 _SHORT_AHEAD = re.compile(r"[12]\d ?[、,和/及] ?$")
 
@@ -165,6 +169,8 @@ def read_date(text: str, at: int) -> DateSpan | None:
         return DateSpan(match.end(), match[1])
     if match := _SHORT_LISTED.match(text, at):
         return DateSpan(match.end(), f"20{match[1]}")
+    if (match := _LAST.match(text, at)) and _AHEAD.search(text[max(0, at - 8) : at]):
+        return DateSpan(match.end(), match[1])
     if (match := _SHORT_LAST.match(text, at)) and _SHORT_AHEAD.search(text[max(0, at - 6) : at]):
         return DateSpan(match.end(), f"20{match[1]}")
     if (match := _SHORT_RANGE.match(text, at)) and match[1] < match[2] and match[1] >= "15":
