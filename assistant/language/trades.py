@@ -14,6 +14,7 @@ class TradeWords(_Words):
     fact: str
     regulation: str
     classes: dict[str, Pattern]
+    rest: str
     codes: dict[str, Pattern]
     code_ahead: Pattern
     own: str

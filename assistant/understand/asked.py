@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.language import Flag, language
 from assistant.understand.plain import Clause, Plain
 
+_RUN_ON = 30  # a clause longer than this tells, and asks at its end
 _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
 _ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,8}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
@@ -49,6 +50,7 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     text = plain.words(clause)
     ended = plain.ended_by(clause)
     before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
+    asked_of = words.then_asks.split(behind)[0]
     if words.leads_list.match(text):
         before = ""
     own = words.own_body.search(before) is not None
@@ -64,6 +66,8 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
         return True
     question = ended == "?" or words.question_ends.search(text) is not None
     question = question or _confirmed_next(plain, clause)
+    if len(asked_of) < len(behind) and len(text) > _RUN_ON:
+        behind, question = asked_of, False
     asks_behind = words.asking.search(behind) is not None
     if not (question or asks_behind):
         return False

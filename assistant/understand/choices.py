@@ -222,6 +222,8 @@ def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
     words = language().common
     if words.about_text.search(behind) or words.asking.search(behind):
         return True
+    if behind.startswith(" ") and any(c.isdigit() for c in behind):
+        return False  # 制造业 研发支出1050万 能过不: white space parts the two
     question = plain.ended_by(clause) == "?" or words.question_ends.search(behind) is not None
     silent = behind.strip(" 的吗么呢吧?") and re.search(r"\d", behind) is None
     if question and silent and not words.own_body.search(plain.words(clause)):

@@ -51,7 +51,7 @@ def _frames(text: str) -> tuple[Frame, ...]:
             out.append(Frame(fact, start, end, text[:start], tail, text[:start]))
             break
         between = text[named[index - 1][1] : start]
-        if _joined(named[index - 1][2], fact, between):
+        if _joined(named[index - 1][2], fact, between, text[start:end]):
             out.append(Frame(fact, start, end, "", tail, ""))  # its head is that of the one before
             continue
         own = _own_negator(between, tail)
@@ -64,7 +64,9 @@ def _frames(text: str) -> tuple[Frame, ...]:
     joined: list[Frame] = []
     for one in out:
         last = joined[-1] if joined else None
-        if last is not None and _joined(last.fact, one.fact, text[last.end : one.start]):
+        if last is not None and _joined(
+            last.fact, one.fact, text[last.end : one.start], text[one.start : one.end]
+        ):
             between = text[last.end : one.start] if last.fact == one.fact else ""
             head = last.head + text[last.start : one.start]
             one = one._replace(head=head, opening=last.opening + between)
@@ -72,13 +74,13 @@ def _frames(text: str) -> tuple[Frame, ...]:
     return tuple(joined)
 
 
-def _joined(one: str, other: str, between: str) -> bool:
+def _joined(one: str, other: str, between: str, named: str) -> bool:
     """Whether two facts are listed together; without a mark between, only two events are."""
     words = language().common
     if one == other:
         return True
     if not between:
-        return {one, other} <= set(words.well_if_false)
+        return {one, other} <= set(words.well_if_false) and not _negator(named)
     return words.joins_listed.fullmatch(between) is not None
 
 

@@ -91,11 +91,12 @@ def _told(
         if not own and common.rule_of.match(behind[made.end() if made else 0 :]):
             continue  # 软件企业不是要80人吗
         whole = words.ends.match(behind)
-        if not (made or (whole and (done or words.mainly.match(behind)))):
+        is_body = own and name == words.rest and not behind.strip()
+        if not (made or (whole and (done or is_body or words.mainly.match(behind)))):
             continue
         if len(set(names)) > 1:
             return []
-        if asked and not made:
+        if asked and not (made and own):
             return []
         return [Trade(names[0], clause.start + start, clause.start + end)]
     return []
