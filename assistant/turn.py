@@ -19,9 +19,11 @@ from assistant.answer import (
 )
 from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
+from assistant.answer.claimed import without_claims
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.route import Route, close_to, is_figure, pointed, route, settled
 from assistant.answer.sourced import Said
+from assistant.answer.where import compose_where
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
 from assistant.continued import continued
@@ -94,6 +96,7 @@ class Assistant:
         message = continued(heed.message, dialogue)
         understanding = understand(message, dialogue)
         known = {held.fact for held in dialogue.held}
+        understanding = without_claims(message, understanding, known=bool(known))
         named = named_measures(dialogue)
         dialogue = merge(dialogue, understanding)
         way = route(message, understanding, dialogue)
@@ -247,6 +250,8 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "regulation":
             if "why_asked" in case.understanding.intents:
                 return why.compose(case)
+            if (stated := compose_where(case)) is not None:
+                return stated
             # A score or a date in the question makes it one of computing, however it was put.
             computed = lifecycle.compose(case)
             told = computed is not None and (computed.results or computed.kind == "unanswerable")

@@ -24,6 +24,7 @@ from assistant.answer.asking import (
 from assistant.answer.barred import asks_when, facts_of_bars, tells_of_a_bar
 from assistant.answer.labels import turns_on
 from assistant.answer.remedy import wants_remedy
+from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.find import Found, akin
@@ -88,6 +89,8 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = {"smalltalk"}
     if wants_invention(message):
         wanted = {"unanswerable"}
+    elif figure_sought(message) is not None:
+        wanted = {"regulation"}
     if len(wanted) > 1:
         wanted -= {"smalltalk"}
     if _of_one_only(message, understanding, dialogue):
@@ -182,6 +185,8 @@ def settled(
     "能报吗" with nothing known of the body and a point of its own (总部在外地) asks what the text
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
+    if figure_sought(message) is not None:
+        return way
     if _of_both(way, message, understanding, found):
         return _as(way, "comparison").model_copy(update={"regulations": regulation_ids()})
     if _off_topic(way, message, understanding, found):

@@ -1,0 +1,57 @@
+"""Where a figure stands in the texts: 60%是哪一条, 500万哪条规定的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.answer.case import Case
+from assistant.answer.piece import Block, Draft, UserWords, block
+from assistant.answer.quoting import quoted
+from assistant.answer.sourced import equal
+from assistant.answer.wording import data, say
+from corpus import load_regulation
+from rules.quantity import Quantity, find_quantities
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(data("asking.yaml")["where"])
+
+
+def figure_sought(message: str) -> Quantity | None:
+    """The figure whose place in the text is asked for; None where none is."""
+    match = _asking().search(message)
+    if match is None:
+        return None
+    before = [one for one in find_quantities(message) if one.end <= match.start()]
+    figures = [one for one in before if one.kind not in ("date", "bare")]
+    return figures[-1] if len(figures) == 1 else None
+
+
+def compose_where(case: Case) -> Draft | None:
+    """Every unit that states the figure asked about, quoted; that none does is said."""
+    figure = figure_sought(case.message)
+    if figure is None:
+        return None
+    said = UserWords(text=figure.text, turn=case.said.turn)
+    cites = [cite for one in case.regulations for cite in stating(one, figure)]
+    if not cites:
+        titles = "".join(case.title(one) for one in case.regulations)
+        lead = say("figure_nowhere", case.language, title=titles, words=said)
+        return Draft(kind="unanswerable", blocks=(block(lead),))
+    blocks: list[Block] = []
+    for cite in cites:
+        blocks.extend(quoted(cite, figure.text, language=case.language))
+    return Draft(kind="regulation", blocks=tuple(blocks))
+
+
+def stating(regulation: str, figure: Quantity) -> Sequence[str]:
+    """The smallest units of a regulation that state a figure, in the order of the text."""
+    return [
+        unit.cite
+        for unit in load_regulation(regulation).units.values()
+        if unit.level in ("article", "paragraph", "item", "subitem")
+        and any(equal(one, figure) for one in find_quantities(unit.opening or unit.body))
+    ]
