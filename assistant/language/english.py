@@ -72,6 +72,7 @@ class EnglishRows(_Words):
     full_time: str
     researchers: str
     year_before: Pattern
+    short_span: Pattern
     rights: str
     kinds_of_rights: tuple[str, ...]
 

@@ -16,7 +16,7 @@ _AHEAD = 40
 
 def relative_in_english(plain: Plain, figure: Figure) -> int:
     """1 where a figure is to be added to what is held, -1 to be taken off, else 0."""
-    if not is_english(plain.words(figure.clause)):
+    if figure.quantity.kind == "share" or not is_english(plain.words(figure.clause)):
         return 0
     words = english_words().changes
     begin = max(figure.clause.start, figure.quantity.outer_start - _AHEAD)

@@ -17,7 +17,7 @@ from assistant.language import language
 from assistant.language.english import english_words
 from assistant.understand.english_parts import is_english
 from assistant.understand.measures import Named, accepts, measures, named_measures
-from assistant.understand.periods import window
+from assistant.understand.periods import aggregate_in, window
 from assistant.understand.plain import Plain
 from assistant.understand.when import period_behind
 
@@ -56,7 +56,8 @@ def english_rows(plain: Plain, found: list[Figure], as_of: dt.date) -> list[Figu
             if len(row) > 1:
                 row, told = _read_row(plain, row, years, named, told, (start, end), as_of)
             else:
-                row = [_read_one(plain, row[0], out, named, end)]
+                one = _of_several_years(plain, row[0], figures, years, as_of)
+                row = [_read_one(plain, one, out, named, end)]
                 told = _told_with(told, row[0])
             out += row
     return out
@@ -318,6 +319,26 @@ def _kind_of_right(one: Figure, named: list[Named]) -> Named | None:
         ),
         None,
     )
+
+
+def _of_several_years(
+    plain: Plain, one: Figure, figures: list[Figure], years: list[Years], as_of: dt.date
+) -> Figure:
+    """One figure of several years listed beside it: over 2023, 2024 and 2025 we spent 150m."""
+    begin, end = one.quantity.outer_start, one.quantity.outer_end
+    if english_words().rows.short_span.match(plain.text, end):
+        return one._replace(period="other_span", own_period=True)
+    sums = [f.quantity for f in figures if f.quantity.kind == "money" and f is not one]
+    for run in years:
+        low, high = (run.end, begin) if run.end <= begin else (end, run.start)
+        listed = len(run.years) > 1 and "," in plain.text[run.start : run.end]
+        parted = any(low <= q.start < high for q in sums)
+        if listed and not parted and high - low <= _FAR and one.quantity.kind == "money":
+            period = "three_years" if run.years == window(as_of) else "other_span"
+            return one._replace(
+                period=period, aggregate=aggregate_in(one.qualifiers), own_period=True
+            )
+    return one
 
 
 def _told_with(told: tuple[str, ...], one: Figure) -> tuple[str, ...]:

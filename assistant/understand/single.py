@@ -11,6 +11,7 @@ from assistant.understand.measures import Named, measures
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import Quantity
 
+_AHEAD = 28  # characters before a figure that may deny it or say it is of before
 _SURE_YUAN = Decimal(1_000_000)
 
 
@@ -49,7 +50,7 @@ def _once() -> re.Pattern[str]:
 
 
 def _follows(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    return pattern.search(text[max(0, at - 12) : at]) is not None
+    return pattern.search(text[max(0, at - _AHEAD) : at]) is not None
 
 
 def former(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
