@@ -21,7 +21,12 @@ from assistant.answer.asking import (
     wants_list,
     wants_text,
 )
-from assistant.answer.barred import asks_when, facts_of_bars, tells_of_a_bar
+from assistant.answer.barred import (
+    asks_when,
+    facts_of_applying_again,
+    facts_of_bars,
+    tells_of_a_bar,
+)
 from assistant.answer.labels import turns_on
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.where import figure_sought
@@ -49,7 +54,6 @@ _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "outside": "unanswerable",
     "smalltalk": "smalltalk",
 }
-
 
 _KNOWN = 4
 """characters of a message from which its topic is known"""
@@ -311,7 +315,7 @@ def pointed(
         known: the facts held before this message.
     """
     facts = understanding.facts
-    only_bars = tells_of_a_bar(understanding, known) and not set(known) - facts_of_bars()
+    only_bars = tells_of_a_bar(understanding, known) and not set(known) - facts_of_applying_again()
     if "eligibility" in way.kinds and only_bars:
         others = tuple(kind for kind in way.kinds if kind not in ("eligibility", "lifecycle"))
         return way.model_copy(update={"kinds": ("lifecycle", *others)})

@@ -9,7 +9,7 @@ from functools import cache
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Draft, UserWords, block
 from assistant.answer.quoting import quoted
-from assistant.answer.sourced import equal
+from assistant.answer.sourced import given
 from assistant.answer.wording import data, say
 from corpus import load_regulation
 from rules.quantity import Quantity, find_quantities
@@ -53,5 +53,5 @@ def stating(regulation: str, figure: Quantity) -> Sequence[str]:
         unit.cite
         for unit in load_regulation(regulation).units.values()
         if unit.level in ("article", "paragraph", "item", "subitem")
-        and any(equal(one, figure) for one in find_quantities(unit.opening or unit.body))
+        and any(given(one, figure) for one in find_quantities(unit.opening or unit.body))
     ]
