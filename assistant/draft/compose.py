@@ -45,6 +45,8 @@ Progress = Callable[[str, float], None]
 OF_ONE_ENTERPRISE: tuple[DraftKind, ...] = ("一企一策", "自评报告")
 IN_FIRST_PERSON: tuple[DraftKind, ...] = ("自评报告",)
 OF_ALL_REGULATIONS: tuple[DraftKind, ...] = ("对比说明",)
+BESIDE_OTHERS: tuple[DraftKind, ...] = ("政策解读",)
+"""kinds about one regulation that say, at length, how the others differ"""
 _STYLES = {"- [ ] ": "check", "- ": "item", "> ": "notice"}
 
 
@@ -116,7 +118,9 @@ class _Writer:
         others = [one for one in regulation_ids() if one in ruled_regulations()]
         others.remove(regulation)
         self.regulations = (regulation, *(others if kind in OF_ALL_REGULATIONS else ()))
-        self.voices = {one: self._voice(one) for one in self.regulations}
+        compares = kind in BESIDE_OTHERS and options.length == "full"
+        self.beside = tuple(others) if compares else ()
+        self.voices = {one: self._voice(one) for one in (*self.regulations, *self.beside)}
 
     def _voice(self, regulation: str) -> Voice:
         data = read_yaml(self.folder, f"{regulation}.yaml")
@@ -155,6 +159,8 @@ class _Writer:
         values: dict[str, Any] = {
             **first.values(),
             "voices": [self.voices[one] for one in self.regulations],
+            "beside": [self.voices[one] for one in self.beside],
+            "differing": [text.text for text in self.words.get("differing", [])],
             "outcomes": self._table("outcome"),
             "statuses": self._table("status"),
             "kinds": self._table("kind"),
@@ -190,12 +196,13 @@ class _Writer:
             found.append(name if name in known else by_label[name])
         return [("", list(dict.fromkeys(found)))]
 
-    def _frame(self, key: str) -> str:
-        """A fixed sentence."""
+    def _frame(self, key: str, **parts: str) -> str:
+        """A fixed sentence, its slots filled."""
         fixed = self._table("frame")
         if key not in fixed:
             raise TemplateMistake(f"没有固定的话 {key}（现有：{'、'.join(fixed)}）")
-        return self.store.put([Said("frame")]) + fixed[key]
+        slots = {"{" + slot + "}": part for slot, part in parts.items()}
+        return self.store.put([Said("frame")]) + _filled(fixed[key], slots)
 
     def draft(self, text: str, standing: Standing | None, step: Progress) -> Draft:
         """The verified draft of a rendered text."""
@@ -214,7 +221,7 @@ class _Writer:
             title=body[0].text,
             as_of=self.as_of,
             options=self.options,
-            sources=tuple(self._source(one) for one in self.regulations),
+            sources=tuple(self._source(one) for one in (*self.regulations, *self.beside)),
             blocks=(body[0], *top, *body[1:], *end),
         )
 
@@ -266,7 +273,8 @@ class _Writer:
 
     def _resting(self, citations: tuple[CitedQuote, ...]) -> Sentence:
         """The cell that says what a row rests on."""
-        naming = Naming({id: voice.called for id, voice in self.voices.items()})
+        plain = self.regulations[0] if len(self.regulations) == 1 else None
+        naming = Naming({id: voice.called for id, voice in self.voices.items()}, plain)
         return Sentence(text=naming.named(citations), kind="label", citations=citations)
 
     def _notices(
@@ -292,10 +300,10 @@ class _Writer:
                     "{title}": one.title,
                     "{issuer}": one.issuer,
                     "{hash}": one.sha256[:16],
-                    "{status_note}": one.status_note,
+                    "{status_note}": fixed.get(f"status_{one.status}", one.status_note),
                 },
             )
-            for one in loaded
+            for one in (*loaded, *map(load_regulation, self.beside))
         ]
         end += [fixed["facts"]] if of_one else []
         end.append(fixed["notice_draft"])
@@ -317,7 +325,12 @@ class _Writer:
         if [cite for reference in named for cite in reference.citations] != [f"{regulation}:1"]:
             raise TemplateMistake(f"called 写的“{called}”认不出是哪个文件", f"{regulation}.yaml")
         return Source(
-            id=one.id, title=one.title, sha256=one.sha256, status=one.status, called=called
+            id=one.id,
+            title=one.title,
+            sha256=one.sha256,
+            status=one.status,
+            called=called,
+            beside=regulation in self.beside,
         )
 
 

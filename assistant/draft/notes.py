@@ -19,14 +19,16 @@ _STOPS = "。！？；："
 class Naming:
     """How one draft names what it cites."""
 
-    def __init__(self, called: Mapping[str, str]) -> None:
-        """Take what the draft calls each regulation it rests on."""
-        self._called = called
+    def __init__(self, called: Mapping[str, str], plain: str | None = None) -> None:
+        """Take what the draft calls each regulation it rests on, and which it need not name."""
+        self._called, self._plain = called, plain
 
     @classmethod
     def of(cls, draft: Draft) -> Naming:
         """How a finished draft names what it cites."""
-        return cls({one.id: one.called for one in draft.sources})
+        about = [one.id for one in draft.sources if not one.beside]
+        plain = about[0] if len(about) == 1 else None
+        return cls({one.id: one.called for one in draft.sources}, plain)
 
     def named(self, citations: Iterable[CitedQuote]) -> str:
         """第五条第（三）、（五）项、第六条, as a bracket says it."""
@@ -38,9 +40,8 @@ class Naming:
         for cite in cites:
             unit = resolve(cite)
             by_regulation.setdefault(unit.regulation, []).append(unit)
-        several = len(self._called) > 1
         return "、".join(
-            (self._called.get(regulation, "") if several else "") + label
+            ("" if regulation == self._plain else self._called.get(regulation, "")) + label
             for regulation, units in by_regulation.items()
             for label in labels(units)
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from assistant.draft.memory import Memory
 from corpus import find_references, load_regulation, regulation_ids
 from corpus.registry import registry_edition
 
@@ -100,13 +101,17 @@ def basis_note(text: str, default: str | None) -> Note | None:
     return None if bare else replace(note, at=len(text))
 
 
-def default_regulation(titles: str, memory_sources: Iterable[str]) -> str | None:
-    """The regulation meant where a citation names none: the draft's only one, or the only one
-    whose title its words name."""
-    sources = list(memory_sources)
-    if not sources:
-        sources = [one for one in regulation_ids() if f"《{load_regulation(one).title}》" in titles]
-    return sources[0] if len(sources) == 1 else None
+def default_regulation(titles: str, memory: Memory | None) -> str | None:
+    """The regulation meant where a citation names none: the only one the draft is about, or the
+    only one whose title its words name, its first line before all others."""
+    if memory is not None:
+        sources = [one.id for one in memory.sources if not one.beside]
+        return sources[0] if len(sources) == 1 else None
+    for words_of in (titles, titles.lstrip().partition("\n")[0]):
+        named = [one for one in regulation_ids() if f"《{load_regulation(one).title}》" in words_of]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def _without_quotes(text: str) -> str:

@@ -73,7 +73,7 @@ def read_docx(data: bytes, default: str | None = None) -> DocxDraft:
     memory = read_memory(document)
     if default is None:
         said = "" if memory else "\n".join(one.text for one in document.paragraphs)
-        default = default_regulation(said, [one.id for one in memory.sources] if memory else ())
+        default = default_regulation(said, memory)
     return DocxDraft(document, tuple(_Reader(document, default).passages()), memory, default)
 
 

@@ -63,7 +63,7 @@ def read_markdown(data: bytes, default: str | None = None) -> MarkdownDraft:
     found = _MEMORY.search(text)
     memory = unpacked(found[1]) if found else None
     if default is None:
-        default = default_regulation(text, [one.id for one in memory.sources] if memory else ())
+        default = default_regulation(text, memory)
     # Comments are no text, but everything keeps its place.
     shown = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return MarkdownDraft(text, tuple(_passages(shown, default)), memory)

@@ -94,6 +94,7 @@ class Source(_Record):
     sha256: str
     status: Literal["as_supplied", "draft"]
     called: str = Field(default="", description="what the draft calls it, such as 《办法》")
+    beside: bool = Field(default=False, description="whether the draft is about another one")
 
 
 class Draft(_Record):

@@ -77,6 +77,7 @@ class Voice:
         self._sentences = sentences
         self._store, self._data, self._render, self._words = store, data, render, words
         self.title = f"《{self._regulation.title}》"
+        self.notice = self._regulation.notice or ""
         self.name = self._entry("name") or self._regulation.short_title
         self.called = self._entry("called") or self.title
         self.applicant = self._entry("applicant") or "申请单位"

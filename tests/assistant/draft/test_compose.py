@@ -56,8 +56,9 @@ def test_the_first_page_says_the_date_the_text_and_who_decides(kind: str, regula
     said = "".join(first)
     assert "2026年11月22日" in said
     assert "以主管部门的认定和解释为准" in said
+    whole = "".join(sentence.text for sentence in draft.sentences())
     for source in draft.sources:
-        assert f"{source.called}指《{source.title}》" in said
+        assert f"{source.called}指《{source.title}》" in (whole if source.beside else said)
     if regulation == "tic" or kind == "对比说明":
         assert "征求意见稿，尚未正式发布" in first[0]
     last = "".join(b.text for b in draft.blocks[-4:] if isinstance(b, Paragraph))
