@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.language import Flag, language
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.reach import denied_in, only_names
 
 _RUN_ON = 30  # a clause longer than this tells, and asks at its end
 _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
@@ -65,6 +66,8 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     if flag.without_question and not own and _of_such(plain, clause, before, behind):
         return True
     question = ended == "?" or words.question_ends.search(text) is not None
+    if ended == "?" and _denied_next(plain, clause):
+        return False  # 淘汰目录？里面列的设备一台都没有
     question = question or _confirmed_next(plain, clause)
     if len(asked_of) < len(behind) and len(text) > _RUN_ON:
         behind, question = asked_of, False
@@ -102,6 +105,16 @@ def _at_a_time(before: str) -> bool:
     """Whether a time of its own stands before an event; the three years are those of the text."""
     periods = language().common.periods
     return any(p.search(before) for name, p in periods.items() if name != "three_years")
+
+
+def _denied_next(plain: Plain, clause: Clause) -> bool:
+    """Whether a clause only names something, and the next one denies it at once."""
+    if not only_names(plain.words(clause)):
+        return False
+    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    text = plain.words(behind).strip()
+    told = behind.start > clause.start and plain.ended_by(behind) != "?"
+    return told and denied_in(text) and any_flag().search(text) is None
 
 
 def _confirmed_next(plain: Plain, clause: Clause) -> bool:
