@@ -77,6 +77,9 @@ class Dialogue(BaseModel):
         default=False, description="a revocation is talked about, though none was told yet"
     )
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
+    set_apart: bool = Field(
+        default=False, description="one's own body was spoken of, or one it is set against"
+    )
     wanted: tuple[Intent, ...] = Field(
         default=(), description="intents of the last message that asked something"
     )
@@ -223,6 +226,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
+            "set_apart": dialogue.set_apart or understanding.set_apart,
             "on_revocation": understanding.of_revocation
             or (dialogue.on_revocation and not understanding.facts),
             "wanted": kept_intents(

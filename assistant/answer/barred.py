@@ -25,13 +25,17 @@ def tells_of_a_bar(understanding: Understanding, known: Collection[str]) -> bool
     """Whether all that is told is when and why a center was revoked, and the day is known."""
     told = {mention.fact for mention in understanding.facts}
     days = {bar.since for bar in _bars()}
-    return bool(told) and told <= facts_of_bars() and bool(days & (told | set(known)))
+    return bool(told) and told <= facts_of_applying_again() and bool(days & (told | set(known)))
 
 
 def facts_of_bars() -> set[str]:
-    """The facts that say a center was revoked, when and why, and the day of applying again."""
-    named = (fact for bar in _bars() for fact in (bar.happened, bar.since, bar.ground))
-    return {*named, *(bar.judged_on for bar in _bars())}
+    """The facts that say a center was revoked, when and why."""
+    return {fact for bar in _bars() for fact in (bar.happened, bar.since, bar.ground)}
+
+
+def facts_of_applying_again() -> set[str]:
+    """The facts of bars, and the day they are judged on."""
+    return facts_of_bars() | {bar.judged_on for bar in _bars()}
 
 
 def _bars() -> list[Bar]:

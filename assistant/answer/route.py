@@ -86,7 +86,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     Args:
         dialogue: with this message's facts merged.
     """
-    chosen = understanding.regulations or dialogue.regulations or _implied(understanding)
+    chosen = understanding.regulations or dialogue.regulations or _implied(message, understanding)
     regulations = chosen or regulation_ids()
     wanted = _wanted(message, understanding, dialogue)
     if understanding.reset and len(message) <= _RESET and not understanding.facts:
@@ -163,13 +163,13 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     return wanted
 
 
-def _implied(understanding: Understanding) -> tuple[str, ...]:
+def _implied(message: str, understanding: Understanding) -> tuple[str, ...]:
     """The regulation that all facts of the message belong to, where it is one.
 
-    A statement (出了重大事故) beside a question of the text says nothing of which one is meant.
+    What happened (出了重大事故，资格还保得住吗) says nothing of which one is meant.
     """
     asked = set(understanding.intents) <= {"regulation", "lifecycle", "provide_facts"}
-    if asked and not any(map(is_figure, understanding.facts)) and _only_statements(understanding):
+    if asked and wants_consequence(message) and _only_statements(understanding):
         return ()
     bound = {mention.regulation for mention in understanding.facts} - {None}
     if len(bound) != 1 or understanding.pending:

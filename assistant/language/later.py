@@ -39,6 +39,11 @@ class LaterWords(_Words):
     asks_to_apply: Pattern
     revocation_open: Pattern
     beside_ground: str
+    third_party: Pattern
+    new_party: Pattern
+    asked_on_behalf: Pattern
+    contrasted: Pattern
+    own_by_length: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)

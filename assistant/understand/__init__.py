@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.applying import speaks_of_revocation
-from assistant.understand.bodies import as_own
+from assistant.understand.bodies import apart, as_own, asked_for_another
 from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
@@ -59,7 +59,10 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     reset = words.resetting.search(plain.text) is not None
     if reset:
         dialogue = dialogue.cleared()
-    on_behalf = dialogue.on_behalf or words.on_behalf.search(plain.text) is not None
+    on_behalf = dialogue.on_behalf or asked_for_another(
+        plain, set_apart=dialogue.set_apart, told=bool(dialogue.all_held())
+    )
+    set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain)
     named = named_regulations(plain)
@@ -100,6 +103,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         foreign=tuple(found.foreign),
         reset=reset,
         on_behalf=on_behalf,
+        set_apart=set_apart,
         on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,
         other_body=found.other_body,

@@ -21,35 +21,47 @@ if TYPE_CHECKING:
 
 _SHORT = 24  # a longer message tells more than a date or a reason
 _MONTHS = 12
+_YEAR = re.compile(r"[\d一二三四五六七八九〇零]{2,4}年|[去今前本上当]年|year")
 _Dated = tuple[int, int, str]  # an offset, its end, and the date as §2 has it
 
 
 def later_dates(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[Told]:
-    """What dates mean where a revocation was told, in this message or before.
+    """What is told, with what dates mean where a revocation was told, in this message or before.
 
     A date that is over, with nothing beside it, is that of the revocation: it completes or
     corrects it. One to come, in a question about applying, is the day that is judged on; the
     dialogue keeps no such day, it is only supposed.
     """
-    out: list[Told] = []
+    whole = [*told]
     for regulation, words in language().regulations.items():
+        out: list[Told] = []
         revocation, bar = words.revocation, load_rules(regulation).bar()
         if revocation is None or bar is None:
             continue
         known = dialogue.facts(regulation)
         of_it = {revocation.on, revocation.under, revocation.flag}
         before = bool(of_it & set(known)) and known.get(revocation.flag) is not False
-        here = [one for one in told if one.fact in of_it]
+        held = known.get(revocation.on)
+        whole = [_in_year(plain, one, held) if one.fact == revocation.on else one for one in whole]
+        here = [one for one in whole if one.fact in of_it]
         if not (before or here or dialogue.on_revocation):
             continue
         if not here:
-            held = known.get(revocation.on)
             out += _again(plain, revocation, regulation, dialogue.as_of, held)
             out += _reason(plain, revocation, regulation)
         days_told = {one.start for one in here if one.fact == revocation.on}
         if not out and not any(one.fact == bar.judged_on for one in told):
             out += _applying(plain, bar.judged_on, regulation, dialogue.as_of, days_told)
-    return out
+        whole += out
+    return whole
+
+
+def _in_year(plain: Plain, one: Told, held: object) -> Told:
+    """A day said without its year (撤销日期是3月9日) is of the year told before."""
+    said = plain.text[one.start : one.end]
+    if not isinstance(held, str) or _YEAR.search(said) or not isinstance(one.value, str):
+        return one
+    return one._replace(value=f"{held[:4]}{one.value[4:]}")
 
 
 def speaks_of_revocation(plain: Plain) -> bool:

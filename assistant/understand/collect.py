@@ -90,7 +90,7 @@ def collect(
     take_loose(found, plain, loose, all_figures, dialogue, at_hand)
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
-    told += later_dates(plain, dialogue, told)
+    told = later_dates(plain, dialogue, told)
     found.facts += [_told(plain, one) for one in told]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
     states = statements(plain, at_hand, dialogue.as_of, spoken)

@@ -111,7 +111,8 @@ def _named(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]
             held = [one for one in held if "count" in units_of(one.fact) and one.fact not in people]
     if figure.quantity.kind == "count":
         held = [one for one in held if counts_alike(one.fact, figure.quantity)]
-    if "domestic" in figure.qualifiers:
+    home = language().common.qualifiers["domestic"]
+    if "domestic" in figure.qualifiers or home.search(ahead):
         held = [one for one in held if _of_home(one.fact)]
     return [one for one in held if may_be(one.fact, figure.qualifiers - {"total"})]
 

@@ -90,6 +90,9 @@ class Understanding(_Record):
     foreign: tuple[ForeignTerm, ...] = ()
     reset: bool = False
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
+    set_apart: bool = Field(
+        default=False, description="one's own body is spoken of, or one it is set against"
+    )
     on_held: bool = Field(default=False, description="a verdict on what was told is asked for")
     hypothetical: bool = False
     other_body: bool = Field(default=False, description="figures of another body were kept apart")

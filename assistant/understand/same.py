@@ -41,7 +41,8 @@ def in_everyday_words(figure: Figure) -> Figure | None:
 def carry_over(found: Found, plain: Plain, dialogue: Dialogue, at_hand: tuple[str, ...]) -> None:
     """Take the figures under a foreign term for the measure at hand, if said to be the same.
 
-    Those of this message, else those of the message before; a question or a doubt is no yes.
+    Those of this message, else those of the message before, or of one before that if their
+    measure is named; a question or a doubt is no yes.
     """
     clause = next((c for c in plain.clauses if _says_same(plain, c)), None)
     if clause is None:
@@ -56,8 +57,8 @@ def carry_over(found: Found, plain: Plain, dialogue: Dialogue, at_hand: tuple[st
     quote, start, end = plain.quote(clause.start, clause.end)
     place = {"quote": quote, "start": start, "end": end}
     for one in dialogue.foreign:
-        if not _meant(one.term, named):
-            continue
+        if not _meant(one.term, named) or (one.turn != dialogue.turn and not named):
+            continue  # 两个是一样的 is said of what was told last
         for reading in one.term.readings:
             if reading.regulation is None or reading.regulation in at_hand:
                 found.facts.append(reading.model_copy(update=place))

@@ -1,0 +1,141 @@
+"""What is supposed is applied, said to be, and nothing else: over years, more and less, bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.record import Answer
+from tests.assistant.turns import SOFTWARE, answers
+
+_LEADING = (
+    "我们是领军企业，2010年成立，近三年销售收入分别是80亿、100亿、120亿，"
+    "研发费用分别是8亿、11亿、12亿，境内占比90%，能申请技术创新中心吗"
+)
+_TOTALS = (
+    "领军企业，2010年成立，报技术创新中心，近三年销售收入合计180亿，研发费用合计20亿，境内13亿"
+)
+_UNICORN = "独角兽企业，2019年成立，近三年研发费用3000万、3100万、3200万，技术创新中心行吗"
+
+
+def supposed(*messages: str) -> tuple[Answer, dict[str, object]]:
+    """The last answer, and what its verdict supposes; nothing supposed is told as known."""
+    *_, before, answer = answers(*messages)
+    assert answer.facts == before.facts
+    (verdict,) = answer.verdicts
+    return answer, dict(verdict.hypothetical or {})
+
+
+def _years(first: int, second: int, third: int) -> dict[str, int]:
+    return {"2023": first, "2024": second, "2025": third}
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("要是三年研发都是5亿呢", _years(500_000_000, 500_000_000, 500_000_000)),
+        ("假设每年研发费用5亿", _years(500_000_000, 500_000_000, 500_000_000)),
+        ("如果近三年的研发费用均为6亿呢", _years(600_000_000, 600_000_000, 600_000_000)),
+        ("如果研发费用是7亿、8亿、9亿呢", _years(700_000_000, 800_000_000, 900_000_000)),
+        ("要是研发只有4亿、5亿、6亿呢", _years(400_000_000, 500_000_000, 600_000_000)),
+        ("如果研发费用每年都少投2亿呢", _years(600_000_000, 900_000_000, 1_000_000_000)),
+        ("假如去年研发只有6亿呢", {"2025": 600_000_000}),
+        ("要是2024年的研发费用少投了3亿呢", {"2024": 800_000_000}),
+    ],
+)
+def test_a_supposition_over_years_is_not_answered_with_the_old_verdict(
+    words: str, years: dict[str, int]
+) -> None:
+    answer, facts = supposed(_LEADING, words)
+    assert facts == {"rd_expenses": years}
+    assert answer.verdicts[0].outcome == "not_qualified"
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("如果去年研发费用多投800万呢", "rd_expenses", {"2025": 1_208_000_000}),
+        ("去年研发再多花1亿行不行", "rd_expenses", {"2025": 1_300_000_000}),
+        ("假设近三年研发一共只有20亿呢", "total_rd_expenses_three_years", 2_000_000_000),
+        ("如果境内占比只有50%呢", "domestic_rd_share_three_years", 0.5),
+    ],
+)
+def test_more_and_less_and_totals_are_supposed_of_what_was_told(
+    words: str, fact: str, value: object
+) -> None:
+    _, facts = supposed(_LEADING, words)
+    assert facts == {fact: value}
+
+
+@pytest.mark.parametrize(
+    ("opening", "words", "outcome"),
+    [
+        (_LEADING, "假设近三年研发一共只有20亿呢", "not_qualified"),
+        (_LEADING, "如果研发占销售收入的比例只有9%呢", "not_qualified"),
+        (_TOTALS, "如果境内研发合计只有11亿呢", "not_qualified"),
+        (_TOTALS, "如果境内占比到55%呢", "not_qualified"),
+        (_UNICORN + "，境内占比90%", "如果去年研发增速是12%呢", "qualified_on_figures"),
+        (_UNICORN + "，境内占比90%", "要是去年研发再多投500万呢", "qualified_on_figures"),
+    ],
+)
+def test_a_supposed_figure_takes_the_place_of_what_says_otherwise(
+    opening: str, words: str, outcome: str
+) -> None:
+    answer, facts = supposed(opening, words)
+    assert facts
+    assert answer.verdicts[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("words", "staff"),
+    [
+        ("再招8个行不", 80),
+        ("招5个呢", 77),
+        ("再来10个人可以吗", 82),
+        ("要是扩招9个够不够", 81),
+        ("What if we hire 8 more?", 80),
+        ("你就当我们有85人", 85),
+        ("就算专职有90人呢", 90),
+    ],
+)
+def test_heads_to_come_are_added_to_the_head_count(words: str, staff: int) -> None:
+    _, facts = supposed(SOFTWARE.format(staff=72), words)
+    assert facts == {"full_time_rd_staff": staff}
+
+
+def test_several_things_supposed_in_one_message_are_all_supposed() -> None:
+    _, facts = supposed(
+        SOFTWARE.format(staff=72), "研发再投100万，人再招8个，设备再买100万，软著再拿2件，行了吗"
+    )
+    assert facts == {
+        "rd_expenditure_last_year": 16_000_000,
+        "full_time_rd_staff": 80,
+        "equipment_original_value_last_year": 4_200_000,
+        "valid_ip_last_three_years": 17,
+    }
+
+
+def test_a_supposition_beside_the_statement_it_starts_from_is_applied() -> None:
+    answer = answers("企业技术中心，软件企业，专职研发72人，如果再招8个就够了吗")[-1]
+    assert answer.verdicts[0].hypothetical == {"full_time_rd_staff": 80}
+    assert answer.facts["full_time_rd_staff"] == 72
+
+
+@pytest.mark.parametrize("words", ["去年新招了5个人", "招标中了3个", "我们招了8个研发"])
+def test_heads_that_have_come_are_not_supposed(words: str) -> None:
+    answer = answers(SOFTWARE.format(staff=72), words)[-1]
+    assert not any(verdict.hypothetical for verdict in answer.verdicts)
+    assert answer.facts["full_time_rd_staff"] == 72
+
+
+def test_a_supposition_that_cannot_be_placed_repeats_no_verdict() -> None:
+    answer = answers(_LEADING, "再多投3000万呢")[-1]
+    assert not any(verdict.hypothetical is None for verdict in answer.verdicts)
+    assert "按假设" not in answer.reply
+
+
+@pytest.mark.parametrize("words", ["收入大约2亿呢", "如果收入两亿左右呢", "要是收入差不多2亿呢"])
+def test_a_supposed_figure_about_the_limit_decides_nothing(words: str) -> None:
+    answer = answers(SOFTWARE.format(staff=90), words)[-1]
+    assert answer.verdicts[0].outcome == "incomplete"
+    assert "main_business_revenue_last_year" in answer.asks
+    assert answer.facts["main_business_revenue_last_year"] == 320_000_000
