@@ -73,6 +73,7 @@ class EnglishRows(_Words):
     researchers: str
     year_before: Pattern
     short_span: Pattern
+    each_of: Pattern
     rights: str
     kinds_of_rights: tuple[str, ...]
 

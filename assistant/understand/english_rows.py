@@ -249,10 +249,12 @@ def _read_one(
         or last.quantity.kind != one.quantity.kind
     ):
         return one
-    if last.other_body != one.other_body or one.quantity.kind != "money":
-        return one
     told = last.measure.end if last.measure.start > last.quantity.start else 0
     between = plain.text[max(last.quantity.outer_end, told) : one.quantity.outer_start]
+    if last.former and one.measure is None and words.goes_on.fullmatch(between):
+        return one._replace(measure=last.measure)  # used to have 90 … but now only 57
+    if last.other_body != one.other_body or one.quantity.kind != "money":
+        return one
     year = _year_of(plain, one, last)
     run = set(words.of_the_run)
     if year is not None and last.period is not None and words.goes_on.fullmatch(between):
@@ -328,6 +330,9 @@ def _of_several_years(
     begin, end = one.quantity.outer_start, one.quantity.outer_end
     if english_words().rows.short_span.match(plain.text, end):
         return one._replace(period="other_span", own_period=True)
+    each = english_words().rows.each_of.match(plain.text, end)
+    if each and english_words().rows.several.match(plain.text, each.end()):
+        return one._replace(period="three_years", aggregate="yearly", own_period=True)
     sums = [f.quantity for f in figures if f.quantity.kind == "money" and f is not one]
     for run in years:
         low, high = (run.end, begin) if run.end <= begin else (end, run.start)
