@@ -36,7 +36,7 @@ _GRAMS = (1, 2, 3)
 # The model reads no more than some 500 tokens; what is wanted stands first or last.
 _ENDS = 200
 GRAM_SCALE, CUE_SCALE, SIGN_SCALE, PAIR_SCALE, DENSE_SCALE = 3.0, 0.6, 0.55, 0.22, 8.0
-CLEAR = 0.8
+CLEAR = 0.4
 """how far the best score by words alone is ahead of the next where the embedding changes nothing"""
 _NAMES = 2
 

@@ -121,10 +121,9 @@ def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, floa
         return {}
     wanted: dict[str, float] = {}
     for clause in clauses:
-        if clause.end - clause.start < _LEAST_CLAUSE:
-            continue
+        first = clause == plain.clauses[0]
         part = _part(plain, clause.start, clause.end + 1)
-        if not _may_want(part):
+        if not _may_want(part) or (len(part.text) <= _LEAST_CLAUSE and not first):
             continue
         signs = told.signs(*plain.normal.original(clause.start, clause.end))
         found, _ = scores(part, signs, by_words=True)
@@ -132,7 +131,8 @@ def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, floa
             return {}
         best = max(found, key=lambda name: found[name])
         sure = found[best] >= _SURE and margin(found) >= _AHEAD
-        if sure and best not in ("provide_facts", "outside"):
+        thanks_after = best == "smalltalk" and not first  # 请核对一下，谢谢
+        if sure and not thanks_after and best not in ("provide_facts", "outside"):
             wanted[best] = max(wanted.get(best, 0), found[best])
     return wanted
 
