@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.asking import point
+from assistant.answer.asking import point, speaks_of_oneself, wants_confirmation
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, LawQuote, UserWords, block
 from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import data, say
+from assistant.understand import Understanding
 from corpus import resolve
 from corpus.topics import load_topics
 from rules.quantity import Quantity, find_quantities
@@ -38,6 +39,40 @@ def said_of_the_law(message: str) -> list[tuple[str, Quantity]]:
                 found.append((clause, figure))
         appealed = any(word in clause for word in (*words, *data("asking.yaml")["appeals"]))
     return found
+
+
+def without_claims(message: str, understanding: Understanding, *, known: bool) -> Understanding:
+    """What was understood without the one figure that is said to be the text's limit.
+
+    社会组织研发费要年均2000万对吗 tells of no body: it is to be confirmed, nothing is said of the
+    asker's own, and words of a limit stand around the figure.
+
+    Args:
+        message: the person's words.
+        understanding: what was read from them.
+        known: whether facts of a body are held already, which a further figure may be of.
+    """
+    loose = ("bare", "date", "period")
+    figures = [one for one in find_quantities(message) if one.kind not in loose]
+    asked = wants_confirmation(message) and not speaks_of_oneself(message)
+    if known or not asked or len(figures) != 1 or understanding.hypothetical:
+        return understanding
+    words = data("asking.yaml")["limit_words"]
+    before, after = message[: figures[0].start], message[figures[0].end :]
+    stated = re.search(rf"(?:{'|'.join(words['before'])})[^，,。；;]{{0,4}}$", before)
+    stated = stated or re.match(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(words['after'])})", after)
+    if not stated:
+        return understanding
+    intents = [one for one in understanding.intents if one not in ("eligibility", "provide_facts")]
+    claim = figures[0].text
+    return understanding.model_copy(
+        update={
+            "facts": tuple(one for one in understanding.facts if claim not in one.quote),
+            "pending": tuple(one for one in understanding.pending if claim not in one.quote),
+            "unclear": tuple(one for one in understanding.unclear if claim not in one.quote),
+            "intents": tuple(intents) or ("regulation",),
+        }
+    )
 
 
 def within_a_word(text: str, figure: Quantity) -> bool:

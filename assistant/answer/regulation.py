@@ -261,6 +261,7 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
     """The units of a topic to quote: those for the kind of body stated, the item search points
     to, those with the figure wanted, or the best ones."""
     stated = [branch for cite in cell.units for branch in _for_kind(case, regulation, cite)]
+    stated = stated or _of_kinds(cell, case, regulation)
     if stated:
         return tuple(stated)
     wanted = figure_wanted(case.message)
@@ -282,6 +283,13 @@ def _for_kind(case: Case, regulation: str, cite: str) -> tuple[str, ...]:
     """The items of a list that are for the kind of body the person names (独角兽企业)."""
     found = dict.fromkeys(branch.cite for _, _, branch in branches(case, regulation, cite))
     return tuple(one for one in found if one != cite)
+
+
+def _of_kinds(cell: Cell, case: Case, regulation: str) -> list[str]:
+    """Those units of a topic that are for the kind of body the person names."""
+    lists = {_whole(unit) for unit in cell.units}
+    named = {branch.cite for one in lists for _, _, branch in branches(case, regulation, one)}
+    return [unit for unit in cell.units if unit in named - lists]
 
 
 def _of_one_kind(item: str, whole: str, message: str) -> bool:
@@ -342,7 +350,7 @@ def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
     """Figures the person takes for the law's and that are not, where the law has such figures."""
     if not cites or not wants_confirmation(case.message):
         return []
-    law = [figure for cite in cites for figure in law_figures(cite)]
+    law = [figure for cite in cites for figure in _figures_for(case, cite)]
     blocks: list[Block] = []
     claims = [figure for _, figure in said_of_the_law(case.message)] or _claims(case)
     for claim in claims:
@@ -354,6 +362,15 @@ def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
         words = UserWords(text=claim.text, turn=case.said.turn)
         blocks.append(block(say(key, case.language, claim=words)))
     return blocks
+
+
+def _figures_for(case: Case, cite: str) -> tuple[Quantity, ...]:
+    """The figures of a unit; of limits that differ by kind of body, those for the kind named."""
+    regulation = resolve(cite).regulation
+    limits = [one.quote for _, _, one in branches(case, regulation, cite) if one.cite == cite]
+    own = [figure for limit in limits for figure in find_quantities(limit)]
+    other = [one for one in law_figures(cite) if all(one.kind != figure.kind for figure in own)]
+    return (*own, *other) if own else law_figures(cite)
 
 
 def _comparable(claim: Quantity, law: Iterable[Quantity]) -> bool:
