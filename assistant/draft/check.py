@@ -13,6 +13,7 @@ from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
 from assistant.draft.passage import Note, Passage, Span, boundaries, spans_of
 from assistant.draft.record import Finding, Sentence
+from assistant.draft.standing_words import is_frame
 from assistant.draft.support import cover
 from assistant.draft.words import any_of, words
 from corpus import CitationError, fold, resolve
@@ -133,6 +134,8 @@ class _Passage:
         source = known.sentences[0] if known else self._row_source()
         source = source or self._original.like(span.text, span.cites)
         cites = self._cites(span, spans, source)
+        if not cites and self._original.memory is None and is_frame(span.text):
+            return []
         if not cites and not any(note.missing for note in span.notes):
             if source is not None and not source.citations and source.kind == "frame":
                 return judge_sentence(span, (), source, self._original).flaws

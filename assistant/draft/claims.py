@@ -8,6 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds, complement
+from assistant.draft.instances import (
+    at_edge,
+    conceded_span,
+    example_of,
+    falls_short_only,
+    once_only,
+)
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
 from assistant.draft.words import any_of, words
 from corpus import load_regulation, resolve, written_out
@@ -51,11 +58,19 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
     own = bounds(text)
     problems: list[Problem] = []
     turned = matched = 0
+    shown: set[int] = set()
+    conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
     for number, bound in enumerate(own):
         if any(_equal(bound, one) for one in known):
             continue
         equal = [one for one in law if _equal(bound, one.bound)]
         if not equal:
+            example = example_of(text, bound, own, law)
+            if example is not None:
+                shown.add(example)
+                continue
+            if once_only(text, bound, own, law):
+                continue
             problem = _not_there(text, bound, law, cites, number, own)
             if problem is not None:
                 problems.append(problem)
@@ -68,7 +83,8 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
         matched += 1
         side = _side(text, bound, equal, window)
         if side == "turned":
-            turned += 1
+            only_shown = number in shown and falls_short_only(text, bound)
+            turned += not (only_shown or bound.end - 1 in conceded)
         elif side is not None:
             problems.append(_problem(bound, side, _best(window, equal)))
     return Judged(tuple(problems), turned, matched)
@@ -278,6 +294,10 @@ def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | 
     candidates = [other for other in equal if other.bound.direction == one.bound.direction]
     law = candidates[0].bound.direction
     said = bound.direction
+    edge = at_edge(text, bound, law)
+    if edge is not None:
+        said_by_law = f"方向与条文不符，条文写的是“{one.bound.text}”"
+        return None if edge == "right" else said_by_law
     if bound.kind == "period":
         if bound.period_over or (said == "at_least" and law == "at_most"):
             return "turned" if law == "at_most" else None

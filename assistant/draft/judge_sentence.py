@@ -322,6 +322,9 @@ def _unsupported(
         return
     if _any(words().silence, text) or len(content(text)) < _FEW:
         return
+    if source is None and not judged.matched and _any(words().own_subjects, text):
+        # What is said of the enterprise no article says.
+        return
     best = best_unit(text, regulation_ids())
     cites = [*cites, *(more for cite in cites for more in _referred(cite))]
     own = cover(text, cites)
@@ -335,7 +338,7 @@ def _unsupported(
         unit = resolve(best.cite)
         problem = f"所引条款没有这样的内容，相近的是{written_out(best.cite)}"
         yield Flaw(*whole, problem, best.cite, (unit.opening or unit.body).strip())
-    elif own < _LITTLE and not judged.matched:
+    elif own < _LITTLE and not judged.matched and not text.endswith(("：", ":")):
         unit = resolve(cites[0])
         quote = (unit.opening or unit.body).strip()
         yield Flaw(*whole, "所引条款中看不出这样的内容", unit.cite, quote)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assistant.draft.bound import bounds
+from assistant.draft.instances import conceded
 from assistant.draft.words import any_of, words
 from corpus import find_references, fold, load_regulation, regulation_ids
 
@@ -22,7 +23,7 @@ _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
 _WHETHER = re.compile(r"(\w)不\1")
-_THEN, _MUST = re.compile("就|则|便"), re.compile("要(?!求|素|点)|须|应当")
+_THEN, _MUST = re.compile("就|则|便|才"), re.compile("要(?!求|素|点)|须|应当")
 RUN = 2
 """pairs of characters in a row that must differ, where a text is put in other words"""
 
@@ -98,6 +99,10 @@ def _reach(part: str, negator: re.Match[str]) -> int:
     for pattern, nearest in ((_THEN, 1), (_MUST, 2)):
         then = pattern.search(part, negator.end() + nearest, stop)
         stop = then.start() if then else stop
+    # 不得再次申请或者不得……: each denies its own.
+    again = re.compile(rf"(?:或者|或|以及|和|、|也|又|且)(?=[^，]{{0,8}}?{re.escape(negator[0])})")
+    own = again.search(part, negator.end() + 1, stop)
+    stop = own.start() if own else stop
     after = _AFTER.search(part, negator.end(), min(stop, negator.end() + _SOON))
     stop = after.end() if after else stop
     if negator[0] in words().far_negators:
@@ -152,6 +157,7 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
         run: how many pairs of characters in a row must differ.
     """
     known = _reaching(references)
+    text = conceded(text, references)
     turned = consequences = 0
     where: tuple[int, int] | None = None
     differ, inverted, then = "", False, False

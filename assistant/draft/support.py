@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -19,6 +20,9 @@ from corpus import (
     regulation_ids,
     resolve,
 )
+
+_POINTER = re.compile(r"见第[一二三四五六七八九十]+部分(?:的表|的列举)?")
+"""where else in the draft something is said"""
 
 
 class Best(NamedTuple):
@@ -38,7 +42,7 @@ def content(text: str) -> frozenset[str]:
     letters = list(text)
     for start, end in spans:
         letters[start:end] = "　" * (end - start)
-    plain = "".join(letters)
+    plain = _POINTER.sub("　", "".join(letters))
     for word in sorted(words().idle, key=len, reverse=True):
         plain = plain.replace(word, "　")
     return pairs(plain)

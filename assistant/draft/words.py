@@ -56,6 +56,16 @@ class CheckWords(BaseModel):
     own_figures: _Words
     after_relative: _Words
     far_negators: _Words
+    own_subjects: _Words
+    examples: _Words
+    example_ends: _Words
+    edges: _Words
+    edge_counts: _Words
+    edge_fails: _Words
+    concessions: _Words
+    alternatives: _Words
+    consecutive: _Words
+    penalties: _Words
 
 
 @cache

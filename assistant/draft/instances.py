@@ -1,0 +1,155 @@
+"""Figures and denials that state no limit: an example, the limit itself, one time instead of two in
+a row, one alternative missing where the other is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from assistant.draft.bound import Bound
+from assistant.draft.law_bounds import LawBound, pairs
+from assistant.draft.words import any_of, words
+
+_SENTENCE = re.compile(r"[。！？]")
+_PUT_OFF = "才方"
+_INCLUSIVE = ("at_least", "at_most")
+_NOT = re.compile(r"[不未没无免]")
+_ALSO = "(?:也|仍|同样|照样|就|都)[^，。；不未没无]{0,3}?(?:算|可|能|行|符合|满足|够)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    w = words()
+    between = rf"[^，。；不未没{_PUT_OFF}]{{0,6}}?"
+    return {
+        "example": re.compile(f"(?:{any_of(w.examples)})$"),
+        "example_end": re.compile(rf"(?:{any_of(w.example_ends)})?\s*(?:[，,]|$)|的"),
+        "edge": re.compile(f"(?:{any_of(w.edges)})$"),
+        "edge_first": re.compile(f"(?:{any_of(w.edges)})"),
+        "edge_behind": re.compile("(?:整|当天|当日|那天)|的?(?:也|同样|仍)"),
+        "counts": re.compile(f"{between}(?:{any_of(w.edge_counts)})"),
+        "fails": re.compile(f"{between}(?:{any_of(w.edge_fails)})"),
+        "in_a_row": re.compile(rf"(?:{any_of(w.consecutive)})\s*$"),
+        "required": re.compile(rf"(?:{any_of(w.requirement)})?[^，。；]{{0,2}}[。！]?\s*$"),
+        "penalty": re.compile(any_of(w.penalties)),
+        "conceded": re.compile(
+            rf"(?P<no>{any_of(w.negators)})(?P<without>[^，,。；、]{{1,20}})[、，,]"
+            rf"\s*(?:{any_of(w.concessions)})(?P<there>[^。；]{{2,40}}?){_ALSO}"
+        ),
+    }
+
+
+def example_of(
+    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+) -> int | None:
+    """Which later figure of a sentence, one of the law's, a figure is an example for (有59人的，
+    达不到60人): its place among the sentence's own, None if it is none."""
+    if bound.direction is not None or not isinstance(bound.value, Decimal):
+        return None
+    if not _patterns()["example"].search(text[: bound.start]):
+        return None
+    if not _patterns()["example_end"].match(text, bound.end):
+        return None
+    for number, other in enumerate(own):
+        same = (other.kind, other.unit) == (bound.kind, bound.unit)
+        told = any(_same(other, one.bound) for one in law)
+        if not (same and told and other.start >= bound.end):
+            continue
+        if _SENTENCE.search(text, bound.end, other.start):
+            continue
+        if isinstance(other.value, Decimal) and _lies(bound.value, other.direction, other.value):
+            return number
+    return None
+
+
+def falls_short_only(text: str, bound: Bound) -> bool:
+    """Whether a figure ends what is said of an example (……，还达不到60人的要求)."""
+    return _patterns()["required"].match(text, bound.end) is not None
+
+
+def _lies(value: Decimal, direction: str | None, limit: Decimal) -> bool:
+    sides = {"below": value < limit, "at_least": value >= limit,
+             "above": value > limit, "at_most": value <= limit}  # fmt: skip
+    return sides.get(direction or "", False)
+
+
+def _same(one: Bound, other: Bound) -> bool:
+    return (one.kind, one.value) == (other.kind, other.value)
+
+
+def at_edge(text: str, bound: Bound, direction: str | None) -> Literal["right", "wrong"] | None:
+    """Whether a sentence says of a limit itself that it counts (满3年的那天也算), and is right in
+    it; None if it says no such thing."""
+    p = _patterns()
+    led = p["edge"].search(text[: bound.start]) or p["edge_first"].match(bound.text)
+    if not (led or p["edge_behind"].match(text, bound.end)) or direction is None:
+        return None
+    fails = p["fails"].match(text, bound.end) is not None
+    if not fails and p["counts"].match(text, bound.end) is None:
+        return None
+    return "wrong" if fails == (direction in _INCLUSIVE) else "right"
+
+
+def once_only(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a shorter period is told from the one in a row that the law punishes, and is said to
+    have another consequence (一年不合格先整改，连着两年才撤销)."""
+    if bound.kind != "period" or bound.direction is not None:
+        return False
+    if _patterns()["in_a_row"].search(text[: bound.start]):
+        return False
+    in_a_row = [
+        one.bound
+        for one in law
+        if one.bound.kind == "period"
+        and re.search(
+            rf"(?:{any_of(words().consecutive)})\s*{re.escape(one.bound.text)}", one.clause
+        )
+    ]
+    longer = [
+        other
+        for other in own
+        if any(_same(other, one) for one in in_a_row)
+        and isinstance(other.value, Decimal)
+        and isinstance(bound.value, Decimal)
+        and bound.value < other.value
+    ]
+    if not longer:
+        return False
+    stop = min((other.start for other in longer if other.start >= bound.end), default=len(text))
+    said = text[bound.end : stop]
+    return all(
+        _NOT.search(said[max(0, found.start() - 4) : found.start()])
+        for found in _patterns()["penalty"].finditer(said)
+    )
+
+
+def conceded(text: str, references: Sequence[str]) -> str:
+    """A sentence without the denial of one alternative of the law where it goes on to say that the
+    other will do (没有产学研合作、但联合共建技术中心的，也算)."""
+    start, end = conceded_span(text, references)
+    denied = re.match(any_of(words().negators), text[start:end])
+    stop = start + (denied.end() if denied else 0)
+    return text[:start] + "　" * (stop - start) + text[stop:]
+
+
+def conceded_span(text: str, references: Sequence[str]) -> tuple[int, int]:
+    """Where a sentence denies one alternative and goes on to say that the other will do; an empty
+    span where it does not."""
+    found = _patterns()["conceded"].search(text)
+    if found is None:
+        return 0, 0
+    for reference in references:
+        parts = re.split(any_of(words().alternatives), reference)
+        without, there = (_nearest(found[name], parts) for name in ("without", "there"))
+        if without is not None and there is not None and without != there:
+            return found.start("no"), found.end("without")
+    return 0, 0
+
+
+def _nearest(said: str, parts: Sequence[str]) -> int | None:
+    shared = [len(pairs(said) & pairs(part)) for part in parts]
+    best = max(shared)
+    return shared.index(best) if best and shared.count(best) == 1 else None
