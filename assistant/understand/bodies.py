@@ -45,15 +45,17 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     Args:
         plain: the message.
         set_apart: whether one's own body, or one it is set against, was spoken of before.
-        told: whether something is known of the body already: a client named then is another.
+        told: whether something is known of the body already: a client named then is another, and
+            so is one of whom nothing is asked.
     """
     words, common = later_words(), language().common
     if common.on_behalf.search(plain.text) or words.asked_on_behalf.search(plain.text):
         return True
     if set_apart or apart(plain):
         return False
+    asks = not told and words.asks_to_apply.search(plain.text) is not None
     spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
-    return any(not told or words.new_party.search(one) is None for one in spoken_of)
+    return any(asks or words.new_party.search(one) is None for one in spoken_of)
 
 
 def apart(plain: Plain) -> bool:
