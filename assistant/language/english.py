@@ -74,6 +74,7 @@ class EnglishRows(_Words):
     year_before: Pattern
     short_span: Pattern
     each_of: Pattern
+    listed: Pattern
     rights: str
     kinds_of_rights: tuple[str, ...]
 

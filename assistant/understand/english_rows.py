@@ -327,16 +327,17 @@ def _of_several_years(
     plain: Plain, one: Figure, figures: list[Figure], years: list[Years], as_of: dt.date
 ) -> Figure:
     """One figure of several years listed beside it: over 2023, 2024 and 2025 we spent 150m."""
+    words = english_words().rows
     begin, end = one.quantity.outer_start, one.quantity.outer_end
-    if english_words().rows.short_span.match(plain.text, end):
+    if words.short_span.match(plain.text, end):
         return one._replace(period="other_span", own_period=True)
-    each = english_words().rows.each_of.match(plain.text, end)
-    if each and english_words().rows.several.match(plain.text, each.end()):
+    each = words.each_of.match(plain.text, end)
+    if each and words.several.match(plain.text, each.end()):
         return one._replace(period="three_years", aggregate="yearly", own_period=True)
     sums = [f.quantity for f in figures if f.quantity.kind == "money" and f is not one]
     for run in years:
         low, high = (run.end, begin) if run.end <= begin else (end, run.start)
-        listed = len(run.years) > 1 and "," in plain.text[run.start : run.end]
+        listed = len(run.years) > 1 and words.listed.search(plain.text, run.start, run.end)
         parted = any(low <= q.start < high for q in sums)
         if listed and not parted and high - low <= _FAR and one.quantity.kind == "money":
             period = "three_years" if run.years == window(as_of) else "other_span"
