@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,7 @@ from assistant.understand.record import (
     ForeignTerm,
     Intent,
     PendingFigure,
+    UnclearFigure,
     Understanding,
     Value,
 )
@@ -54,6 +56,15 @@ class HeldForeign(BaseModel):
     turn: int
 
 
+class HeldUnclear(BaseModel):
+    """A figure that was asked about, kept until the next message says what it is of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figure: UnclearFigure
+    turn: int
+
+
 class Dialogue(BaseModel):
     """The state of one dialogue; each turn makes a new one."""
 
@@ -68,6 +79,9 @@ class Dialogue(BaseModel):
     pending: tuple[HeldPending, ...] = ()
     foreign: tuple[HeldForeign, ...] = Field(
         default=(), description="not said yet to be the same as a measure of the one at hand"
+    )
+    unclear: tuple[HeldUnclear, ...] = Field(
+        default=(), description="of the last message only: the next may say what they are"
     )
     asked: tuple[str, ...] = ()
     focus: tuple[str, ...] = Field(
@@ -223,6 +237,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "held": tuple(held),
             "pending": tuple(pending),
             "foreign": _foreign(dialogue, understanding, held),
+            "unclear": tuple(HeldUnclear(figure=u, turn=turn) for u in understanding.unclear),
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
@@ -281,13 +296,25 @@ def _still_of(one: HeldFact, before: dt.date, now: dt.date) -> bool:
 
 
 def _confirmed(dialogue: Dialogue, mention: FactMention) -> HeldFact | None:
-    """The figure of the message before that this one says is the same, with its own words."""
+    """The figure of a message before that this one says what it is of, with its own words."""
     for one in dialogue.foreign:
         for reading in one.term.readings:
             told = (reading.fact, reading.value, reading.everyday_word)
             if told == (mention.fact, mention.value, mention.everyday_word):
                 return held_of(reading, one.turn)
+    for asked in dialogue.unclear:
+        if _settles(asked.figure, mention):
+            own = mention.model_copy(update={"quote": asked.figure.quote})
+            return held_of(own, asked.turn)
     return None
+
+
+def _settles(figure: UnclearFigure, mention: FactMention) -> bool:
+    """Whether a mention is the figure that was asked about."""
+    if mention.fact not in figure.candidates or figure.value is None:
+        return False
+    same = not isinstance(mention.value, dict | bool) and str(mention.value).isascii()
+    return same and Decimal(figure.value) == Decimal(str(mention.value))
 
 
 def _years(value: Value) -> set[str]:

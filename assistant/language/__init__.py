@@ -270,6 +270,8 @@ class CommonWords(_Words):
     none_of_these: Pattern
     denied_at_end: Pattern
     uncertain: Pattern
+    affirms_reading: Pattern
+    denies_reading: Pattern
     told_by_place: tuple[str, ...]
     place_told: Pattern
     asserted_anew: Pattern

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
@@ -21,6 +22,7 @@ from assistant.understand.changes import (
     shifted,
 )
 from assistant.understand.choices import Told, choices
+from assistant.understand.clarified import clarified
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
 from assistant.understand.each_year import year_by_year
@@ -88,6 +90,7 @@ def collect(
     add_up(found, plain)
     carry_over(found, plain, dialogue, at_hand)
     take_loose(found, plain, loose, all_figures, dialogue, at_hand)
+    found.facts += clarified(plain, dialogue, frozenset(one.fact for one in found.facts))
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     told = later_dates(plain, dialogue, told)
@@ -243,7 +246,13 @@ def _take(
 
 
 def _corrects(plain: Plain, mode: Mode) -> bool:
-    return mode == "correct" or language().common.correcting.search(plain.text) is not None
+    return mode == "correct" or _said_to_correct(plain.text)
+
+
+@lru_cache(maxsize=4)
+def _said_to_correct(text: str) -> bool:
+    """Whether a message has words of a correction; asked for each of its figures."""
+    return language().common.correcting.search(text) is not None
 
 
 def _were_it_same(
