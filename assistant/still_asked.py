@@ -45,7 +45,7 @@ def still_asked(
 
 
 def _asked_about(before: Dialogue, text: str, named: set[str]) -> tuple[str, ...]:
-    """The facts whose rule a question names (收入要求多少): a figure behind it is of them (2.3亿)."""
+    """The facts whose rule a question names: a figure behind 收入要求多少 is of them."""
     if before.regulation is None:
         return ()
     words = language()

@@ -52,5 +52,5 @@ def test_a_conclusion_asked_for_again_is_given_again(words: str) -> None:
 @pytest.mark.parametrize("words", ["天上的云", "哗啦哗啦"])
 def test_words_without_a_sense_are_not_answered_with_the_nearest_article(words: str) -> None:
     answer = last("技术创新中心，领军企业", words)
-    assert answer.kind in {"clarify", "unanswerable"}
+    assert answer.kind in {"clarify", "unanswerable", "smalltalk"}
     assert answer.citations == ()
