@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assistant.language.wants import intent_words
 from assistant.understand.classifier import margin, scores
-from assistant.understand.cues import cue_weights
+from assistant.understand.cues import SURE, cue_weights
 from assistant.understand.follow_up import only_name
 from assistant.understand.form import form_of
 from assistant.understand.plain import Plain, plain_form
@@ -111,6 +111,9 @@ def _wanted(plain: Plain, start: int, end: int, told: Told, *, judge: bool) -> W
     best = max(found, key=lambda name: found[name])
     if found[best] < unsure_below:
         return Wanted({}, sure=False)
+    cue = cue_weights(part).get("eligibility", 0)
+    if best == "provide_facts" and cue >= SURE and form_of(part).asks:
+        return Wanted({"eligibility": cue})  # many facts, and at the end 这条过吗
     return Wanted({best: found[best]})
 
 
