@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.understand.figures import Figure
 
 _FAR = 40  # characters between a figure and what it was spent on
+_FARTHEST = 120  # characters between two figures of one series
 _ANY = "part", "unsettled", "total"
 
 
@@ -251,6 +252,8 @@ def _read_one(
         return one
     told = last.measure.end if last.measure.start > last.quantity.start else 0
     between = plain.text[max(last.quantity.outer_end, told) : one.quantity.outer_start]
+    if len(between) > _FARTHEST:
+        return one
     if last.former and one.measure is None and words.goes_on.fullmatch(between):
         return one._replace(measure=last.measure)  # used to have 90 … but now only 57
     if last.other_body != one.other_body or one.quantity.kind != "money":
