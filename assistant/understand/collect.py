@@ -160,11 +160,15 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
 
 
 def _asks(plain: Plain, start: int, stop: int) -> bool:
+    return plain.text[stop : stop + 1] == "?" or _is_question(plain.text[start:stop])
+
+
+@lru_cache(maxsize=64)
+def _is_question(sentence: str) -> bool:
+    """Whether the words of a sentence ask; looked up for each of its figures."""
     words = language().common
-    text = plain.text[start:stop]
-    if plain.text[stop : stop + 1] == "?" or words.question_ends.search(text):
-        return True
-    return words.alternatives_asked.search(text) is not None or bool(words.asking.search(text))
+    asking = (words.question_ends, words.alternatives_asked, words.asking)
+    return any(pattern.search(sentence) for pattern in asking)
 
 
 def _take(
