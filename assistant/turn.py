@@ -172,7 +172,9 @@ def held_back(way: Route, understanding: Understanding) -> Route:
     if "eligibility" not in way.kinds or not way.chosen:
         return way
     changing = any(one.reason == "which" for one in understanding.unclear)
-    return way.model_copy(update={"kinds": ("clarify",)}) if changing else way
+    supposing = any(mention.mode == "suppose" for mention in understanding.facts)
+    lost = understanding.hypothetical and not supposing
+    return way.model_copy(update={"kinds": ("clarify",)}) if changing or lost else way
 
 
 def named_measures(dialogue: Dialogue) -> frozenset[str]:

@@ -229,12 +229,13 @@ def spoken_of_last(names: Sequence[str], dialogue: Dialogue) -> str | None:
     return some.pop() if len(some) == 1 else None
 
 
-def supposed_value(figure: Figure, dialogue: Dialogue) -> str | None:
+def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | None:
     """The one fact held that a supposed figure without a measure can replace (那如果是65人呢).
 
     Of several, the one spoken of last, or told last.
     """
-    held = [one for one in _replaceable(figure, dialogue) if not _in_years(one)]
+    held = of_noun(plain, figure, _replaceable(figure, dialogue))
+    held = [one for one in held if not _in_years(one)]
     names = {one.fact for one in held}
     if len(names) > 1 and (spoken_of := spoken_of_last(list(names), dialogue)):
         return spoken_of
@@ -247,6 +248,21 @@ def supposed_value(figure: Figure, dialogue: Dialogue) -> str | None:
 def supposed_series(dialogue: Dialogue) -> str | None:
     """The series that supposed years without a measure are of: the one held, or spoken of last."""
     return spoken_of_last([one.fact for one in dialogue.held if _in_years(one)], dialogue)
+
+
+def of_noun(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]:
+    """Of some facts, those counted as the words before a number say: 人有90个, 件数改成8."""
+    if figure.quantity.kind not in ("count", "bare"):
+        return held
+    later = later_words()
+    begin, _ = plain.sentence_span(figure.clause.sentence)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    people = people_facts(tuple(language().regulations))
+    if later.heads_named.search(ahead) and not later.not_all_heads.search(ahead):
+        return [one for one in held if one.fact in people]
+    if later.pieces_named.search(ahead):
+        return [one for one in held if "count" in units_of(one.fact) and one.fact not in people]
+    return held
 
 
 def could_be(figure: Figure, dialogue: Dialogue) -> tuple[str, ...]:

@@ -242,6 +242,7 @@ def _take(
             if now is not None and not figure.supposed:
                 found.facts.append(mention_of(plain, *now, figure, "correct"))
                 return
+        found.supposed = found.supposed or figure.supposed
         if doubtful:
             merged = tuple(dict.fromkeys(c for one in doubtful for c in one.candidates))
             leave_unclear(

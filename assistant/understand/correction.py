@@ -16,7 +16,7 @@ from assistant.understand.changes import (
     held_of_kind,
     is_same,
     may_be,
-    people_facts,
+    of_noun,
     spoken_of_last,
     units_of,
 )
@@ -67,6 +67,11 @@ def corrected(
         names = {one.fact for one in meant}
         if quantity.kind == "bare" and len(names) == 1 and "money" in units_of(meant[0].fact):
             quantity = as_held(quantity, meant[0])
+            if quantity.kind == "bare":
+                words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
+                unitless = _which(words, start, end, quantity, names)
+                unclear.append(unitless.model_copy(update={"reason": "unit"}))
+                continue
         words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
         pending = [p.figure for p in dialogue.pending if _all_of(p.figure, meant)]
         if len(pending) == 1 and len(names) > 1:
@@ -100,15 +105,9 @@ def corrected(
 
 def _named(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]:
     """Of some facts, those that the words beside a figure mean: 人数改成55, 境内改成11亿."""
-    later = later_words()
     begin, _ = plain.sentence_span(figure.clause.sentence)
     ahead = plain.text[begin : figure.quantity.outer_start]
-    if figure.quantity.kind in ("count", "bare"):
-        people = people_facts(tuple(language().regulations))
-        if later.heads_named.search(ahead) and not later.not_all_heads.search(ahead):
-            held = [one for one in held if one.fact in people]
-        elif later.pieces_named.search(ahead):
-            held = [one for one in held if "count" in units_of(one.fact) and one.fact not in people]
+    held = of_noun(plain, figure, held)
     if figure.quantity.kind == "count":
         held = [one for one in held if counts_alike(one.fact, figure.quantity)]
     home = language().common.qualifiers["domestic"]
@@ -138,15 +137,21 @@ def in_money(quantity: Quantity, power: int) -> Quantity:
 
 def as_held(quantity: Quantity, held: HeldFact) -> Quantity:
     """A number without a unit in the unit that the fact held was told in: 450万, then 800."""
-    told = [q for q in find_quantities(held.quote) if q.kind == "money" and q.value]
-    if len(told) != 1 or quantity.value is None:
-        return quantity
-    written = _NUMBER.search(told[0].text)
-    if written is None or told[0].value is None:
-        return quantity
-    scale = told[0].value / Decimal(written.group())
-    power = scale.adjusted()
-    return in_money(quantity, power) if scale == Decimal(1).scaleb(power) else quantity
+    power = _power_of(held)
+    return quantity if power is None else in_money(quantity, power)
+
+
+def _power_of(held: HeldFact) -> int | None:
+    """The power of ten that the unit of a held sum stands for, from its words and its value."""
+    written, value = _NUMBER.findall(held.quote), held.value
+    if len(written) == 1 and isinstance(value, int | float | str) and not isinstance(value, bool):
+        scale = Decimal(str(value)) / Decimal(written[0]) if Decimal(written[0]) else Decimal(0)
+        power = scale.adjusted()
+        return power if scale == Decimal(1).scaleb(power) else None
+    told = [one.text for one in find_quantities(held.quote) if one.kind == "money"]
+    powers = language().common.unit_powers
+    ends = (powers[unit] for unit in powers if len(told) == 1 and told[0].endswith(unit))
+    return next(ends, None)
 
 
 def only_says_again(plain: Plain, figure: Figure) -> bool:

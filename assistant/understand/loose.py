@@ -198,7 +198,7 @@ def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) ->
     found.supposed = True
     year = year_of(figure.period, dialogue.as_of)
     series = supposed_series(dialogue) if figure.quantity.kind == "money" and year else None
-    fact = series or supposed_value(figure, dialogue)
+    fact = series or supposed_value(plain, figure, dialogue)
     if fact is None:
         candidates = could_be(figure, dialogue)
         if candidates:

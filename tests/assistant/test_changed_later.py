@@ -64,6 +64,11 @@ def test_a_number_without_a_unit_takes_the_unit_of_the_item_just_changed(words: 
     assert answer.facts["equipment_original_value_last_year"] == 8_000_000
 
 
+def test_a_number_takes_its_unit_from_a_number_that_took_its_own() -> None:
+    answer = last(_ALL, "设备写错了，900", "还是1100吧", "不，1200")
+    assert answer.facts["equipment_original_value_last_year"] == 12_000_000
+
+
 @pytest.mark.parametrize("words", ["撤回，12件", "知识产权那个数先撤回，12件", "作废，是12件"])
 def test_a_figure_behind_a_retraction_takes_its_place(words: str) -> None:
     answer = last("企业技术中心，软件企业，知识产权15件，专职研发85人", words)

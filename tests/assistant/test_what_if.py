@@ -40,6 +40,7 @@ def _years(first: int, second: int, third: int) -> dict[str, int]:
         ("如果研发费用每年都少投2亿呢", _years(600_000_000, 900_000_000, 1_000_000_000)),
         ("假如去年研发只有6亿呢", {"2025": 600_000_000}),
         ("要是2024年的研发费用少投了3亿呢", {"2024": 800_000_000}),
+        ("如果去年研发费用下降到6亿呢", {"2025": 600_000_000}),
     ],
 )
 def test_a_supposition_over_years_is_not_answered_with_the_old_verdict(
@@ -114,6 +115,19 @@ def test_several_things_supposed_in_one_message_are_all_supposed() -> None:
     }
 
 
+def test_each_of_several_supposed_series_keeps_its_own_years() -> None:
+    _, facts = supposed(_LEADING, "要是营收三年都是30亿、研发三年都是4亿呢")
+    assert facts == {
+        "sales_revenue": dict.fromkeys(("2023", "2024", "2025"), 3_000_000_000),
+        "rd_expenses": dict.fromkeys(("2023", "2024", "2025"), 400_000_000),
+    }
+
+
+def test_a_supposed_number_of_people_is_no_number_of_rights() -> None:
+    _, facts = supposed(SOFTWARE.format(staff=72), "假如设备只有280万、人有90个呢")
+    assert facts == {"equipment_original_value_last_year": 2_800_000, "full_time_rd_staff": 90}
+
+
 def test_a_supposition_beside_the_statement_it_starts_from_is_applied() -> None:
     answer = answers("企业技术中心，软件企业，专职研发72人，如果再招8个就够了吗")[-1]
     assert answer.verdicts[0].hypothetical == {"full_time_rd_staff": 80}
@@ -127,8 +141,9 @@ def test_heads_that_have_come_are_not_supposed(words: str) -> None:
     assert answer.facts["full_time_rd_staff"] == 72
 
 
-def test_a_supposition_that_cannot_be_placed_repeats_no_verdict() -> None:
-    answer = answers(_LEADING, "再多投3000万呢")[-1]
+@pytest.mark.parametrize("words", ["再多投3000万呢", "假如2023年和2024年研发都是5亿呢"])
+def test_a_supposition_that_cannot_be_placed_repeats_no_verdict(words: str) -> None:
+    answer = answers(_LEADING, words)[-1]
     assert not any(verdict.hypothetical is None for verdict in answer.verdicts)
     assert "按假设" not in answer.reply
 
