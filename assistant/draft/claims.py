@@ -13,7 +13,7 @@ from assistant.draft.instances import (
     conceded_span,
     example_of,
     falls_short_only,
-    once_only,
+    no_limit,
 )
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
 from assistant.draft.words import any_of, words
@@ -69,7 +69,7 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
             if example is not None:
                 shown.add(example)
                 continue
-            if once_only(text, bound, own, law):
+            if no_limit(text, bound, own, law):
                 continue
             problem = _not_there(text, bound, law, cites, number, own)
             if problem is not None:

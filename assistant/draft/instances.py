@@ -15,6 +15,7 @@ from assistant.draft.words import any_of, words
 
 _SENTENCE = re.compile(r"[。！？]")
 _PUT_OFF = "才方"
+_TIMES = ("次", "回")
 _INCLUSIVE = ("at_least", "at_most")
 _NOT = re.compile(r"[不未没无免]")
 _ALSO = "(?:也|仍|同样|照样|就|都)[^，。；不未没无]{0,3}?(?:算|可|能|行|符合|满足|够)"
@@ -27,6 +28,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "example": re.compile(f"(?:{any_of(w.examples)})$"),
         "example_end": re.compile(rf"(?:{any_of(w.example_ends)})?\s*(?:[，,]|$)|的"),
+        "as_case": re.compile("的[，,]"),
+        "short_of": re.compile(rf"(?:{any_of(w.short_of)})\s*$"),
+        "also": re.compile(any_of(w.also)),
         "edge": re.compile(f"(?:{any_of(w.edges)})$"),
         "edge_first": re.compile(f"(?:{any_of(w.edges)})"),
         "edge_behind": re.compile("(?:整|当天|当日|那天)|的?(?:也|同样|仍)"),
@@ -49,9 +53,9 @@ def example_of(
     达不到60人): its place among the sentence's own, None if it is none."""
     if bound.direction is not None or not isinstance(bound.value, Decimal):
         return None
-    if not _patterns()["example"].search(text[: bound.start]):
-        return None
-    if not _patterns()["example_end"].match(text, bound.end):
+    p = _patterns()
+    led = p["example"].search(text[: bound.start]) and p["example_end"].match(text, bound.end)
+    if not led and not p["as_case"].match(text, bound.end):
         return None
     for number, other in enumerate(own):
         same = (other.kind, other.unit) == (bound.kind, bound.unit)
@@ -63,6 +67,56 @@ def example_of(
         if isinstance(other.value, Decimal) and _lies(bound.value, other.direction, other.value):
             return number
     return None
+
+
+def short_by(bound: Bound, text: str, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a figure and what it is short by make up one of the law's that the sentence names
+    (有79名，离80名还差1名): it is the one or the other."""
+    gaps = [one for one in own if _patterns()["short_of"].search(text[: one.start])]
+    limits = [one for one in own if any(_same(one, other.bound) for other in law)]
+    return any(
+        bound in (gap, have)
+        and have.direction is None
+        and gap.kind == have.kind == limit.kind
+        and _adds_up(gap.value, have.value, limit.value)
+        for gap in gaps
+        for limit in limits
+        for have in own
+    )
+
+
+def _adds_up(gap: Decimal | str, have: Decimal | str, limit: Decimal | str) -> bool:
+    return isinstance(gap, Decimal) and isinstance(have, Decimal) and gap + have == limit
+
+
+def one_more_case(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a figure is one more that every limit of its kind lets in (59.5分也是不合格)."""
+    limits = [one.bound for one in law if one.bound.kind == bound.kind]
+    if bound.direction is not None or not _patterns()["also"].match(text, bound.end):
+        return False
+    return bool(limits) and all(
+        isinstance(bound.value, Decimal)
+        and isinstance(one.value, Decimal)
+        and _lies(bound.value, one.direction, one.value)
+        for one in limits
+    )
+
+
+def of_the_rest(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a share is what the law's leaves for the other part (境外的不超过……)."""
+    if bound.kind != "share" or not isinstance(bound.value, Decimal):
+        return False
+    sides = {"at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above"}
+    for other, named in words().complements:
+        for one in law:
+            limit = one.bound
+            if other not in text[: bound.start] or named in text or named not in one.clause:
+                continue
+            if isinstance(limit.value, Decimal) and limit.kind == "share" and limit.direction:
+                whole = limit.value + bound.value == 1
+                if whole and bound.direction == sides[limit.direction]:
+                    return True
+    return False
 
 
 def falls_short_only(text: str, bound: Bound) -> bool:
@@ -96,7 +150,8 @@ def at_edge(text: str, bound: Bound, direction: str | None) -> Literal["right", 
 def once_only(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
     """Whether a shorter period is told from the one in a row that the law punishes, and is said to
     have another consequence (一年不合格先整改，连着两年才撤销)."""
-    if bound.kind != "period" or bound.direction is not None:
+    one_time = bound.kind == "count" and bound.unit in _TIMES and bound.value == 1
+    if not (bound.kind == "period" or one_time) or bound.direction is not None:
         return False
     if _patterns()["in_a_row"].search(text[: bound.start]):
         return False
@@ -114,7 +169,7 @@ def once_only(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBo
         if any(_same(other, one) for one in in_a_row)
         and isinstance(other.value, Decimal)
         and isinstance(bound.value, Decimal)
-        and bound.value < other.value
+        and (one_time or bound.value < other.value)
     ]
     if not longer:
         return False
@@ -123,6 +178,16 @@ def once_only(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBo
     return all(
         _NOT.search(said[max(0, found.start() - 4) : found.start()])
         for found in _patterns()["penalty"].finditer(said)
+    )
+
+
+def no_limit(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a figure that the law does not have follows from one that it has."""
+    return (
+        once_only(text, bound, own, law)
+        or short_by(bound, text, own, law)
+        or one_more_case(text, bound, law)
+        or of_the_rest(text, bound, law)
     )
 
 

@@ -185,6 +185,7 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
                     p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
                 )
                 consequences += not covered and not said_so and len(reached) < 8
+        consequences += bool(re.search(any_of(w.failing), clause.text))
         then = then or bool(re.search(any_of(w.inverters), clause.text))
         inverted = inverted or bool(turned and re.search(any_of(w.inverters), clause.text))
         at += len(clause.text)

@@ -57,6 +57,10 @@ class CheckWords(BaseModel):
     after_relative: _Words
     far_negators: _Words
     own_subjects: _Words
+    short_of: _Words
+    also: _Words
+    complements: tuple[tuple[str, str], ...]
+    failing: _Words
     examples: _Words
     example_ends: _Words
     edges: _Words
