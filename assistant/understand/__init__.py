@@ -17,6 +17,7 @@ from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
 from assistant.understand.intent import intents
+from assistant.understand.measures import named_measures
 from assistant.understand.plain import plain_form
 from assistant.understand.record import (
     FactMention,
@@ -88,6 +89,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         wanted = (*again, "provide_facts") if telling.anything else again
     else:
         wanted = intents(plain, telling)
+    if "outside" in wanted and regulations and named_measures(plain.text):
+        wanted = _within(wanted)  # 前沿初创企业的研发费用要求 is of ours, though 高新 stands in it
     if not named and "outside" in wanted:
         regulations = ()  # another title's 知识产权 says nothing of ours
     if found.same:
@@ -111,6 +114,11 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         of_revocation=speaks_of_revocation(plain),
         english=_english(message),
     )
+
+
+def _within(wanted: tuple[Intent, ...]) -> tuple[Intent, ...]:
+    """The intents of a question that seemed outside and is about our text."""
+    return tuple(dict.fromkeys("regulation" if one == "outside" else one for one in wanted))
 
 
 def _english(message: str) -> bool:

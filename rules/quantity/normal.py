@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.quantity.words import plain_characters
+from rules.quantity.words import plain_characters, words
 
 # The full-width comma separates clauses; NFKC would make it a thousands separator. The full-width
 # tilde and dashes are connectors and may stay.
@@ -47,6 +47,17 @@ def _plain(char: str) -> str:
     return "".join(plain_characters().get(c, c) for c in folded)
 
 
+def _in_words(text: str) -> set[int]:
+    """Offsets of capital numerals that are part of a word: the second of 队伍."""
+    found: set[int] = set()
+    for word in words().not_capital:
+        at = text.find(word)
+        while at >= 0:
+            found.update(range(at, at + len(word)))
+            at = text.find(word, at + 1)
+    return found
+
+
 def normalise(text: str) -> Normal:
     """Fold width, case, traditional characters and runs of white space, keeping offsets.
 
@@ -56,6 +67,7 @@ def normalise(text: str) -> Normal:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    kept = _in_words(text)
     for offset, char in enumerate(text):
         if char.isspace():
             mark = "\n" if char in "\n\r\v\f\u2028\u2029" else " "
@@ -73,6 +85,8 @@ def normalise(text: str) -> Normal:
             and text[offset + 1 : offset + 2] in _WIDE
         ):
             folded = ","
+        elif offset in kept:
+            folded = char
         else:
             folded = _plain(char)
         for piece in folded:

@@ -18,6 +18,7 @@ class Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     characters: str
+    not_capital: tuple[str, ...]
     digits: dict[str, int]
     small_scales: dict[str, int]
     big_scales: dict[str, int]
