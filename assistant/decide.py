@@ -15,6 +15,8 @@ from assistant.supposed import as_supposed
 from assistant.understand import Understanding
 from rules import FactError, fact_specs
 from rules.explain import explain
+from rules.fact import read_facts
+from rules.load import facts_elsewhere, load_rules
 from rules.thresholds import threshold_values
 from rules.verdict import Verdict
 
@@ -62,6 +64,24 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
         refused=tuple(dict.fromkeys(refused)),
         verdicts=tuple(verdicts),
     )
+
+
+def not_taken(dialogue: Dialogue) -> frozenset[str]:
+    """The facts held that the rules would refuse: they are no facts, whatever was asked."""
+    refused: set[str] = set()
+    for regulation in dialogue.regulations:
+        book, elsewhere = load_rules(regulation), facts_elsewhere(regulation)
+        facts = {**dialogue.facts(regulation), "as_of": dialogue.as_of.isoformat()}
+        while True:
+            try:
+                read_facts(book.specs, elsewhere, facts)
+                break
+            except FactError as error:
+                if error.fact not in facts:
+                    raise
+                facts.pop(error.fact)
+                refused.add(error.fact)
+    return frozenset(refused)
 
 
 def checked(regulation: str, facts: dict[str, object]) -> tuple[Verdict, list[str]]:

@@ -27,7 +27,7 @@ from assistant.answer.where import compose_where
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
 from assistant.continued import continued
-from assistant.decide import decide
+from assistant.decide import decide, not_taken
 from assistant.dialogue import Dialogue, merge
 from assistant.find import Found, FoundUnit, Search, find
 from assistant.heed import heeded
@@ -291,7 +291,7 @@ def finished(draft: Draft, case: Case, rephrasing: Phraser | None = None) -> Ans
     supposed = {m.fact for m in case.understanding.facts if m.mode == "suppose"}
     supposed -= {held.fact for held in case.dialogue.approximate()}
     doubtful = {held.fact for held in case.doubtful} - supposed
-    unsure = frozenset((*doubtful, *case.refused))
+    unsure = frozenset((*doubtful, *case.refused, *not_taken(case.dialogue)))
     return record(kind, verified, noticed, case.dialogue, unsure)
 
 

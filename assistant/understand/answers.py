@@ -155,7 +155,7 @@ def gives_answer(plain: Plain, figure: Figure) -> bool:
 
 @lru_cache(maxsize=1)
 def _beside_answer() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_answer}|[\W\0])*")
+    return re.compile(rf"(?:{later_words().beside_answer}|[\W\0])*+")
 
 
 def fits_fact(fact: str, figure: Figure) -> bool:

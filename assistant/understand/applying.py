@@ -201,9 +201,9 @@ def _after(day: dt.date, unit: str, value: object) -> str | None:
 
 @lru_cache(maxsize=1)
 def _beside_date() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_date}|\W)*")
+    return re.compile(rf"(?:{later_words().beside_date}|\W)*+")
 
 
 @lru_cache(maxsize=1)
 def _beside_ground() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_ground}|\W)*")
+    return re.compile(rf"(?:{later_words().beside_ground}|\W)*+")

@@ -163,7 +163,7 @@ def only_says_again(plain: Plain, figure: Figure) -> bool:
 
 @lru_cache(maxsize=1)
 def _beside_resaid() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_resaid}|\W)*")
+    return re.compile(rf"(?:{later_words().beside_resaid}|\W)*+")
 
 
 def disowned(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:

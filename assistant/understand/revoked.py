@@ -13,7 +13,7 @@ from assistant.understand.english import denied_in_english
 from assistant.understand.english_parts import is_english
 from assistant.understand.labelled import labelled
 from assistant.understand.negation import negated
-from assistant.understand.plain import Clause, Plain
+from assistant.understand.plain import Clause, Plain, plain_form
 from assistant.understand.reach import denied_in
 from assistant.understand.supposing import supposed_from
 from corpus import Reference
@@ -63,7 +63,7 @@ def _revoked(
             continue
         if words.not_yet.search(text[: match.start()].removesuffix("被")):
             continue
-        if is_english(text) and denied_in_english(plain, clause.start + match.start()):
+        if is_english(text) and _denied_in_english(plain, clause, match.start()):
             continue
         if _in_question(plain, index, match.start(), match.end()):
             continue
@@ -95,6 +95,13 @@ def _revoked(
         begin, end = clause.start + match.start(), clause.start + match.end()
         out.append(Told(words.flag, True, begin, end, regulation, if_only))
     return out
+
+
+def _denied_in_english(plain: Plain, clause: Clause, at: int) -> bool:
+    """Whether English words deny a revocation; a question behind a comma asks what follows it."""
+    if plain.ended_by(clause) in "?":
+        return denied_in_english(plain, clause.start + at)
+    return denied_in_english(plain_form(plain.words(clause)), at)
 
 
 def _in_question(plain: Plain, index: int, start: int, end: int) -> bool:

@@ -142,6 +142,12 @@ def test_a_fraction_of_a_person_is_never_taken() -> None:
     assert "full_time_rd_staff" not in last(_OPEN, "8.5").facts
 
 
+def test_what_the_rules_refuse_is_no_fact_of_any_answer() -> None:
+    refused, later = answers("领军企业，技术创新中心，境内研发占比120%", "有效期几年")
+    assert "domestic_rd_share_three_years" not in refused.facts
+    assert "domestic_rd_share_three_years" not in later.facts
+
+
 @pytest.mark.parametrize(
     ("asked", "told", "fact", "value"),
     [

@@ -94,3 +94,12 @@ def test_a_ground_behind_a_question_on_the_text_is_no_revocation(words: str) -> 
 def test_a_year_of_supposed_figures_is_no_day_of_applying() -> None:
     answer = last(_TAX, "明年收入做到2.2亿呢")
     assert not any("application_deadline" in (v.hypothetical or {}) for v in answer.verdicts)
+
+
+def test_a_question_behind_a_comma_leaves_an_english_revocation_told() -> None:
+    answer = last(
+        "Our enterprise technology center was revoked on 2025-03-01 for fake data, "
+        "when can we apply again?"
+    )
+    assert answer.facts["center_revoked_on"] == "2025-03-01"
+    assert answer.facts["center_revoked_under"] == "14.3"
