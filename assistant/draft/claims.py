@@ -11,6 +11,7 @@ from assistant.draft.bound import Bound, bounds, complement
 from assistant.draft.instances import (
     at_edge,
     conceded_span,
+    denied,
     example_of,
     falls_short_only,
     no_limit,
@@ -62,6 +63,8 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
     conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
     for number, bound in enumerate(own):
         if any(_equal(bound, one) for one in known):
+            continue
+        if denied(text, bound, own, law):
             continue
         equal = [one for one in law if _equal(bound, one.bound)]
         if not equal:
@@ -272,7 +275,7 @@ def _excluded(window: str) -> bool:
     last = re.split(r"[。；]", window.partition("　")[0])[-1]
     named = any_of(words().defaults)
     return bool(re.search(rf"(?:^|[，、（(：])\s*(?:{named})[^，。；]{{0,24}}$", last)) or bool(
-        re.search(r"除[^，。；]{1,14}(?:以外|之外|外)", last)
+        re.search(r"除[^，。；]{1,14}外|[^，。；]{2,14}(?:以外|之外)", last)
     )
 
 

@@ -29,6 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "example": re.compile(f"(?:{any_of(w.examples)})$"),
         "example_end": re.compile(rf"(?:{any_of(w.example_ends)})?\s*(?:[，,]|$)|的"),
         "as_case": re.compile("的[，,]"),
+        "denied": re.compile(rf"(?:{any_of(w.denials)})\s*$"),
         "short_of": re.compile(rf"(?:{any_of(w.short_of)})\s*$"),
         "also": re.compile(any_of(w.also)),
         "edge": re.compile(f"(?:{any_of(w.edges)})$"),
@@ -67,6 +68,16 @@ def example_of(
         if isinstance(other.value, Decimal) and _lies(bound.value, other.direction, other.value):
             return number
     return None
+
+
+def denied(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a figure is only said not to be the one (不是60人，而是80人), beside one of the law's
+    that is."""
+    if not _patterns()["denied"].search(text[: bound.start]):
+        return False
+    others = [one for one in own if one is not bound and one.kind == bound.kind]
+    others = others or [one for one in own if one is not bound]
+    return any(_same(one, other.bound) for one in others for other in law)
 
 
 def short_by(bound: Bound, text: str, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:

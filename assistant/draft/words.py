@@ -57,6 +57,7 @@ class CheckWords(BaseModel):
     after_relative: _Words
     far_negators: _Words
     own_subjects: _Words
+    denials: _Words
     short_of: _Words
     also: _Words
     complements: tuple[tuple[str, str], ...]
