@@ -210,6 +210,7 @@ def _shifted_fact(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | Non
     quantity = figure.quantity
     held = held_of_kind(dialogue, quantity.kind if quantity.kind != "bare" else "count")
     held = [one for one in held if counts_alike(one.fact, quantity)]
+    held = of_part(held, figure.qualifiers)
     begin = max(figure.clause.start, quantity.outer_start - 12)
     ahead, behind = plain.text[begin : quantity.outer_start], plain.text[quantity.outer_end :]
     later = later_words()
@@ -235,6 +236,7 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
     Of several, the one spoken of last, or told last.
     """
     held = of_noun(plain, figure, _replaceable(figure, dialogue))
+    held = of_part(held, figure.qualifiers)
     held = [one for one in held if not _in_years(one)]
     names = {one.fact for one in held}
     if len(names) > 1 and (spoken_of := spoken_of_last(list(names), dialogue)):
@@ -248,6 +250,15 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
 def supposed_series(dialogue: Dialogue) -> str | None:
     """The series that supposed years without a measure are of: the one held, or spoken of last."""
     return spoken_of_last([one.fact for one in dialogue.held if _in_years(one)], dialogue)
+
+
+def of_part(held: list[HeldFact], qualifiers: frozenset[str]) -> list[HeldFact]:
+    """Of some facts, those of home where a figure is said to be of home (境内再多2000万)."""
+    if "domestic" not in qualifiers:
+        return held
+    specs = [s for w in language().regulations.values() for s in w.figures]
+    home = {spec.fact for spec in specs if "domestic" in spec.needs}
+    return [one for one in held if one.fact in home]
 
 
 def of_noun(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]:

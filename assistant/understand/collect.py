@@ -138,7 +138,9 @@ def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
     start, stop = plain.sentence_span(figure.clause.sentence)
     if _asks(plain, start, stop):
         own = words.own_body.search(clause)
-        if not own and later_words().asks_inclusion.search(clause):
+        limit = figure.quantity.direction not in (None, "about")
+        asked = plain.text[start:stop] if limit else clause  # 不少于60人，60人算吗
+        if not own and later_words().asks_inclusion.search(asked):
             return True  # 设备正好500万算达标吗
         if not own and words.spoken_of.search(clause[:at]):
             return True  # 是不是就不看销售收入那50亿了

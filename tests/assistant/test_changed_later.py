@@ -174,6 +174,7 @@ _FOREIGN = "企业技术中心，我们去年销售收入3亿，软件企业，�
         "主营业务收入跟销售收入是同一个数",
         "销售收入等于主营业务收入",
         "销售收入和主营业务收入口径一样",
+        "主营业务收入和销售收入是一个口径",
     ],
 )
 def test_two_measures_said_to_be_one_are_one_in_either_order(words: str) -> None:

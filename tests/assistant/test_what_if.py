@@ -123,6 +123,13 @@ def test_each_of_several_supposed_series_keeps_its_own_years() -> None:
     }
 
 
+def test_more_of_home_is_added_to_what_was_told_of_home() -> None:
+    _, facts = supposed(_TOTALS, "三年研发一共多投3亿呢")
+    assert facts == {"total_rd_expenses_three_years": 2_300_000_000}
+    _, facts = supposed(_TOTALS, "研发合计改成21亿", "境内再多2亿呢")
+    assert facts == {"total_rd_expenses_domestic_three_years": 1_500_000_000}
+
+
 def test_a_supposed_number_of_people_is_no_number_of_rights() -> None:
     _, facts = supposed(SOFTWARE.format(staff=72), "假如设备只有280万、人有90个呢")
     assert facts == {"equipment_original_value_last_year": 2_800_000, "full_time_rd_staff": 90}
