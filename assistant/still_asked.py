@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.dialogue import Dialogue
-from assistant.language import FigureFact, language
+from assistant.language import language
+from assistant.language.words import FigureFact
 from assistant.record import AnswerKind
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import plain_form

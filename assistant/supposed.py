@@ -12,7 +12,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from assistant.language import FigureFact, language
+from assistant.language import language
+from assistant.language.words import FigureFact
 from assistant.understand.values import number
 
 _PERIODS = ("year", "three_years_total", "average")

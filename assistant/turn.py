@@ -21,7 +21,8 @@ from assistant.answer.asking import wants_invention
 from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, close_to, is_figure, pointed, route, settled
+from assistant.answer.route import Route, is_figure, route
+from assistant.answer.settled import close_to, pointed, settled
 from assistant.answer.sourced import Said
 from assistant.answer.where import compose_where
 from assistant.answer.wording import say

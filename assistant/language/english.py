@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from assistant.language import Pattern, _raw, _Words
+from assistant.language.words import Pattern, Words, raw_words
 
 _NOTHING = re.compile(r"(?!)")
 _ANYTHING = re.compile("")
 
 
-class EnglishFlag(_Words):
+class EnglishFlag(Words):
     """How a yes/no fact is put in English."""
 
     fact: str
@@ -30,7 +30,7 @@ class EnglishFlag(_Words):
     enterprise_fact: str | None = None
 
 
-class EnglishChoice(_Words):
+class EnglishChoice(Words):
     """A fact with named values, and the English names."""
 
     fact: str
@@ -38,7 +38,7 @@ class EnglishChoice(_Words):
     values: dict[str, Pattern]
 
 
-class EnglishNumbers(_Words):
+class EnglishNumbers(Words):
     """How English words put numbers."""
 
     any_word: Pattern
@@ -54,7 +54,7 @@ class EnglishNumbers(_Words):
     currency: Pattern
 
 
-class EnglishRows(_Words):
+class EnglishRows(Words):
     """How figures follow each other in English, and what time they are of."""
 
     join: Pattern
@@ -79,7 +79,7 @@ class EnglishRows(_Words):
     kinds_of_rights: tuple[str, ...]
 
 
-class EnglishChanges(_Words):
+class EnglishChanges(Words):
     """How much more or less is put."""
 
     more_ahead: Pattern
@@ -88,7 +88,7 @@ class EnglishChanges(_Words):
     less_behind: Pattern
 
 
-class EnglishWords(_Words):
+class EnglishWords(Words):
     """`english.yaml`."""
 
     numbers: EnglishNumbers
@@ -124,4 +124,4 @@ class EnglishWords(_Words):
 @lru_cache(maxsize=1)
 def english_words() -> EnglishWords:
     """The checked words of `english.yaml`."""
-    return EnglishWords.model_validate(_raw("english"))
+    return EnglishWords.model_validate(raw_words("english"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.language import Pattern, _raw, _Words
+from assistant.language.words import Pattern, Words, raw_words
 
 
-class LaterWords(_Words):
+class LaterWords(Words):
     """`later.yaml`."""
 
     becoming: Pattern
@@ -49,4 +49,4 @@ class LaterWords(_Words):
 @lru_cache(maxsize=1)
 def later_words() -> LaterWords:
     """The checked words of `later.yaml`."""
-    return LaterWords.model_validate(_raw("later"))
+    return LaterWords.model_validate(raw_words("later"))

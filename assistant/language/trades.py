@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.language import Pattern, _raw, _Words
+from assistant.language.words import Pattern, Words, raw_words
 
 
-class TradeWords(_Words):
+class TradeWords(Words):
     """`trades.yaml`."""
 
     fact: str
@@ -32,7 +32,7 @@ class TradeWords(_Words):
 @lru_cache(maxsize=1)
 def trade_words() -> TradeWords:
     """The checked words of `trades.yaml`."""
-    return TradeWords.model_validate(_raw("trades"))
+    return TradeWords.model_validate(raw_words("trades"))
 
 
 @lru_cache(maxsize=1)

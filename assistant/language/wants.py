@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.language import Pattern, _raw, _Words
+from assistant.language.words import Pattern, Words, raw_words
 
 
-class IntentWords(_Words):
+class IntentWords(Words):
     """`intents.yaml`."""
 
     cues: dict[str, tuple[tuple[Pattern, float], ...]]
@@ -29,4 +29,4 @@ class IntentWords(_Words):
 @lru_cache(maxsize=1)
 def intent_words() -> IntentWords:
     """The checked words of `intents.yaml`."""
-    return IntentWords.model_validate(_raw("intents"))
+    return IntentWords.model_validate(raw_words("intents"))

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.language import FigureFact, language
+from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.words import FigureFact
 from assistant.understand.dated import dates_in
 from assistant.understand.english_parts import is_english
 from assistant.understand.figures import Figure

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.language import Revocation, language
+from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.words import Revocation
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
 from assistant.understand.plain import Clause, Plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.language import Flag, language
+from assistant.language import language
+from assistant.language.words import Flag
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.reach import denied_in, only_names
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.language import FigureFact, language
+from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.words import FigureFact
 from assistant.understand.english_changes import relative_in_english
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.language import Choice, language
+from assistant.language import language
 from assistant.language.trades import trade_words
+from assistant.language.words import Choice
 from assistant.understand.asked import asks_of_text
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.language import DateFact, language
+from assistant.language import language
+from assistant.language.words import DateFact
 from assistant.understand.choices import Told
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language import Flag, language
+from assistant.language import language
+from assistant.language.words import Flag
 from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from assistant.language import FigureFact, language
+from assistant.language import language
+from assistant.language.words import FigureFact
 from assistant.understand.figures import Figure
 from assistant.understand.periods import window
 from assistant.understand.record import Reason, Value

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language import Measure, language
+from assistant.language import language
+from assistant.language.words import Measure
 from assistant.understand.spans import longest_spans
 from rules.quantity import Quantity
 

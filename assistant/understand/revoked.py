@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assistant.language import Revocation, language
+from assistant.language import language
+from assistant.language.words import Revocation
 from assistant.understand.asked import doubts
 from assistant.understand.bodies import of_strangers
 from assistant.understand.choices import Told

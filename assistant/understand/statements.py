@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.language import Flag, language
+from assistant.language import language
+from assistant.language.words import Flag
 from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from assistant.dialogue import Dialogue
-from assistant.language import _raw
+from assistant.language.words import raw_words
 from assistant.understand.collect import collect
 from assistant.understand.intent import judged_parts
 from assistant.understand.plain import Plain, plain_form
@@ -62,7 +62,7 @@ class Lesson(NamedTuple):
 
 def examples() -> list[Taught]:
     """The examples of intent_examples.yaml."""
-    raw: Any = _raw("intent_examples")
+    raw: Any = raw_words("intent_examples")
     out = [
         Taught(str(say), OWN, frozenset([name]))
         for name, says in raw["examples"].items()
@@ -73,7 +73,7 @@ def examples() -> list[Taught]:
 
 def developed() -> list[Taught]:
     """The messages of the development sets that intent_examples.yaml names, by author."""
-    learned_from: Any = _raw("intent_examples")["development"]
+    learned_from: Any = raw_words("intent_examples")["development"]
     out: list[Taught] = []
     for name in learned_from:
         path = ROOT / f"{name}.yaml"

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from assistant.answer.route import route, settled
+from assistant.answer.route import route
+from assistant.answer.settled import settled
 from assistant.dialogue import Dialogue, merge
 from assistant.find import find
 from assistant.understand import understand

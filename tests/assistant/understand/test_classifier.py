@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language import _raw
+from assistant.language.words import _raw
 from assistant.understand import classifier
 from assistant.understand.classifier import (
     LABELS,
