@@ -57,8 +57,8 @@ def equal(one: Quantity, other: Quantity) -> bool:
 
 def given(said: Quantity, figure: Quantity) -> bool:
     """Whether a figure repeats what was said: the number itself, or an end of the range said."""
-    if equal(said, figure):
-        return True
+    if equal(said, figure) or said.text == figure.text:
+        return True  # the very words: a year is a bare number without what stands round it
     if not same_kind(said, figure):
         return False
     if said.iso is not None and figure.iso is not None:

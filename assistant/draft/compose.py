@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer.piece import Number
 from assistant.answer.sourced import Said as Words
+from assistant.answer.sourced import sourced
 from assistant.bad_input import BadInput
 from assistant.draft.errors import TemplateMistake
 from assistant.draft.notes import Naming
@@ -144,8 +145,14 @@ class _Writer:
             "full": options.length == "full",
             "tone": options.tone,
             "audience": options.audience,
-            "enterprise": options.name or chosen.get("you", ""),
+            "enterprise": self._name() or chosen.get("you", ""),
         }
+
+    def _name(self) -> str:
+        """The enterprise's name; a figure in it is the asker's, and traced to those words."""
+        name = self.options.name
+        said = Words(turn=1, words={1: (name,)})
+        return self.store.put(sourced(name, said=said, said_role="other")) if name else ""
 
     def _table(self, *path: str) -> dict[str, str]:
         entry: Any = self.words
@@ -206,7 +213,8 @@ class _Writer:
 
     def draft(self, text: str, standing: Standing | None, step: Progress) -> Draft:
         """The verified draft of a rendered text."""
-        said = standing.said if standing else Words(turn=1, words={})
+        told = standing.said.words[1] if standing else ()
+        said = Words(turn=1, words={1: (*told, self.options.name)})
         verdicts = (standing.verdict,) if standing else ()
         day = f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日"
         evidence = Evidence(

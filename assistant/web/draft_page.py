@@ -49,7 +49,10 @@ class DraftPage:
                 )
                 with gr.Row(elem_classes="wence-tools"):
                     self.format = gr.Dropdown(
-                        list(FORMATS), value=FORMATS[0], label=words("draft.format"), min_width=110
+                        [(words(f"draft.{one}"), one) for one in FORMATS],
+                        value=FORMATS[0],
+                        label=words("draft.format"),
+                        min_width=110,
                     )
                     self.save = gr.Button(words("draft.save"), elem_id="wence-save-draft")
                 self.check = gr.UploadButton(

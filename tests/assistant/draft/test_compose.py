@@ -95,6 +95,13 @@ def test_what_an_enterprise_lacks_is_said_with_how_much() -> None:
     assert "79 人" in lacking and "80 人" in lacking and "还差 1 人" in lacking
 
 
+@pytest.mark.parametrize("name", ["北京3D打印（2024）有限公司", "六十人科技", "5亿元基金管理公司"])
+@pytest.mark.parametrize("kind", ["一企一策", "自评报告"])
+def test_a_figure_in_an_enterprise_s_name_is_its_own(kind: str, name: str) -> None:
+    draft = written(kind, "etc", Options(as_of=DAY, name=name))
+    assert any(name in sentence.text for sentence in draft.sentences())
+
+
 def test_the_silence_on_a_topic_names_the_nearest_unit() -> None:
     draft = written("常见问答", "etc", Options(as_of=DAY, topics=("收费", "validity")))
     silences = [s for s in draft.sentences() if s.kind == "silent"]
