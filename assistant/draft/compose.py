@@ -214,7 +214,7 @@ class _Writer:
     def draft(self, text: str, standing: Standing | None, step: Progress) -> Draft:
         """The verified draft of a rendered text."""
         told = standing.said.words[1] if standing else ()
-        said = Words(turn=1, words={1: (*told, self.options.name)})
+        said = Words(turn=1, words={1: (*told, self.options.name or "")})
         verdicts = (standing.verdict,) if standing else ()
         day = f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日"
         evidence = Evidence(
