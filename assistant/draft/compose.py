@@ -150,7 +150,7 @@ class _Writer:
 
     def _name(self) -> str:
         """The enterprise's name; a figure in it is the asker's, and traced to those words."""
-        name = self.options.name
+        name = self.options.name or ""
         said = Words(turn=1, words={1: (name,)})
         return self.store.put(sourced(name, said=said, said_role="other")) if name else ""
 
