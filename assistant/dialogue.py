@@ -212,7 +212,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
         if mention.mode == "suppose":
             continue
         if mention.mode == "retract":
-            held = [one for one in held if one.fact != mention.fact]
+            held = _without(held, mention)
             pending = [
                 one
                 for one in pending
@@ -274,6 +274,7 @@ def _focus(dialogue: Dialogue, understanding: Understanding) -> tuple[str, ...]:
     """The facts a message is about, for a figure in the next that does not name its own."""
     told = [one.fact for one in understanding.facts]
     told += [r.fact for one in understanding.pending for r in one.readings.values()]
+    told = told or [*understanding.awaited]
     return tuple(dict.fromkeys(told)) or dialogue.focus
 
 
@@ -319,6 +320,19 @@ def _settles(figure: UnclearFigure, mention: FactMention) -> bool:
 
 def _years(value: Value) -> set[str]:
     return set(value) if isinstance(value, dict) and _is_series(value) else set()
+
+
+def _without(held: list[HeldFact], gone: FactMention) -> list[HeldFact]:
+    """The facts without one taken back; of a series perhaps only the years named."""
+    years = _years(gone.value)
+    kept: list[HeldFact] = []
+    for one in held:
+        if one.fact != gone.fact:
+            kept.append(one)
+        elif years and isinstance(one.value, dict) and (left := _years(one.value) - years):
+            value = {year: one.value[year] for year in sorted(left)}
+            kept.append(one.model_copy(update={"value": value}))
+    return kept
 
 
 def _with(held: list[HeldFact], new: HeldFact) -> list[HeldFact]:

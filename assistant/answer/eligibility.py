@@ -32,6 +32,8 @@ def compose(case: Case) -> Draft:
     citations: list[CitedQuote] = []
     asks: list[str] = []
     taking = wants_remedy(case.message)
+    if _as_it_stands(case):
+        return _standing(case)
     for verdict in case.verdicts:
         wanted = wanted_facts(verdict, facts_of(case, verdict))
         if taking:
@@ -55,6 +57,35 @@ def compose(case: Case) -> Draft:
         blocks=tuple(blocks),
         closing=_closing(case),
         citations=tuple(citations),
+        verdicts=case.verdicts,
+        asks=tuple(asks),
+    )
+
+
+def _as_it_stands(case: Case) -> bool:
+    """Whether a message tells nothing new, and only that something is not known yet."""
+    understanding = case.understanding
+    told = understanding.facts or understanding.pending or understanding.unclear
+    return understanding.not_known and not told and bool(case.verdicts)
+
+
+def _standing(case: Case) -> Draft:
+    """The verdict as it stands, in short, and what else could be told meanwhile."""
+    blocks = [conclusion(case, verdict) for verdict in case.verdicts]
+    asks: list[str] = []
+    for verdict in case.verdicts:
+        wanted = wanted_facts(verdict, facts_of(case, verdict))
+        asks.extend(fact for fact in wanted if fact not in asks)
+    asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
+    waiting = case.understanding.awaited or case.dialogue.asked
+    if set(asks) & set(waiting):
+        blocks.append(block(say("not_known", case.language), frame=True))
+    blocks.extend(asking(case, [fact for fact in asks if fact not in waiting]))
+    return Draft(
+        kind="eligibility",
+        blocks=tuple(blocks),
+        closing=_closing(case),
+        citations=tuple(one for v in case.verdicts for one in verdict_citations(case, v)),
         verdicts=case.verdicts,
         asks=tuple(asks),
     )

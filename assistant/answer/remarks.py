@@ -44,6 +44,7 @@ def how_taken(case: Case) -> list[Block]:
             continue
         if mention.approximate and mention.fact not in doubtful:
             about.append(UserWords(text=mention.quote, turn=case.said.turn))
+    blocks.extend(_taken_back(case))
     blocks.extend(_measures_named(case))
     if about:
         quotes = joined(dict.fromkeys(about), language)
@@ -54,6 +55,16 @@ def how_taken(case: Case) -> list[Block]:
     if case.understanding.other_body:
         blocks.append(block(say("other_body", language)))
     return blocks
+
+
+def _taken_back(case: Case) -> list[Block]:
+    """Which facts are held no more, once the person took them back."""
+    facts = dict.fromkeys(m.fact for m in case.understanding.facts if m.mode == "retract")
+    known = [spec for fact in facts if (spec := spec_of(case, fact))]
+    labels = [_sourced_label(regulation, spec.label) for regulation, spec in known]
+    if not labels:
+        return []
+    return [block(say("taken_back", case.language, labels=joined(labels, case.language)))]
 
 
 def _measures_named(case: Case) -> list[Block]:

@@ -117,6 +117,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     own = len(figures) > 1 and figure_wanted(message) is None and not wants_list(message)
     if figures and wanted == {"regulation"} and (own or not asks(message)):
         wanted = {"eligibility"}  # 研发占销售22%，但境内只占55%
+    if _leaves_as_it_is(message, understanding, dialogue):
+        return {"eligibility"}
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
@@ -134,6 +136,13 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if not wanted and understanding.on_held and dialogue.held:
         return {"eligibility"}  # 按实际数字再说一遍结论
     return wanted
+
+
+def _leaves_as_it_is(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether a message takes back, or does not know: the verdict is said as it then stands."""
+    if any(mention.mode == "retract" for mention in understanding.facts):
+        return not asks(message)
+    return understanding.not_known and bool(dialogue.held or dialogue.asked)
 
 
 def _implied(message: str, understanding: Understanding) -> tuple[str, ...]:

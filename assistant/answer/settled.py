@@ -55,7 +55,7 @@ def settled(
     "能报吗" with nothing known of the body and a point of its own (总部在外地) asks what the text
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
-    if figure_sought(message) is not None:
+    if figure_sought(message) is not None or as_it_is(way, understanding):
         return way
     if _of_both(way, message, understanding, found):
         return _as(way, "comparison").model_copy(update={"regulations": regulation_ids()})
@@ -107,6 +107,12 @@ def settled(
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
             return _without_verdict(way)
     return way
+
+
+def as_it_is(way: Route, understanding: Understanding) -> bool:
+    """Whether the verdict is said as it stands: something is taken back, or is not known."""
+    back = any(mention.mode == "retract" for mention in understanding.facts)
+    return way.kinds == ("eligibility",) and (back or understanding.not_known)
 
 
 def close_to(message: str, found: Found) -> bool:

@@ -141,9 +141,6 @@ class CommonWords(Words):
     of_something_else: Pattern
     on_behalf: Pattern
     those_asked_for: Pattern
-    retracting: Pattern
-    uncertain_figure: Pattern
-    last_said: Pattern
     reference_signs: Pattern
     on_held: Pattern
     resetting: Pattern

@@ -27,6 +27,13 @@ class LaterWords(Words):
     no_answer: Pattern
     asks_inclusion: Pattern
     beside_answer: str
+    retracting: Pattern
+    retracts_nothing: Pattern
+    uncertain_figure: Pattern
+    last_said: Pattern
+    choice_labels: dict[str, Pattern]
+    not_known: Pattern
+    asks_of_text: Pattern
     equates: Pattern
     also_same: Pattern
     beside_date: str

@@ -29,6 +29,7 @@ from assistant.understand.record import (
 )
 from assistant.understand.regulation import implied_regulation, named_regulations, only_mentioned
 from assistant.understand.told import told_in
+from assistant.understand.unknown import awaited, says_not_known
 from corpus import Reference, find_references
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         regulations = ()  # another title's 知识产权 says nothing of ours
     if found.same:
         wanted = tuple(one for one in wanted if one != "comparison")
+    not_known = says_not_known(plain, dialogue)
     return Understanding(
         intents=wanted,
         regulations=regulations,
@@ -112,6 +114,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         other_body=found.other_body,
         conflicts=found.conflicts,
         of_revocation=speaks_of_revocation(plain),
+        not_known=not_known,
+        awaited=awaited(plain, dialogue) if not_known else (),
         english=_english(message),
     )
 

@@ -37,11 +37,16 @@ def _spec_of(fact: str) -> FigureFact | None:
 
 
 def answered_figures(
-    plain: Plain, loose: Sequence[Figure], asked: tuple[str, ...], as_of: dt.date
+    plain: Plain,
+    loose: Sequence[Figure],
+    asked: tuple[str, ...],
+    as_of: dt.date,
+    focus: tuple[str, ...] = (),
 ) -> tuple[list[FactMention], list[UnclearFigure]]:
     """Figures that name no measure, given in answer to a question.
 
-    Each goes to the first fact asked for whose unit fits, in the order asked.
+    Each goes to the first fact asked for whose unit fits, in the order asked; one alone to the
+    fact spoken of last (`focus`), if it was asked for.
     """
     waiting = [fact for fact in asked if _spec_of(fact) is not None]
     mentions: list[FactMention] = []
@@ -61,6 +66,10 @@ def answered_figures(
         assert spec is not None
         words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
         same_unit = [f for f in fits if _spec_of(f).units == spec.units]  # type: ignore[union-attr]
+        if len(meant := [f for f in same_unit if f in focus]) == 1:
+            fact, same_unit = meant[0], meant  # 设备原值得问财务; then 612万
+            spec = _spec_of(fact)
+            assert spec is not None
         if quantity.kind == "bare" and spec.units != ("count",):
             unclear.append(
                 UnclearFigure(

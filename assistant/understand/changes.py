@@ -9,21 +9,18 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.language.words import FigureFact
 from assistant.understand.english_changes import relative_in_english
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of
-from assistant.understand.measures import named_measures
 from assistant.understand.periods import window
 from assistant.understand.plain import Plain
-from assistant.understand.record import FactMention, Mode, Value
-from assistant.understand.values import amount, number
+from assistant.understand.record import Mode, Value
+from assistant.understand.values import number
 from rules.quantity import Quantity
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
-_DISOWNED = 12  # characters behind a figure that may say whose or when it was
 _REACH = 80  # how far back a word of correction may stand
 
 
@@ -56,71 +53,6 @@ def is_same(held: Value, said: Value) -> bool:
         return Decimal(str(held)) == Decimal(str(said))
     except ArithmeticError:
         return False
-
-
-def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
-    """Facts taken back: 那个数不确定，先不算; 研发投入先别算."""
-    words = language().common
-    match = words.retracting.search(plain.text)
-    if match is None:
-        unsure = words.uncertain_figure.search(plain.text)
-        if unsure is None or not words.last_said.search(plain.text[: unsure.start()]):
-            return []
-        match = unsure
-    clause = plain.clause_at(match.start())
-    begin, end = plain.sentence_span(clause.sentence)
-    sentence = plain.text[begin:end]
-    named = [m.measure for m in named_measures(sentence)]
-    facts = _closest(
-        sentence, [one for one in dialogue.all_held() if _specs(one.fact, named)], named
-    )
-    if not facts and not named:
-        last = max((one.turn for one in dialogue.all_held()), default=0)
-        facts = [one for one in dialogue.all_held() if one.turn == last and units_of(one.fact)]
-        value_words = [amount(q) for q in plain.quantities]
-        precise = [
-            one for one in dialogue.all_held() if any(is_same(one.value, w) for w in value_words)
-        ]
-        facts = precise or facts[-1:]
-    quote, start, stop = plain.quote(begin, end)
-    return [
-        FactMention(
-            fact=name,
-            value=None,
-            quote=quote,
-            start=start,
-            end=stop,
-            regulation=language().regulation_of(name),
-            mode="retract",
-        )
-        for name in dict.fromkeys(one.fact for one in facts)
-    ]
-
-
-def _specs(fact: str, named: Sequence[str]) -> list[FigureFact]:
-    return [
-        spec
-        for words in language().regulations.values()
-        for spec in words.figures
-        if spec.fact == fact and set(spec.measures) & set(named)
-    ]
-
-
-def _closest(sentence: str, held: list[HeldFact], named: Sequence[str]) -> list[HeldFact]:
-    """Of facts of one measure, those that the words beside it mean: 年均研发费用, no growth."""
-    patterns = language().common.qualifiers
-    said = {name for name, pattern in patterns.items() if pattern.search(sentence)}
-    closeness = {
-        one.fact: max(
-            len(said & {*spec.needs, spec.span})
-            - len({*spec.needs} - said)
-            - len(said & {*spec.without})
-            for spec in _specs(one.fact, named)
-        )
-        for one in held
-    }
-    best = max(closeness.values(), default=0)
-    return [one for one in held if closeness[one.fact] == best]
 
 
 def relative(plain: Plain, figure: Figure) -> int:

@@ -15,12 +15,7 @@ from assistant.understand.answers import (
     answered_flags,
 )
 from assistant.understand.applying import later_dates
-from assistant.understand.changes import (
-    mode_of,
-    relative,
-    retracted,
-    shifted,
-)
+from assistant.understand.changes import mode_of, relative, shifted
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
 from assistant.understand.correction import in_place_of_held, of_home
@@ -43,6 +38,7 @@ from assistant.understand.record import (
     Understanding,
     Value,
 )
+from assistant.understand.retract import retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
@@ -111,8 +107,7 @@ def collect(
         *answered_dates(plain, dialogue.asked, dialogue.as_of),
     ]
     found.facts += [one for one in answers if one.fact not in stated]
-    if not any(one.mode == "correct" for one in found.facts):  # 撤回，12件
-        found.facts += [one for one in taken_back if one.fact not in stated]
+    take_back(found, taken_back, dialogue)
     settle(found, plain)
     return found
 

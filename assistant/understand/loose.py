@@ -62,7 +62,9 @@ def take_loose(
     if dialogue.asked and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
         waiting_for = tuple(fact for fact in dialogue.asked if fact not in taken)
-        mentions, unclear = answered_figures(plain, loose, waiting_for, dialogue.as_of)
+        mentions, unclear = answered_figures(
+            plain, loose, waiting_for, dialogue.as_of, dialogue.focus if len(loose) == 1 else ()
+        )
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
     _leave_people(found, plain, loose, at_hand)
@@ -76,7 +78,7 @@ def _says_anew(plain: Plain, loose: list[Figure], every: list[Figure], dialogue:
     if len(loose) != 1 or len(every) != 1 or loose[0].supposed:
         return False
     figure = loose[0]
-    if language().common.retracting.search(plain.text):
+    if later_words().retracting.search(plain.text):
         return True
     if not only_says_again(plain, figure):
         return False

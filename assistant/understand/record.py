@@ -102,4 +102,10 @@ class Understanding(_Record):
     of_revocation: bool = Field(
         default=False, description="about a revocation that happened, whoever's it was"
     )
+    not_known: bool = Field(
+        default=False, description="what was asked is not known, or has to be asked for first"
+    )
+    awaited: tuple[str, ...] = Field(
+        default=(), description="the facts asked for that are named as not known"
+    )
     english: bool = False

@@ -1,0 +1,204 @@
+"""What a message takes back of what was told: 那个数先别用, 营收先不要算, 产学研那句收回."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.language import language
+from assistant.language.later import later_words
+from assistant.language.words import FigureFact
+from assistant.understand.changes import are_years, is_same, people_facts, units_of
+from assistant.understand.measured import year_of
+from assistant.understand.measures import named_measures
+from assistant.understand.periods import period_named
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention, Value
+from assistant.understand.values import amount
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue, HeldFact
+    from assistant.understand.found import Found
+
+
+_HARDLY_MORE = 4  # characters beside words of taking back that name nothing else
+
+
+class _Scope(NamedTuple):
+    """The words `[start, end)` that say what is taken back."""
+
+    start: int
+    end: int
+
+
+def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
+    """Facts taken back, of a series perhaps a year: 那个数不确定，先不算; 2025年的先别算."""
+    if not dialogue.all_held():
+        return []
+    found: dict[str, FactMention] = {}
+    before, sentence = 0, -1
+    for start, end in _spoken(plain):
+        scope = _scope(plain, before, start, end)
+        here = plain.clause_at(start).sentence
+        before, again, sentence = end, here == sentence, here
+        for one in _meant(plain, scope, dialogue, only_named=again):
+            value = _years_of(plain, scope, one, dialogue)
+            if value == {}:
+                continue
+            words, begin, stop = plain.quote(scope.start, scope.end)
+            found[one.fact] = FactMention(
+                fact=one.fact,
+                value=value,
+                quote=words,
+                start=begin,
+                end=stop,
+                regulation=language().regulation_of(one.fact),
+                mode="retract",
+            )
+    return list(found.values())
+
+
+def _spoken(plain: Plain) -> Iterator[tuple[int, int]]:
+    """Where words of taking back stand that ask nothing and speak of no revocation."""
+    words = later_words()
+    taken = False
+    for match in words.retracting.finditer(plain.text):
+        clause = plain.clause_at(match.start())
+        if words.retracts_nothing.search(plain.words(clause)) is None:
+            taken = True
+            yield match.start(), match.end()
+    if taken:
+        return
+    unsure = words.uncertain_figure.search(plain.text)
+    if unsure is not None and words.last_said.search(plain.text[: unsure.start()]):
+        yield unsure.start(), unsure.end()
+
+
+def _scope(plain: Plain, before: int, start: int, end: int) -> _Scope:
+    """The sentence around words of taking back, without what an earlier such word took back."""
+    clause = plain.clause_at(start)
+    begin, stop = plain.sentence_span(clause.sentence)
+    return _Scope(max(begin, before), max(stop, end))
+
+
+def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool) -> list[HeldFact]:
+    """The facts held that some words take back: those named, else the one told last."""
+    text = plain.text[scope.start : scope.end]
+    held = list(dialogue.all_held())
+    measures = list(dict.fromkeys(m.measure for m in named_measures(text)))
+    known = [one for name in measures for one in _of_measure(text, held, name)]
+    known += [one for one in held if _speaks_of(text, one.fact)]
+    people = people_facts(tuple(language().regulations))
+    if not measures and later_words().heads_named.search(text):
+        known += [one for one in held if one.fact in people]
+    if known or measures or only_named:
+        return known
+    values = [amount(q) for q in plain.quantities_in(scope.start, scope.end)]
+    if precise := [one for one in held if any(is_same(one.value, v) for v in values)]:
+        return precise
+    if not _of_what_was_said(text):
+        return []
+    last = max((one.turn for one in held), default=0)
+    figures = [one for one in held if one.turn == last and units_of(one.fact)]
+    return figures[-1:] or [one for one in held if one.turn == last][-1:]
+
+
+def _of_what_was_said(text: str) -> bool:
+    """Whether words speak of what was told last (那个数先别算, 先不算), and of nothing else."""
+    words = later_words()
+    if words.last_said.search(text):
+        return True
+    return len(words.retracting.sub("", text).strip(" ,，。!吧了的也都就")) <= _HARDLY_MORE
+
+
+def _of_measure(text: str, held: Sequence[HeldFact], name: str) -> list[HeldFact]:
+    return _closest(text, [one for one in held if _specs(one.fact, [name])], [name])
+
+
+def _specs(fact: str, named: Sequence[str]) -> list[FigureFact]:
+    return [
+        spec
+        for words in language().regulations.values()
+        for spec in words.figures
+        if spec.fact == fact and set(spec.measures) & set(named)
+    ]
+
+
+def _closest(sentence: str, held: Sequence[HeldFact], named: Sequence[str]) -> list[HeldFact]:
+    """Of facts of one measure, those that the words beside it mean: 年均研发费用, no growth."""
+    patterns = language().common.qualifiers
+    said = {name for name, pattern in patterns.items() if pattern.search(sentence)}
+    closeness = {
+        one.fact: max(
+            len(said & {*spec.needs, spec.span})
+            - len({*spec.needs} - said)
+            - len(said & {*spec.without})
+            for spec in _specs(one.fact, named)
+        )
+        for one in held
+    }
+    best = max(closeness.values(), default=0)
+    return [one for one in held if closeness[one.fact] == best]
+
+
+def _speaks_of(text: str, fact: str) -> bool:
+    """Whether words name a fact that is no figure: 产学研那句, 成立日期, 领军企业那条."""
+    words = language()
+    for _, flag in words.all_flags():
+        if flag.fact == fact and any(
+            pattern.search(text) for pattern in (flag.states, flag.denies, flag.topic, flag.labels)
+        ):
+            return True
+    for each in words.regulations.values():
+        if any(date.fact == fact and date.needs.search(text) for date in each.dates):
+            return True
+        for choice in each.choices:
+            if choice.fact == fact and any(p.search(text) for p in choice.values.values()):
+                return True
+    label = later_words().choice_labels.get(fact)
+    return label is not None and label.search(text) is not None
+
+
+def _years_of(plain: Plain, scope: _Scope, one: HeldFact, dialogue: Dialogue) -> Value:
+    """The years that are taken back, each with no value; None for all of the fact, {} for none."""
+    period = period_named(plain.text[scope.start : scope.end])
+    year = year_of(period, dialogue.as_of)
+    if year is None:
+        return None
+    if isinstance(one.value, dict) and are_years(one.value):
+        return {year: None} if year in _known_years(one.fact, dialogue) else {}
+    of_last = language().span_of(one.fact) == "last_year"
+    return {} if of_last and year != str(dialogue.as_of.year - 1) else None
+
+
+def _known_years(fact: str, dialogue: Dialogue) -> set[str]:
+    parts = [held.value for held in dialogue.all_held() if held.fact == fact]
+    return {year for part in parts if isinstance(part, dict) for year in part}
+
+
+def take_back(found: Found, taken: Sequence[FactMention], dialogue: Dialogue) -> None:
+    """Put what is taken back among the facts found, unless the message tells it anew.
+
+    2.45亿那个营收先不要算 only says again what is taken back; 撤回，12件 sets it right.
+    """
+    if not taken:
+        return
+    names = {one.fact for one in taken}
+    held = dialogue.all_held()
+
+    def says_again(one: FactMention) -> bool:
+        known = [each.value for each in held if each.fact == one.fact]
+        return one.fact in names and any(_alike(value, one.value) for value in known)
+
+    found.facts = [one for one in found.facts if not says_again(one)]
+    anew = {one.fact for one in found.facts if one.mode != "suppose"}
+    figures = any(one.mode == "correct" for one in found.facts)
+    found.facts += [
+        one for one in taken if one.fact not in anew and not (figures and one.value is None)
+    ]
+
+
+def _alike(held: Value, said: Value) -> bool:
+    if isinstance(held, dict) and isinstance(said, dict):
+        return all(year in held and held[year] == value for year, value in said.items())
+    return type(held) is type(said) and held == said
