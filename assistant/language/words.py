@@ -138,6 +138,9 @@ class DateFact(Words):
     )
     whole_day: bool = Field(default=False, description="a month or a year alone does not do")
     past: bool = Field(default=False, description="a date to come is not meant")
+    sure: Pattern | None = Field(
+        default=None, description="must stand in the clause for a date gone by"
+    )
 
 
 class Choice(Words):

@@ -18,6 +18,8 @@ from rules.quantity import find_quantities
 _SAYING_WHEN = "于在是为:"
 _YEAR_REACH = 12  # how far before a month the year it is of may stand
 _WHOLE_DAY = len("2026-11-22")
+_YEAR = len("2026")
+_CORRECTING_REACH = 24  # characters between a date and what sets it right
 
 
 def dates(plain: Plain, as_of: dt.date) -> list[Told]:
@@ -58,6 +60,8 @@ def _dated(
                 continue
             if one.past and iso > as_of.isoformat()[: len(iso)]:
                 continue
+            if one.sure is not None and iso < as_of.isoformat() and not one.sure.search(text):
+                continue  # 截止去年底 tells how far figures go
             before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
             behind = plain.text[date_end : clause.end].lstrip(" 的就")
             ahead = list(one.words.finditer(before))
@@ -78,8 +82,28 @@ def _dated(
                     found = told
         if found is not None:
             behind_it = plain.clauses[index + 1 : index + 3]
-            return _refined(plain, one, found, behind_it, clause.sentence, as_of)
+            found = _refined(plain, one, found, behind_it, clause.sentence, as_of)
+            return _corrected(plain, one, found, as_of)
     return None
+
+
+def _corrected(plain: Plain, one: DateFact, told: Told, as_of: dt.date) -> Told:
+    """The date set right behind the one told: 2024年9月1号——更正一下，2023年9月1号."""
+    words = language().common
+    year = int(str(told.value)[:4])
+    for clause in plain.clauses:
+        if clause.end <= told.end or clause.start - told.end > _CORRECTING_REACH:
+            continue
+        for start, end, iso in dates_in(plain, clause, as_of, year):
+            between = plain.text[told.end : start]
+            if start < told.end or words.correcting.search(between) is None:
+                continue
+            said = plain.text[max(clause.start, told.end) : start] + plain.text[end : clause.end]
+            said = words.correcting.sub("", said)
+            alone = words.nothing_else.fullmatch(said) is not None
+            if len(iso) > _YEAR and (alone or one.words.search(said) or one.event.match(said)):
+                return told._replace(value=iso, start=start, end=end)
+    return told
 
 
 def _finer(iso: str, than: str) -> bool:
@@ -132,6 +156,7 @@ def dates_in(
             ago = language().common.years_ago_of.search(plain.text[clause.start : quantity.start])
             if ago is not None:
                 year = as_of.year - int(read_count(ago["years"]))
+            year = year or _year_corrected(plain, clause, quantity.start)
             ahead = [y for y in years if 0 <= quantity.start - y[1] <= _YEAR_REACH]
             if ahead:
                 year = ahead[-1][2]
@@ -143,6 +168,16 @@ def dates_in(
             out.append((start, quantity.end, iso))
     out += [(a, b, str(y)) for a, b, y in years if a not in taken]
     return sorted(out)
+
+
+def _year_corrected(plain: Plain, clause: Clause, at: int) -> int | None:
+    """The year of a date that the month at an offset sets right: 2023年6月8号，啊不，7月8号."""
+    begin, _ = plain.sentence_span(clause.sentence)
+    for other in reversed(plain.quantities_in(max(begin, at - _CORRECTING_REACH), at)):
+        if other.kind == "date" and other.iso and other.iso[0].isdigit():
+            sets_right = language().common.correcting.search(plain.text, other.end, at)
+            return int(other.iso[:_YEAR]) if sets_right else None
+    return None
 
 
 def read_count(words: str) -> int:

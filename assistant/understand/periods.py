@@ -18,6 +18,8 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 _LONGEST_RUN = 12
 _EVENT_REACH = 16
 NOW = "now"
+_LAST_MONTH = "-12"
+_YEAR_END = re.compile("-12-31$")
 
 
 class Event(NamedTuple):
@@ -191,7 +193,7 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
             continue
         if words.compared_year.search(plain.text[clause.start : quantity.start][-_EVENT_REACH:]):
             continue
-        years = _header_year(quantity) if header else _years(quantity)
+        years = _header_year(quantity) if header else _years(quantity, plain.text)
         if run and not (years and _joined(plain.text[run_end : quantity.start])):
             events.append(_year_event(run_at, run))
             run = []
@@ -288,8 +290,14 @@ def _header_year(quantity: Quantity) -> tuple[str, ...]:
     return (quantity.iso or str(quantity.value),)
 
 
-def _years(quantity: Quantity) -> tuple[str, ...]:
+def _years(quantity: Quantity, text: str) -> tuple[str, ...]:
     iso = quantity.iso or ""
+    if _YEAR_END.search(iso) or (
+        iso.endswith(_LAST_MONTH) and text[quantity.end : quantity.end + 1] in ("底", "末")
+    ):
+        iso = iso.removesuffix("-31").removesuffix(_LAST_MONTH)  # 去年12月底: at its end
+        if iso == "-":
+            return ()
     if "/" in iso:
         first, last = (int(year) for year in iso.split("/"))
         return tuple(str(y) for y in range(first, last + 1)) if last - first < 12 else ()

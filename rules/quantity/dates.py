@@ -19,6 +19,11 @@ _WRITTEN = re.compile(
     rf"{_YEAR} ?(?:年度|财年|会计年度|年)(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?"
 )
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\d|[-/.]\d)")
+# 24.3.18: two marks alike, and a month and a day that can be.
+_SHORT_ISO = re.compile(r"'?([12]\d)([-/.])(\d{1,2})\2(\d{1,2})[日号]?(?![\d%]|[-/.]\d)")
+# 截至12-31: a month and a day, behind words that want one.
+_DAY_OF_YEAR = re.compile(r"(1[0-2]|0?[1-9])[-/.]([0-3]?\d)(?![\d%]|[-/.]\d| ?[万亿元])")
+_TO_A_DAY = ("截至", "截止", "截止到", "截至到", "截止于", "截止日期")
 _SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
 _MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
 _LISTED = re.compile(
@@ -150,6 +155,10 @@ def read_date(text: str, at: int) -> DateSpan | None:
         ambiguous = match[2] != "-" and match[4] is None
         if iso and not (ambiguous and _continues(text, match.end())):
             return DateSpan(match.end(), iso)
+    if (match := _SHORT_ISO.match(text, at)) and text[at - 1 : at] not in (".", "-", "/"):
+        iso = _date(f"20{match[1]}", match[3], match[4])
+        if iso:
+            return DateSpan(match.end(), iso)
     if (match := _YEAR_ALONE.match(text, at)) and (
         _ENGLISH.search(text[max(0, at - 8) : at]) or _names_a_year(text, match.end())
     ):
@@ -183,6 +192,10 @@ def read_date(text: str, at: int) -> DateSpan | None:
         return spoken
     if match := _FOUNDING.match(text, at):
         return DateSpan(match.end(), _founding_year(match[1]))
+    if text.endswith(_TO_A_DAY, 0, at) and (match := _DAY_OF_YEAR.match(text, at)):
+        iso = _date("-", match[1], match[2])
+        if iso:
+            return DateSpan(match.end(), iso)
     if match := _MONTH.match(text, at):
         iso = _date("-", match[1], match[2])
         if iso:

@@ -93,8 +93,10 @@ def after(text: str, at: int) -> Bound | None:
 
 
 def compared(text: str, start: int, end: int) -> Bound | None:
-    """比10亿还多 and 比60人少一点 around a number at `[start, end)`."""
+    """比10亿还多, 比60人少一点 and 连两亿都没做到 around a number at `[start, end)`."""
     w = words()
+    if short := _short(text, start, end):
+        return short
     if (
         text[start - 1 : start] != w.compared_before
         or text[start - 2 : start - 1] in w.not_compared
@@ -105,6 +107,29 @@ def compared(text: str, start: int, end: int) -> Bound | None:
         return None
     direction: Direction = "above" if match[1] in w.compared_more else "below"
     return Bound(direction, start - 1, match.end())
+
+
+def _short(text: str, start: int, end: int) -> Bound | None:
+    """连两亿都没做到, 60人都没招到: below; 连两亿都没超过: at most."""
+    w = words()
+    ahead = start
+    while text[ahead - 1 : ahead] in w.even_fillers and ahead:
+        ahead -= 1
+    even = text[ahead - 1 : ahead] == w.even and ahead > 0
+    match = _not_even().match(text, end)
+    if match is None or not (even or match["reach"]):
+        return None
+    direction: Direction = "at_most" if match["over"] else "below"
+    return Bound(direction, ahead - 1 if even else start, match.end())
+
+
+@lru_cache(maxsize=1)
+def _not_even() -> re.Pattern[str]:
+    w = words()
+    verbs, over, reach = (alternatives(one) for one in (w.even_verbs, w.even_over, w.even_reach))
+    ended = r"(?=的?(?:了|啊|呢|呀|吧|嘛)?(?:$|[,，。;；!！?？、\s)]))"
+    done = rf"(?:{verbs})?(?:(?P<reach>{reach})|(?P<over>{over}))|有|(?:{verbs})"
+    return re.compile(rf" ?(?:都|也)(?:还)?(?:没有?|未|不)(?:能|曾)?(?:{done}){ended}")
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,11 @@ from functools import lru_cache
 from rules.quantity.dates import month_initials, read_date
 from rules.quantity.directions import before, inclusion
 from rules.quantity.found import Found, currency_before, currency_behind, record
+from rules.quantity.lists import bare_range, sharing_units
 from rules.quantity.masks import masked_spans
 from rules.quantity.normal import normalise
 from rules.quantity.numeral import (
+    SPACED,
     Numeral,
     numeral_at,
     numeral_characters,
@@ -32,7 +34,8 @@ def find_quantities(text: str, *, indefinite: bool = False) -> list[Quantity]:
     that hold a numeral are no quantities. With `indefinite`, 一个 and 一种 count as one.
     """
     normal = normalise(text)
-    return [record(text, normal, found) for found in _scan(normal.text, indefinite)]
+    found = sharing_units(normal.text, list(_scan(normal.text, indefinite)))
+    return [record(text, normal, one) for one in found]
 
 
 def _scan(text: str, indefinite: bool) -> Iterator[Found]:
@@ -69,6 +72,7 @@ def _scan(text: str, indefinite: bool) -> Iterator[Found]:
 _LISTED = re.compile(
     r"(?!(?:19|20)\d\d|[12]\d\D)\d{1,12}(?:\.\d+)?(?=[,、;\n](?!\d{3}(?!\d))|  ?\d)"
 )
+_SPACED = re.compile(SPACED)
 _LIST_MARKS = (*",、;\n", "")
 
 
@@ -81,7 +85,7 @@ def _listed(text: str, at: int) -> Found | None:
     if not (spaced or ahead in _LIST_MARKS):
         return None
     match = _LISTED.match(text, at)
-    if match is None:
+    if match is None or _SPACED.match(text, at):
         return None
     return Found("bare", at, match.end(), Decimal(match.group()), alone=True)
 
@@ -137,6 +141,8 @@ def _half(text: str, at: int) -> Found | None:
             value = Decimal("0.5").scaleb(power)
             end = scale + 1 + text.startswith("元", scale + 1)
             return Found("money", at, end, value, unit="元", currency="CNY")
+    if text.startswith(words().nil_rates, at):
+        return Found("share", at, at + 1, Decimal(0), unit="%")
     for word, share in words().halves.items():
         if text.startswith(word, at):
             if share[0] == ">":
@@ -156,6 +162,11 @@ def _paired(text: str, at: int) -> Found | None:
     number = w.paired.get(text[at])
     if number is None or (at and text[at - 1] in w.not_paired_after):
         return None
+    scale = at + 1 + text.startswith("个", at + 1)
+    if text[scale : scale + 1] in (*w.big_scales, "千", "百"):  # 俩亿, 仨千万
+        near = text[: at + _DENOMINATOR]
+        digit = next(char for char, value in w.digits.items() if value == number)
+        return _measured(near[:at] + digit + near[at + 1 :], at)
     return Found("count", at, at + 1, Decimal(number), unit="个", classifier="个")
 
 
@@ -227,6 +238,8 @@ def _measured(text: str, at: int) -> Found | None:
         return None
     currency = currency_before(text, at)
     unit = read_unit(text, numeral.end)
+    if unit is not None and unit.kind == "period" and numeral.scale:
+        unit = None  # 七亿一年均…
     if unit is not None and unit.kind == "share" and unit.end - numeral.end == 1:
         tenths = _tenths(text, numeral, unit)
         if tenths is not None:
@@ -296,7 +309,8 @@ def _range(text: str, first: Numeral, unit: Unit | None, currency: str | None) -
     between = text.startswith(("之间", " 之间"), last.end if last else second.end)
     if _AND.fullmatch(match.group()) and not between:
         return None
-    if last is None and second.scale < 4 and not between:
+    shared = last is not None or second.scale >= 4 or between
+    if not shared and (unit is not None or not bare_range(text, first, second)):
         return None
     high = _applied(text, second, last, currency)
     if unit is not None and (unit.kind, unit.unit) != (high.kind, high.unit):

@@ -17,7 +17,14 @@ from rules.quantity.words import words
 # Longer digit strings are identifiers, unless a unit follows; arithmetic is exact below this.
 _LONGEST = 20
 _MOST_TOKENS = 24
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?(?:e\+?\d+)?")
+# 1 100万 and 120 000元 are one number each; 120 150万 and 25 150万 (of a year) may be two.
+SPACED = (
+    r"(?:(?:\d|(?!1[5-9]|2\d)\d\d|\d\d(?=[\d ]{4,16}\.\d))(?: \d{3})+|\d{3}(?: \d{3})*(?: 000))"
+    r"(?! ?\d)(?:\.\d+)?(?= ?(?:[亿万千元]|百万|人民币))"
+)
+_DIGITS = re.compile(
+    rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?(?:e\+?\d+)?"
+)
 _GREATEST_EXPONENT = 15  # 1e99 is nobody's figure, but 1e99人 was meant as one
 _EXPONENT_DIGITS = 3
 _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
@@ -91,7 +98,7 @@ def _number(text: str, at: int) -> _Token | None:
         absurd = match.end() - at > _LONGEST or int(exponent or 0) > _GREATEST_EXPONENT
         if absurd and not _counts(text, match.end()):
             return None
-        return _Token("number", Decimal(match.group().replace(",", "")), match.end())
+        return _Token("number", Decimal(re.sub("[, ]", "", match.group())), match.end())
     end = _run(text, at)
     if text[end : end + 1] == "年" and (year := _YEAR_BEHIND.match(text[at:end])):
         end -= len(year[1])  # 一亿六二四年一亿四…
@@ -124,7 +131,14 @@ def _big_follows(text: str, at: int) -> bool:
     w = words()
     if text[at : at + 1] in (*w.more, *w.nearly):
         at += 1
-    return text[at : at + 1] in w.big_scales
+    return text[at : at + 1] in w.big_scales or _latin_scale(text, at) is not None
+
+
+def _latin_scale(text: str, at: int) -> _Token | None:
+    """A scale in Latin letters at `at`: w, e, million."""
+    match = _LATIN.match(text, at)
+    power = words().latin_scales.get(match.group(1)) if match else None
+    return None if match is None or power is None else _Token("big", Decimal(power), match.end())
 
 
 def _bare_scale(text: str, at: int) -> bool:
@@ -168,9 +182,8 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
             "款",
         ):
             return _Token("nearly", Decimal(0), pos + 1)
-        if last == "number" and (match := _LATIN.match(text, pos)):
-            power = w.latin_scales.get(match.group(1))
-            return _Token("big", Decimal(power), match.end()) if power is not None else None
+    if last in ("number", "more", "nearly") and (scale := _latin_scale(text, pos)):
+        return scale
     if (_ascii_digit(char) or char in w.digits) and last in (None, "zero", "small", "big"):
         return _number(text, pos)
     return None
@@ -193,8 +206,8 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
         return False  # 300万400万 and 三千万四千万 are two; a lower scale goes on
     if following in w.big_scales:
         return True
-    if following == "年":
-        return False  # 九千八百万二四年是…
+    if following == "年" and not text.startswith("均", token.end + 1):
+        return False  # 九千八百万二四年是…; but 七亿一年均
     if following in w.small_scales:  # 两亿三千万; but 三千万八十五人 are two numbers
         place = power - 1 if power <= 4 else w.small_scales[following]
         return w.small_scales[following] >= place or out[-1].type == "zero"

@@ -52,6 +52,13 @@ class Words(BaseModel):
     not_compared: tuple[str, ...]
     compared_more: tuple[str, ...]
     compared_less: tuple[str, ...]
+    even: str
+    even_fillers: tuple[str, ...]
+    even_verbs: tuple[str, ...]
+    even_over: tuple[str, ...]
+    even_reach: tuple[str, ...]
+    nil_rates: tuple[str, ...]
+    risen_from: tuple[str, ...]
     bare_scale_directions: dict[str, Direction]
     not_after: dict[str, tuple[str, ...]]
     not_before: dict[str, tuple[str, ...]]
