@@ -172,7 +172,7 @@ def held_back(way: Route, understanding: Understanding) -> Route:
     """
     if "eligibility" not in way.kinds or not way.chosen:
         return way
-    changing = any(one.reason == "which" for one in understanding.unclear)
+    changing = any(one.reason in ("which", "change") for one in understanding.unclear)
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
     lost = understanding.hypothetical and not supposing
     return way.model_copy(update={"kinds": ("clarify",)}) if changing or lost else way

@@ -138,7 +138,6 @@ class CommonWords(Words):
     correcting: Pattern
     precisely: Pattern
     of_another: Pattern
-    of_something_else: Pattern
     on_behalf: Pattern
     those_asked_for: Pattern
     reference_signs: Pattern

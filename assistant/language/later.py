@@ -27,6 +27,12 @@ class LaterWords(Words):
     no_answer: Pattern
     asks_inclusion: Pattern
     beside_answer: str
+    misread: Pattern
+    of_something_else: Pattern
+    of_a_time: Pattern
+    come_or_gone_ahead: Pattern
+    come_or_gone_behind: Pattern
+    counted_as_asked: Pattern
     retracting: Pattern
     retracts_nothing: Pattern
     uncertain_figure: Pattern

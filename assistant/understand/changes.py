@@ -234,6 +234,12 @@ def may_be(fact: str, qualifiers: frozenset[str]) -> bool:
     return any(not said & set(spec.without) for spec in specs)
 
 
+def measures_of(fact: str) -> set[str]:
+    """The measures that a fact may be told by."""
+    specs = (s for words in language().regulations.values() for s in words.figures)
+    return {measure for spec in specs if spec.fact == fact for measure in spec.measures}
+
+
 def counts_alike(fact: str, quantity: Quantity) -> bool:
     for words in language().regulations.values():
         for spec in words.figures:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
-from assistant.language.later import later_words
 from assistant.understand.answers import (
     answered_choice,
     answered_dates,
@@ -18,8 +17,10 @@ from assistant.understand.applying import later_dates
 from assistant.understand.changes import mode_of, relative, shifted
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
+from assistant.understand.come_and_gone import ask_for_whole, asked_again, of_change
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
+from assistant.understand.disowned import instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
 from assistant.understand.figures import Figure, figures
@@ -29,7 +30,6 @@ from assistant.understand.measured import Reading, read_under
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.phrases import phrases
 from assistant.understand.plain import Plain
-from assistant.understand.qualified import WORDY
 from assistant.understand.record import (
     FactMention,
     ForeignTerm,
@@ -44,6 +44,7 @@ from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
 from assistant.understand.supposing import asks_what_if, supposed_from
 from assistant.understand.values import number
+from assistant.understand.wanted_by_text import wanted_by_text
 from corpus import Reference
 
 if TYPE_CHECKING:
@@ -63,7 +64,12 @@ def collect(
     taken_back = retracted(plain, dialogue)
     loose: list[Figure] = []
     all_figures = year_by_year(plain, figures(plain, dialogue.as_of), dialogue.as_of)
+    others = set_apart(found, plain, all_figures, dialogue)
     for figure in all_figures:
+        if figure in others:
+            continue
+        if others and not figure.first and figure.measure is not None:
+            figure = instead_of(figure, others)
         if figure.other_body:
             found.other_body = found.other_body or figure.measure is not None
             continue
@@ -72,7 +78,10 @@ def collect(
         sign = relative(plain, figure)
         if figure.negated or figure.former:
             continue
-        if not (sign and figure.supposed) and _wanted_by_text(plain, figure):
+        if not (sign and figure.supposed) and wanted_by_text(plain, figure):
+            continue
+        if not figure.supposed and of_change(plain, figure, all_figures, dialogue):
+            ask_for_whole(found, plain, figure, all_figures, dialogue)
             continue
         if sign and (figure.supposed or asks_what_if(plain, figure.clause)):
             _shift(found, plain, figure, sign, dialogue, at_hand)
@@ -85,7 +94,7 @@ def collect(
             _take(found, plain, figure, dialogue, at_hand)
     add_up(found, plain)
     carry_over(found, plain, dialogue, at_hand)
-    take_loose(found, plain, loose, all_figures, dialogue, at_hand)
+    take_loose(found, plain, loose, all_figures, others, dialogue, at_hand)
     found.facts += clarified(plain, dialogue, frozenset(one.fact for one in found.facts))
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
@@ -108,7 +117,9 @@ def collect(
     ]
     found.facts += [one for one in answers if one.fact not in stated]
     take_back(found, taken_back, dialogue)
+    found.facts += left_without(found, plain, others, dialogue)
     settle(found, plain)
+    asked_again(found)
     return found
 
 
@@ -116,56 +127,6 @@ def _revocation_flags() -> frozenset[str]:
     return frozenset(
         r.revocation.flag for r in language().regulations.values() if r.revocation is not None
     )
-
-
-def _wanted_by_text(plain: Plain, figure: Figure) -> bool:
-    """Whether a figure is what the text asks for (要求60人以上, 2亿元以上就可以吗), not what is."""
-    words = language().common
-    clause = plain.words(figure.clause)
-    if not WORDY.search(clause):
-        return False
-    at = figure.quantity.outer_start - figure.clause.start
-    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
-    if words.required_figure.search(clause[:at]) or words.required_behind.search(behind):
-        return True
-    if words.text_says.search(clause[:at]) and not words.own_body.search(clause[:at]):
-        return True
-    start, stop = plain.sentence_span(figure.clause.sentence)
-    if _asks(plain, start, stop):
-        own = words.own_body.search(clause)
-        limit = figure.quantity.direction not in (None, "about")
-        asked = plain.text[start:stop] if limit else clause  # 不少于60人，60人算吗
-        if not own and later_words().asks_inclusion.search(asked):
-            return True  # 设备正好500万算达标吗
-        if not own and words.spoken_of.search(clause[:at]):
-            return True  # 是不是就不看销售收入那50亿了
-        if words.spoken_behind.match(behind):
-            return True  # 60%这个比例，分母是什么
-        bound = figure.quantity.direction not in (None, "about")
-        if not own and bound and words.of_any.match(behind):
-            return True  # 年均研发10亿以上的，还看占比吗
-    if figure.supposed or figure.quantity.direction in (None, "about"):
-        return False
-    ahead = plain.text[start : figure.quantity.outer_start]
-    if words.text_speaks.search(ahead) and not words.own_body.search(ahead):
-        return True
-    ended = plain.text[figure.clause.end : figure.clause.end + 1]
-    if ended != "?" and not words.question_ends.search(clause):
-        return False
-    periods = words.periods.values()
-    return not (words.own_body.search(clause) or any(p.search(clause[:at]) for p in periods))
-
-
-def _asks(plain: Plain, start: int, stop: int) -> bool:
-    return plain.text[stop : stop + 1] == "?" or _is_question(plain.text[start:stop])
-
-
-@lru_cache(maxsize=64)
-def _is_question(sentence: str) -> bool:
-    """Whether the words of a sentence ask; looked up for each of its figures."""
-    words = language().common
-    asking = (words.question_ends, words.alternatives_asked, words.asking)
-    return any(pattern.search(sentence) for pattern in asking)
 
 
 def _take(

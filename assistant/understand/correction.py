@@ -31,7 +31,6 @@ from rules.quantity import Quantity, find_quantities
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
-_DISOWNED = 12  # characters behind a figure that may say whose or when it was
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -83,6 +82,8 @@ def corrected(
             continue
         one = meant[0]
         year = year_of(figure.period, dialogue.as_of)
+        if year and language().span_of(one.fact) == "last_year" and year != _last(dialogue):
+            continue  # 2.6亿没错，2024年是1.9亿
         value = _replacing(_whole(meant), amount(quantity), wrong, year)
         if value is None:
             unclear.append(_which(words, start, end, quantity, names))
@@ -101,6 +102,10 @@ def corrected(
             )
         )
     return mentions, unclear, waiting
+
+
+def _last(dialogue: Dialogue) -> str:
+    return str(dialogue.as_of.year - 1)
 
 
 def _named(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]:
@@ -164,17 +169,6 @@ def only_says_again(plain: Plain, figure: Figure) -> bool:
 @lru_cache(maxsize=1)
 def _beside_resaid() -> re.Pattern[str]:
     return re.compile(rf"(?:{later_words().beside_resaid}|\W)*+")
-
-
-def disowned(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
-    """Whether a figure repeats what is held to say that it is of something else (950万是前年的)."""
-    if figure.measure is not None or figure.quantity.value is None:
-        return False
-    behind = plain.text[figure.quantity.outer_end : figure.quantity.outer_end + _DISOWNED]
-    if language().common.of_something_else.match(behind) is None:
-        return False
-    held = held_of_kind(dialogue, figure.quantity.kind)
-    return any(is_same(one.value, amount(figure.quantity)) for one in held)
 
 
 def _in_unit_of(

@@ -13,7 +13,7 @@ from assistant.understand.changes import (
     supposed_series,
     supposed_value,
 )
-from assistant.understand.correction import corrected, disowned, only_says_again
+from assistant.understand.correction import corrected, only_says_again
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading, year_of
@@ -33,18 +33,21 @@ def take_loose(
     plain: Plain,
     loose: list[Figure],
     every: list[Figure],
+    others: list[Figure],
     dialogue: Dialogue,
     at_hand: tuple[str, ...],
 ) -> None:
-    """Figures that name no measure: corrections of what is held, or answers to what was asked."""
+    """Figures that name no measure: corrections of what is held, or answers to what was asked.
+
+    Args:
+        others: figures that are only said again, as another year's or as a slip.
+    """
     loose = [f for f in loose if not _is_article_only(plain, f)]
     if not loose:
         return
     loose = [f for f in loose if not _refined(found, plain, f)]
     if not loose:
         return
-    others = [f for f in loose if disowned(plain, f, dialogue)]
-    loose = [f for f in loose if f not in others]
     negated = [f.quantity for f in every if f.negated or f.former or f in others]
     correcting = language().common.correcting.search(plain.text) is not None
     correcting = correcting or _says_anew(plain, loose, every, dialogue)
