@@ -36,6 +36,10 @@ _SPOKEN = 3
 """characters from which a topic takes a question from one that gives way to it"""
 _ABOUT = 1
 """characters by which topics may differ and still be about equally meant"""
+_AHEAD = 0.1
+"""score by which the first unit must be ahead of the next one for search to be sure of it"""
+_TOLD = 3
+"""characters that speak of a topic, from which it is taken where search is sure of its unit"""
 
 
 class FoundUnit(Protocol):
@@ -66,17 +70,21 @@ class Found(BaseModel):
         default_factory=dict, description="every topic touched, by id, and how strongly"
     )
     hits: tuple[str, ...] = Field(default=(), description="citations found by search, best first")
+    ahead: tuple[str, ...] = Field(
+        default=(), description="the first unit of each regulation, where search is sure of it"
+    )
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
 
 def topics_of(
-    message: str, regulations: Sequence[str], hits: Sequence[str] = ()
+    message: str, regulations: Sequence[str], hits: Sequence[str] = (), ahead: Sequence[str] = ()
 ) -> tuple[tuple[Topic, ...], dict[str, int]]:
     """The topic of each sentence of a message, in order, and all topics with their weights.
 
     Of topics that a sentence speaks of about equally, the one that search agrees with is taken;
     but search can never agree with silence, so a best topic that is silent stays, unless what the
-    text says outweighs it.
+    text says outweighs it. Where search is sure of a unit (`ahead`), a topic of that unit goes
+    before one that more of the words seem to speak of.
     """
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
@@ -88,11 +96,12 @@ def topics_of(
         if several:
             continue
         about = load_topics().match(sentence, without_self(sentence))
-        matches = _weighed(about, sentence, regulations, hits)
+        matches = _weighed(about, sentence, regulations, hits, ahead)
         for match in matches:
             weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
         if matches and matches[0].weight >= _FEWEST_CHARACTERS:
-            topic = _agreed(matches, sentence, regulations, hits)
+            topic = _sure(matches, regulations, ahead)
+            topic = topic or _agreed(matches, sentence, regulations, hits)
             chosen.setdefault(topic.id, topic)
     return tuple(chosen.values()), weights
 
@@ -138,7 +147,11 @@ def _without_text(sentence: str) -> str:
 
 
 def _weighed(
-    matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
+    matches: Sequence[TopicMatch],
+    sentence: str,
+    regulations: Sequence[str],
+    hits: Sequence[str],
+    ahead: Sequence[str],
 ) -> Sequence[TopicMatch]:
     """The topics without silences that are not what is asked, nor topics that are less of it."""
     spoken_of = {match.topic.id: match.weight for match in matches}
@@ -146,7 +159,7 @@ def _weighed(
         match
         for match in matches
         if not asks_otherwise(match, sentence)
-        and not _gives_way(match, sentence, regulations, hits)
+        and not _gives_way(match, sentence, regulations, hits, ahead)
         and not any(spoken_of.get(other, 0) >= _SPOKEN for other in match.topic.gives_way)
     ]
     silent = [match for match in kept if silent_everywhere(match.topic.id, regulations)]
@@ -163,7 +176,11 @@ def _weighed(
 
 
 def _gives_way(
-    match: TopicMatch, sentence: str, regulations: Sequence[str], hits: Sequence[str]
+    match: TopicMatch,
+    sentence: str,
+    regulations: Sequence[str],
+    hits: Sequence[str],
+    ahead: Sequence[str],
 ) -> bool:
     """Whether the text outweighs a topic on which all regulations asked about are silent."""
     if not silent_everywhere(match.topic.id, regulations):
@@ -174,6 +191,7 @@ def _gives_way(
             load_topics().cell(one, match.topic.id),
             sentence,
             [hit for hit in hits if parse_citation(hit).regulation == one],
+            sure=any(parse_citation(unit).regulation == one for unit in ahead),
         )
         for one in regulations
     )
@@ -197,6 +215,28 @@ def _agreed(
             if any(akin(hit, unit) for unit in units for hit in top):
                 return match.topic
     return matches[0].topic
+
+
+def _sure(
+    matches: Sequence[TopicMatch], regulations: Sequence[str], ahead: Sequence[str]
+) -> Topic | None:
+    """The best topic of the unit that search is sure of, where the best topic is not of it.
+
+    None where the best topic is silent: that search cannot find.
+    """
+    first = matches[0].topic.id
+    if len(regulations) > 1 or any(load_topics().cell(one, first).silent for one in regulations):
+        return None
+    return next(
+        (m.topic for m in matches if m.weight >= _TOLD and _is_of(m.topic, regulations, ahead)),
+        None,
+    )
+
+
+def _is_of(topic: Topic, regulations: Sequence[str], units: Sequence[str]) -> bool:
+    """Whether one of some units is a unit of a topic."""
+    cells = [load_topics().cell(one, topic.id) for one in regulations]
+    return any(akin(unit, one) for unit in units for cell in cells for one in cell.units)
 
 
 def _close_second(
@@ -246,16 +286,41 @@ def find(
     """
     named, missing = tuple(named), tuple(missing)
     hits: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     failed = False
     if search is not None and not named and not missing:
         try:
-            hits = tuple(hit.cite for hit in search(message, k) if hit.score > 0)
+            found = [hit for hit in search(message, k) if hit.score > 0]
+            hits = tuple(hit.cite for hit in found)
+            ahead = _ahead(found, regulations)
         except Exception:  # whatever breaks in an index must not cost the person the answer
             _log.exception("search failed")
             failed = True
-    topics, weights = topics_of(message, regulations, hits)
+    topics, weights = topics_of(message, regulations, hits, ahead)
     if not topics and len(regulations) > 1:
         topics = _of_hits(hits, regulations)
     return Found(
-        named=named, missing=missing, topics=topics, weights=weights, hits=hits, failed=failed
+        named=named,
+        missing=missing,
+        topics=topics,
+        weights=weights,
+        hits=hits,
+        ahead=ahead,
+        failed=failed,
     )
+
+
+def _ahead(hits: Sequence[FoundUnit], regulations: Sequence[str]) -> tuple[str, ...]:
+    """The first unit of each regulation that is well ahead of the next one.
+
+    Units that contain each other are not set against each other.
+    """
+    found: list[str] = []
+    for regulation in regulations:
+        own = [hit for hit in hits if parse_citation(hit.cite).regulation == regulation]
+        if not own:
+            continue
+        others = [hit.score for hit in own[1:] if not akin(hit.cite, own[0].cite)]
+        if own[0].score - max(others, default=0) >= _AHEAD:
+            found.append(own[0].cite)
+    return tuple(found)

@@ -34,7 +34,7 @@ def touches(message: str, hits: Sequence[str]) -> bool:
 
 
 def _shared(pairs: Sequence[str], hits: Sequence[str]) -> int:
-    words = "".join(_words_of(hit) for hit in hits[:_MOST_HITS])
+    words = "".join(words_of(hit) for hit in hits[:_MOST_HITS])
     return sum(pair in words for pair in pairs)
 
 
@@ -53,10 +53,10 @@ def _generic() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _words_of(cite: str) -> str:
+def words_of(cite: str) -> str:
     """A unit's own words and the lay wording it is found by."""
     from corpus.index.passage import lay_wording
 
     unit = resolve(cite)
     lay = lay_wording(load_regulation(unit.regulation)).units.get(unit.cite.partition(":")[2], ())
-    return fold(unit.text + "".join(lay))
+    return fold(unit.text + "".join(lay)).lower()

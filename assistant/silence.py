@@ -15,7 +15,8 @@ from functools import cache
 
 from assistant.answer.asking import figure_wanted, forms, has_figure
 from assistant.answer.wording import data
-from corpus import fold, load_regulation, regulation_ids, resolve
+from assistant.nearness import words_of
+from corpus import fold, load_regulation, parse_citation, regulation_ids, resolve
 from corpus.topics import Cell, TopicMatch, load_topics
 from rules.quantity import find_quantities
 
@@ -35,7 +36,9 @@ def asks_otherwise(match: TopicMatch, question: str) -> bool:
     return bool(forms(question) & set(match.topic.not_asking))
 
 
-def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]) -> bool:
+def outweighed(
+    match: TopicMatch, cell: Cell, question: str, hits: Sequence[str], *, sure: bool = False
+) -> bool:
     """Whether a silence gives way to what the text says, for one regulation.
 
     Args:
@@ -43,12 +46,15 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
         cell: its silence.
         question: the sentence that touches the topic.
         hits: units of the regulation that search found, best first.
+        sure: whether search is sure of the first of them.
     """
     assert cell.silent is not None
     if asks_otherwise(match, question):
         return True
     if match.topic.defines:
         return False
+    if sure and match.weight < _LEAST:
+        return True
     wanted = figure_wanted(question)
     if any(one.kind == match.topic.wants for one in find_quantities(question)):
         # A figure of that kind (90分是优秀吗) asks for it as much as "how many" does.
@@ -56,6 +62,8 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
     for hit in hits[:_MOST_HITS]:
         if wanted and not _figure_of(hit, wanted, match):
             continue
+        if sure and hit == hits[0] and _known_by(match, cell.silent.nearest, hit):
+            return True
         if covered(question, (hit,)) > max(match.weight, _cue_cover(match, question, hit)):
             return True
     counts = any(fold(word) in fold(question) for word in data("asking.yaml")["counting"])
@@ -63,6 +71,19 @@ def outweighed(match: TopicMatch, cell: Cell, question: str, hits: Sequence[str]
         return False
     subject = subject_words(match)
     return bool(subject) and all(_in_text(word, (cell.silent.nearest,)) for word in subject)
+
+
+def _known_by(match: TopicMatch, nearest: str, hit: str) -> bool:
+    """Whether a unit, not the one nearest to a silence, is known by all that the topic's cue names.
+
+    What search is sure of is then what is asked, and the cue only shares its words.
+    """
+    one, other = parse_citation(nearest), parse_citation(hit)
+    if (one.article, one.item) == (other.article, other.item):
+        return False
+    known = words_of(hit)
+    subject = subject_words(match)
+    return bool(subject) and all(fold(word).lower() in known for word in subject)
 
 
 def _figure_of(hit: str, wanted: str, match: TopicMatch) -> bool:

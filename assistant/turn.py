@@ -17,7 +17,7 @@ from assistant.answer import (
     unanswerable,
     why,
 )
-from assistant.answer.asking import wants_invention
+from assistant.answer.asking import wants_invention, without_unasked
 from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
 from assistant.answer.piece import Block, Draft, block
@@ -94,7 +94,7 @@ class Assistant:
         told = tell or _unheard
         told("understand")
         heed = heeded(message)
-        message = continued(heed.message, dialogue)
+        message = continued(without_unasked(heed.message), dialogue)
         understanding = understand(message, dialogue)
         known = {held.fact for held in dialogue.held}
         understanding = without_claims(message, understanding, known=bool(known))

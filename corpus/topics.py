@@ -113,11 +113,28 @@ class TopicMatch(NamedTuple):
 class Topics:
     """All topics and all cells, validated."""
 
-    def __init__(self, topics: Iterable[Topic], cells: Mapping[str, Mapping[str, Cell]]) -> None:
+    def __init__(
+        self,
+        topics: Iterable[Topic],
+        cells: Mapping[str, Mapping[str, Cell]],
+        compounds: Iterable[str] = (),
+        groups: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """Prepare the cues.
+
+        Args:
+            topics: what people ask about.
+            cells: how each regulation treats each of them.
+            compounds: words inside which a shorter word of a cue is none (发 in 研发).
+            groups: words that many cues share, written <name> in them.
+        """
+        shared = {f"<{name}>": "|".join(words) for name, words in (groups or {}).items()}
+        self._compounds = tuple(fold(word).lower() for word in compounds)
         self.topics = {topic.id: topic for topic in topics}
         self._cells = {regulation: dict(row) for regulation, row in cells.items()}
         self._cues = [
-            (topic, tuple(_parse_cue(cue) for cue in topic.cues)) for topic in self.topics.values()
+            (topic, tuple(_parse_cue(_written_out(cue, shared)) for cue in topic.cues))
+            for topic in self.topics.values()
         ]
 
     def cell(self, regulation: str, topic: str) -> Cell:
@@ -148,13 +165,15 @@ class Topics:
         whole = fold(question).lower()
         rest = whole if asked is None else fold(asked).lower()
         inside = {text: _inside_names(text, light) for text in (whole, rest)}
+        compounds = {text: _inside_names(text, self._compounds) for text in (whole, rest)}
         found: list[TopicMatch] = []
         for topic, cues in self._cues:
             folded = rest if topic.not_of_self else whole
             named = inside[folded]
+            compound = compounds[folded]
             best: tuple[int, tuple[str, ...]] = (0, ())
             for cue in cues:
-                words = _cover(folded, cue, named)
+                words = _cover(folded, cue, named, compound)
                 weight = sum(1 if word in light else len(word) for word in words)
                 if words and weight > best[0]:
                     best = (weight, words)
@@ -196,6 +215,19 @@ def _part_of_name(span: tuple[int, int], named: Iterable[tuple[int, int]]) -> bo
     return any(start <= span[0] and span[1] < end for start, end in named)
 
 
+def _part_of_compound(span: tuple[int, int], compounds: Iterable[tuple[int, int]]) -> bool:
+    """Whether a word begins or ends inside a longer one, or is part of it."""
+    return any(
+        start < span[0] < end or (start == span[0] and span[1] < end) for start, end in compounds
+    )
+
+
+def _written_out(cue: str, shared: Mapping[str, str]) -> str:
+    for name, words in shared.items():
+        cue = cue.replace(name, words)
+    return cue
+
+
 def _parse_cue(cue: str) -> tuple[re.Pattern[str], ...]:
     # Longer alternatives first, so that the most specific one found is the one that counts.
     return tuple(
@@ -214,7 +246,10 @@ def _escaped(word: str) -> str:
 
 
 def _cover(
-    folded: str, cue: tuple[re.Pattern[str], ...], named: tuple[tuple[int, int], ...]
+    folded: str,
+    cue: tuple[re.Pattern[str], ...],
+    named: tuple[tuple[int, int], ...],
+    compounds: tuple[tuple[int, int], ...],
 ) -> tuple[str, ...]:
     """The words by which a cue is contained, without overlap; empty if it is not contained."""
     taken: list[tuple[int, int]] = []
@@ -225,6 +260,7 @@ def _cover(
             for match in pattern.finditer(folded)
             if all(match.end() <= start or match.start() >= end for start, end in taken)
             and not _part_of_name(match.span(), named)
+            and not _part_of_compound(match.span(), compounds)
         ]
         if not found:
             return ()
@@ -319,10 +355,11 @@ def load_topics() -> Topics:
 def _load_topics(edition: int) -> Topics:
     """The topics as they are at an edition of the registry, which only tells when to read anew."""
     topics = read_topics(_read(files("corpus") / "topics.yaml", "topics"))
+    words = _read(files("corpus") / "topic_words.yaml", "topics")
     cells = {
         regulation: read_cells(
             regulation, _read(regulation_folder(regulation) / "topics.yaml", regulation), topics
         )
         for regulation in regulation_ids()
     }
-    return Topics(topics, cells)
+    return Topics(topics, cells, words["compounds"], words["groups"])

@@ -68,6 +68,12 @@ def without_self(message: str) -> str:
     return "，".join(own.sub("", one) for one in _CLAUSE.split(message))
 
 
+def without_unasked(message: str) -> str:
+    """A message without what it says is not asked (别说企业技术中心的, 不问金额)."""
+    left = re.sub(_words()["unasked"], "", message)
+    return left if re.search(r"\w", left) else message
+
+
 def asks_more(message: str) -> bool:
     """Whether a message that names an article asks something else than what it says."""
     return not _contains(message, _words()["asks_content"])
