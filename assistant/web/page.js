@@ -310,10 +310,20 @@
   };
   // Each copy is encoded anew, so an unchanged one was not written: there is no room.
   const written = {};
+  const TALK = "wence-talk";
+  const CHANGED = "wence-changed";
+  let used = false;
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, () => (used = true), { capture: true, once: true });
+  }
   wence.stored = (key) => {
     let now = null;
     try {
       now = window.localStorage.getItem(key);
+      // A page that is merely opened writes down again what it has read.
+      if (key === TALK && used) {
+        window.localStorage.setItem(CHANGED, String(Date.now()));
+      }
     } catch {
       // Kept nowhere at all.
     }
@@ -321,6 +331,12 @@
     if (line) line.hidden = now !== null && now !== written[key];
     written[key] = now;
   };
+
+  // Windows of one browser share one place: the window that writes last is the one that is kept.
+  window.addEventListener("storage", (event) => {
+    const line = document.querySelector("#wence-kept .two-windows");
+    if (line && event.key === CHANGED) line.hidden = false;
+  });
 
   // --- copying -------------------------------------------------------------------------------
   document.addEventListener("click", async (event) => {

@@ -126,6 +126,8 @@ class TalkPage:
             stored = words("chat.stored" if desk.records.conversations else "chat.kept")
             gr.HTML(
                 f'<p>{escaped(stored)}</p><p class="no-room" role="alert" hidden>'
-                f"{escaped(words('chat.full'))}</p>",
+                f"{escaped(words('chat.full'))}</p>"
+                '<p class="two-windows" role="status" hidden>'
+                f"{escaped(words('chat.two_windows'))}</p>",
                 elem_id="wence-kept",
             )

@@ -299,3 +299,21 @@ def test_full_storage_is_told_and_the_conversation_goes_on(address: str, visitor
     expect(page.locator("#wence-chat .message")).to_have_count(0)
     expect(list_of(person)).to_have_count(1)
     assert not person.errors
+
+
+def test_a_second_window_of_one_browser_is_told_of_before_words_are_lost(
+    address: str, visitor: Visitors
+) -> None:
+    person = visitor()
+    page = person.open(address)
+    person.send(FIRST, replies=1)
+    kept_in_browser(page)
+    told = page.locator("#wence-kept .two-windows")
+    beside = page.context.new_page()
+    beside.goto(address)
+    expect(beside.locator("#wence-chat .bot.message")).to_have_count(1)
+    beside.wait_for_timeout(500)
+    expect(told).to_be_hidden()
+    beside.locator("#wence-box textarea").fill("专职研发95人")
+    beside.locator("#wence-box textarea").press("Enter")
+    expect(told).to_be_visible()
