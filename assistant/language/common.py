@@ -134,9 +134,14 @@ class CommonWords(Words):
     supposing_less: Pattern
     supposed_plans: Pattern
     as_it_is: Pattern
+    tells_with_ne: Pattern
     what_about: Pattern
     correcting: Pattern
     precisely: Pattern
+    named_behind: Pattern = Field(description="begins a clause that names the figure before it")
+    beside_name: Pattern
+    behind_name: Pattern
+    others_of_kind: Pattern = Field(description="what is left of a total is of another kind")
     of_another: Pattern
     on_behalf: Pattern
     those_asked_for: Pattern

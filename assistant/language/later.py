@@ -54,6 +54,7 @@ class LaterWords(Words):
     beside_ground: str
     third_party: Pattern
     new_party: Pattern
+    lettered: Pattern
     asked_on_behalf: Pattern
     contrasted: Pattern
     own_by_length: tuple[str, ...]

@@ -53,6 +53,9 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
         return True
     if set_apart or apart(plain):
         return False
+    lettered = {match.group() for match in words.lettered.finditer(plain.text)}
+    if lettered and (told or len(lettered) > 1):
+        return False  # 甲公司2亿，乙公司3亿
     asks = not told and words.asks_to_apply.search(plain.text) is not None
     spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
     return any(asks or words.new_party.search(one) is None for one in spoken_of)

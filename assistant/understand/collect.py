@@ -24,7 +24,7 @@ from assistant.understand.disowned import instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
 from assistant.understand.figures import Figure, figures
-from assistant.understand.found import Found, add_up, name_kinds, settle
+from assistant.understand.found import Found, add_up, name_kinds, settle, with_found
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
 from assistant.understand.mention import leave_unclear, mention_of
@@ -35,7 +35,6 @@ from assistant.understand.record import (
     ForeignTerm,
     Mode,
     PendingFigure,
-    Understanding,
     Value,
 )
 from assistant.understand.retract import retracted, take_back
@@ -188,6 +187,7 @@ def _take(
             mention = mention_of(plain, reading.fact, reading.value, figure, mode)
             if reading.part:
                 kind = plain.text[figure.measure.start : figure.measure.end]
+                kind = "rest" if "rest" in figure.qualifiers else kind
                 summed = not figure.near and "total" in figure.qualifiers
                 found.parts.append(("" if summed else kind, reading.joins, mention))
             else:
@@ -289,7 +289,9 @@ def _shift(
                 reading = None if bare is None else (fact, number(bare))
             if fact:
                 break
-    now = shifted(plain, figure, sign, reading, _with_found(dialogue, found))
+    now = shifted(plain, figure, sign, reading, with_found(dialogue, found))
+    if now is None and "planned" in figure.qualifiers:
+        return  # 打算再招到80人，现在62人
     found.supposed = True
     if now is None:
         if figure.quantity.kind in ("money", "count", "share", "bare"):
@@ -298,14 +300,6 @@ def _shift(
             )
         return
     found.facts.append(mention_of(plain, now[0], now[1], figure, "suppose"))
-
-
-def _with_found(dialogue: Dialogue, found: Found) -> Dialogue:
-    """The dialogue as if what this message stated so far were held (专职54，再招八个呢)."""
-    from assistant.dialogue import merge
-
-    stated = tuple(one for one in found.facts if one.mode != "suppose")
-    return merge(dialogue, Understanding(facts=stated)) if stated else dialogue
 
 
 def _told(plain: Plain, one: Told) -> FactMention:

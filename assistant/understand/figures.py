@@ -31,7 +31,13 @@ from assistant.understand.plain import Clause, Plain
 from assistant.understand.qualified import WORDY, qualifiers_around
 from assistant.understand.single import declared_power, denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
-from assistant.understand.when import figured, period_behind, period_between, told_behind
+from assistant.understand.when import (
+    figured,
+    named_behind,
+    period_behind,
+    period_between,
+    told_behind,
+)
 from rules.quantity import Quantity
 
 _PAST = ("last_year", "year_before_last", "three_years_ago")
@@ -101,7 +107,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
                 is_supposed = False
             out.append(figure._replace(supposed=is_supposed))
         if not figured(quantities):
-            out = told_behind(plain, clause, out)
+            out = named_behind(plain, clause, inside, told_behind(plain, clause, out))
     return english_rows(plain, out, as_of)
 
 
@@ -197,8 +203,11 @@ def _clause_figures(
         if near and measure is not None:
             state.named.add(measure.measure)
         state.figures += 1
-        if state.periods.at >= previous:
-            state.run -= set(language().common.run_of_period)  # 今年预计2.5亿，去年1.85亿
+        words = language().common
+        if state.periods.at >= previous or words.as_of_now.search(
+            plain.text, previous, quantity.outer_start
+        ):
+            state.run -= set(words.run_of_period)  # 今年预计2.5亿，去年1.85亿
         carried = measure is not None and not (near and first)
         if measure is None and state.alone == quantity.kind and previous == clause.start:
             carried = distance(plain.text, previous, quantity.outer_start) <= 1

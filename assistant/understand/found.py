@@ -6,6 +6,7 @@ import operator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.plain import Plain
@@ -14,8 +15,12 @@ from assistant.understand.record import (
     ForeignTerm,
     PendingFigure,
     UnclearFigure,
+    Understanding,
     Value,
 )
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
 
 
 @dataclass
@@ -33,6 +38,14 @@ class Found:
     parts: list[tuple[str, bool, FactMention]] = field(default_factory=list)
 
 
+def with_found(dialogue: Dialogue, found: Found) -> Dialogue:
+    """The dialogue as if what this message stated so far were held (专职54，再招八个呢)."""
+    from assistant.dialogue import merge
+
+    stated = tuple(one for one in found.facts if one.mode != "suppose")
+    return merge(dialogue, Understanding(facts=stated)) if stated else dialogue
+
+
 def add_up(found: Found, plain: Plain) -> None:
     """专利8件、软著7件 are fifteen rights, unless a total is stated too (共15件，其中专利8件)."""
     for fact in dict.fromkeys(one.fact for *_, one in found.parts):
@@ -46,7 +59,7 @@ def add_up(found: Found, plain: Plain) -> None:
         totals = [one for words, _, one in parts if not words]
         parts = [p for p in parts if p[0]]
         if totals:
-            if len(totals) == 1 and parts and _sum([p[2].value for p in parts]) == totals[0].value:
+            if len(totals) == 1 and parts and _fits(parts, totals[0], plain):
                 found.facts.append(totals[0])  # 发明5个、软著4个，合计9个
             continue
         if len({words for words, *_ in parts}) != len(parts):
@@ -59,6 +72,15 @@ def add_up(found: Found, plain: Plain) -> None:
         end = parts[-1][2].end
         update = {"value": total, "quote": plain.message[first.start : end], "end": end}
         found.facts.append(first.model_copy(update=update))
+
+
+def _fits(parts: list[tuple[str, bool, FactMention]], total: FactMention, plain: Plain) -> bool:
+    """Whether parts make up a total, or the rest of it is said to be of other kinds."""
+    told = _sum([mention.value for *_, mention in parts])
+    if told == total.value:
+        return True
+    whole = isinstance(told, int) and isinstance(total.value, int) and told < total.value
+    return whole and language().common.others_of_kind.search(plain.text) is not None
 
 
 def name_kinds(found: Found) -> None:

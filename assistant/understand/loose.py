@@ -15,7 +15,7 @@ from assistant.understand.changes import (
 )
 from assistant.understand.correction import corrected, only_says_again
 from assistant.understand.figures import Figure
-from assistant.understand.found import Found
+from assistant.understand.found import Found, with_found
 from assistant.understand.measured import Reading, year_of
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
 _FEWEST_COLUMNS = 2
+_NOT_ASKED = frozenset(
+    {"planned", "part_time", "rest"}
+)  # 另有20名兼职的 are none of those asked for
 _REFINING = 24  # how far behind what it refines a figure may stand
 
 
@@ -61,7 +64,8 @@ def take_loose(
     if _row_continued(found, plain, loose, dialogue):
         return
     loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
-    loose = [f for f in loose if not _replaced(found, plain, f, dialogue)]
+    told = with_found(dialogue, found)
+    loose = [f for f in loose if not _replaced(found, plain, f, told)]
     if dialogue.asked and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
         waiting_for = tuple(fact for fact in dialogue.asked if fact not in taken)
@@ -141,7 +145,7 @@ def _leave_people(
     taken += [(one.start, one.end) for one in found.unclear]
     for figure in loose:
         _, start, end = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
-        if figure.supposed or "planned" in figure.qualifiers or figure.quantity.unit != "人":
+        if figure.supposed or figure.qualifiers & _NOT_ASKED or figure.quantity.unit != "人":
             continue
         if any(a < end and start < b for a, b in taken):
             continue
@@ -204,6 +208,8 @@ def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) ->
     year = year_of(figure.period, dialogue.as_of)
     series = supposed_series(dialogue) if figure.quantity.kind == "money" and year else None
     fact = series or supposed_value(plain, figure, dialogue)
+    if fact is None and series is None:
+        fact = _raised(found, plain, figure)
     if fact is None:
         candidates = could_be(figure, dialogue)
         if candidates:
@@ -213,6 +219,20 @@ def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) ->
     said = {year: value} if series and year else value
     found.facts.append(mention_of(plain, fact, said, figure, "suppose"))
     return True
+
+
+def _raised(found: Found, plain: Plain, figure: Figure) -> str | None:
+    """The fact told right before a figure it is raised to: 研发980万，要是提到1050万可以吗."""
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    if language().common.added_to.search(ahead) is None:
+        return None
+    _, start, _ = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
+    before = [one for one in found.facts if one.mode == "state" and start - one.end >= 0]
+    last = max(before, key=lambda one: one.end, default=None)
+    if last is None or start - last.end > _REFINING or not fits_fact(last.fact, figure):
+        return None
+    years = isinstance(last.value, dict) and any(key.isdigit() for key in last.value)
+    return None if years else last.fact
 
 
 def _is_article_only(plain: Plain, figure: Figure) -> bool:

@@ -92,6 +92,8 @@ def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
         found.discard("increment")  # 比前年多了12%
     if found & {"increment", "unsettled"} or ("plus" in found and not spec.adds_up):
         return False  # what was added is not the whole
+    if "rest" in found and kind != "share" and not spec.adds_up:
+        return False  # 专职58人，其他30人
     if figure.supposed:
         found.discard("planned")
     if kind != "share":

@@ -8,6 +8,7 @@ of another term, so that no slip turns one measure into another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -19,7 +20,19 @@ from pydantic import BaseModel, ConfigDict
 from rules.quantity import Normal
 
 _SHORTEST = 3
+_AROUND = 12  # characters before a short term that may want it
 _LONG = 6  # from this length a character may be missing
+
+
+class _ShortTerm(BaseModel):
+    """A term of two characters, read with a slip where the words around it want it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    term: str
+    ahead: str = ""  # patterns of what ends before it and what begins behind it
+    behind: str = ""
+    never: tuple[str, ...] = ()  # words of their own, though alike
 
 
 class _Typing(BaseModel):
@@ -38,6 +51,8 @@ class _Typing(BaseModel):
     near_ends: dict[str, str]
     shapes: str
     sounds: dict[str, str]
+    number: str
+    short: tuple[_ShortTerm, ...]
 
 
 class Slip(NamedTuple):
@@ -161,7 +176,47 @@ def slips(text: str) -> list[Slip]:
             continue
         taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
         kept.append(slip)
+    kept += [slip for slip in _short_slips(text) if not any(taken[slip.start : slip.end])]
     return sorted(kept)
+
+
+class _InContext(NamedTuple):
+    """A short term with the patterns of its surroundings."""
+
+    term: str
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+    never: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _short_terms() -> dict[str, tuple[_InContext, ...]]:
+    """By each of their characters, the terms of two."""
+    out: dict[str, list[_InContext]] = {}
+    number = _typing().number
+    for one in _typing().short:
+        ahead = re.compile(f"(?:{one.ahead.replace('{number}', number)})$")
+        behind = re.compile(one.behind.replace("{number}", number))
+        for char in one.term:
+            out.setdefault(char, []).append(_InContext(one.term, ahead, behind, one.never))
+    return {char: tuple(terms) for char, terms in out.items()}
+
+
+def _short_slips(text: str) -> Iterator[Slip]:
+    """Terms of two characters with one of them off, where what stands around names them."""
+    terms = _short_terms()
+    right = _typing().right
+    for at, char in enumerate(text):
+        for one in terms.get(char, ()):
+            begin = at - one.term.index(char)
+            window = text[begin : begin + 2] if begin >= 0 else ""
+            if window == one.term or window in one.never or not _one_off(window, one.term):
+                continue
+            if any(word in text[max(0, begin - 1) : begin + 3] for word in right):
+                continue
+            ahead = text[max(0, begin - _AROUND) : begin]
+            if one.ahead.search(ahead) and one.behind.match(text, begin + 2):
+                yield Slip(begin, begin + 2, one.term)
 
 
 def _near(text: str, at: int, hits: tuple[tuple[str, int], ...]) -> Iterator[Slip]:

@@ -14,6 +14,9 @@ _TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
 def _states(plain: Plain, clause: Clause, more: re.Match[str]) -> bool:
     """Whether words of more only compare (比前年多花了12%) or add up (两个亿再加两千万)."""
     text = plain.words(clause)
+    planned = language().common.qualifiers["planned"].search(text[: more.start()])
+    if planned and not asks_what_if(plain, clause):
+        return True  # 打算再招到80人，现在62人
     if more["more"] == "多" and language().common.qualifiers["growth"].search(text[: more.end()]):
         return True
     last = plain.quantities_in(clause.start, clause.start + more.start())
@@ -43,7 +46,7 @@ def _supposed(plain: Plain) -> dict[int, int]:
             more = None
         if more and plain.quantities_in(clause.start + more.end(), clause.end):
             starts.append(more.start())
-        if words.what_about.match(text.strip(" ?")) and (text.rstrip(" ?").endswith("呢")):
+        if _what_about(plain, clause, text):
             starts.append(0)
         if text.rstrip().endswith("的话") and (
             plain.quantities_in(clause.start, clause.end) or len(text) > _TOPIC
@@ -54,6 +57,24 @@ def _supposed(plain: Plain) -> dict[int, int]:
             begin = clause.start + min(starts)
             out[clause.sentence] = min(out.get(clause.sentence, begin), begin)
     return out
+
+
+def _what_about(plain: Plain, clause: Clause, text: str) -> bool:
+    """Whether a clause supposes with 呢 alone; 技术中心呢，… names a topic, 花了一千万呢 tells."""
+    words = language().common
+    if not text.rstrip(" ?").endswith("呢") or not words.what_about.match(text.strip(" ?")):
+        return False
+    ended = plain.ended_by(clause)
+    if ended in (",", "，") and not plain.quantities_in(clause.start, clause.end):
+        return False
+    return not _tells(plain, clause, text)
+
+
+def _tells(plain: Plain, clause: Clause, text: str) -> bool:
+    """Whether a clause ends with 呢 and tells all the same: 营收做到两亿三了呢."""
+    if plain.ended_by(clause) == "?" or not text.rstrip().endswith("呢"):
+        return False
+    return language().common.tells_with_ne.match(text) is not None
 
 
 def _later(plain: Plain, clause: Clause) -> list[int]:
@@ -73,7 +94,7 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
     starts = []
     if (taking := words.taking_as.search(text)) and taking.end() < len(text):
         starts.append(taking.start())
-    if asks_what_if(plain, clause):
+    if asks_what_if(plain, clause) and not _tells(plain, clause, text):
         if words.becoming.match(text):
             starts.append(0)
         ahead = text[: numbers[0].outer_start - clause.start]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.language import language
-from assistant.understand.measures import Named
+from assistant.understand.measures import Named, accepts, measures
 from assistant.understand.periods import period_named, period_told
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import Quantity
@@ -50,6 +50,42 @@ def told_behind(plain: Plain, clause: Clause, figures: list[Figure]) -> list[Fig
         if not one.own_period and one.clause != clause:
             out[index] = one._replace(period=period, own_period=True)
     return out
+
+
+def named_behind(
+    plain: Plain, clause: Clause, named: list[Named], figures: list[Figure]
+) -> list[Figure]:
+    """The figures, the last with the measure that a clause names behind it.
+
+    增长超过一成，我说的是去年研发费用; 俩亿，刚好卡线，去年的收入. Such a clause names nothing
+    else, and no figure of its own follows.
+    """
+    words = language().common
+    if len(named) != 1 or not figures or plain.ended_by(clause) == "?":
+        return figures
+    last, measure = figures[-1], named[0]
+    text = plain.words(clause)
+    match = words.named_behind.match(text)
+    ahead = text[: measure.start - clause.start]
+    if last.measure is not None or last.negated or last.clause.sentence != clause.sentence:
+        return figures
+    if not accepts(measures()[measure.measure], last.quantity) or last.quantity.kind == "bare":
+        return figures
+    if words.beside_name.fullmatch(ahead[match.end() if match else 0 :]) is None:
+        return figures
+    if words.behind_name.fullmatch(text[measure.end - clause.start :]) is None:
+        return figures
+    following = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    goes_on = following.start > clause.start and following.sentence == clause.sentence
+    if match is None and goes_on:
+        return figures  # 全公司200人，专职研发，61人
+    period = period_named(ahead)
+    new = last._replace(measure=measure, near=True, first=True)
+    if period:
+        new = new._replace(period=period, own_period=True)
+    if words.qualifiers["domestic"].search(ahead):
+        new = new._replace(qualifiers=new.qualifiers | {"domestic"})
+    return [*figures[:-1], new]
 
 
 def period_behind(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:
