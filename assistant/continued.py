@@ -42,8 +42,10 @@ _CARRIED = ("regulation", "unanswerable", "comparison", "lifecycle")
 def continued(message: str, dialogue: Dialogue) -> str:
     """The message with what it leaves unsaid, or as it is."""
     after_a_grade = "grade" in dialogue.last_results and len(message) <= _LONGEST
-    if after_a_grade or speaks_of_assessment(message):
-        return _as_score(message)
+    if speaks_of_assessment(message):
+        return _as_scores(message)
+    if after_a_grade:
+        return _again(message, dialogue.last_question) or _as_score(message)
     if len(message) <= _LONGEST_DAY and (topic := _counted_from(message, dialogue)):
         return f"{message.rstrip('？?。 ')}，{topic}"
     if len(message) > _LONGEST:
@@ -67,7 +69,7 @@ def continued(message: str, dialogue: Dialogue) -> str:
 
 def _as_score(message: str) -> str:
     """A message whose only figure has no unit, with the unit of a score."""
-    figures = find_quantities(message)
+    figures = [one for one in find_quantities(message) if one.kind not in ("date", "period")]
     words = data("lifecycle.yaml")
     rounded = any(word in message for word in words["rounding"])
     several = len(figures) != 1 and not rounded  # 59.5，四舍五入能算60吗
@@ -77,6 +79,33 @@ def _as_score(message: str) -> str:
     if figures[0].value > words["usual_full_mark"]:
         return message
     return message[: figures[0].end] + unit + message[figures[0].end :]
+
+
+def _again(message: str, question: str) -> str | None:
+    """A message that the same score comes again (明年还这样呢), with that score."""
+    scores = [one for one in find_quantities(question) if one.kind == "score"]
+    words = data("lifecycle.yaml")["again"]
+    if len(scores) != 1 or find_quantities(message) or not any(word in message for word in words):
+        return None
+    return f"{question.rstrip('？?。 ')}，{message.rstrip('？?。 ')}{scores[0].text}"
+
+
+def _as_scores(message: str) -> str:
+    """A message that speaks of an assessment, with the unit of a score for every bare number.
+
+    2025年评了58，2026年又是57: dates aside nothing else may be counted in it.
+    """
+    figures = [one for one in find_quantities(message) if one.kind not in ("date", "period")]
+    words = data("lifecycle.yaml")
+    most = words["usual_full_mark"]
+    bare = all(one.kind == "bare" and one.value is not None for one in figures)
+    if any(word in message for word in words["rounding"]):
+        return _as_score(message)
+    if len(figures) < 2 or not bare or any((one.value or 0) > most for one in figures):
+        return _as_score(message)
+    for figure in reversed(figures):
+        message = message[: figure.end] + str(words["score_unit"]) + message[figure.end :]
+    return message
 
 
 def _counted_from(message: str, dialogue: Dialogue) -> str | None:

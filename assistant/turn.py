@@ -20,6 +20,7 @@ from assistant.answer import (
 from assistant.answer.asking import wants_invention, without_unasked
 from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
+from assistant.answer.held import has_center, of_a_center
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.route import Route, is_figure, route
 from assistant.answer.settled import close_to, pointed, settled
@@ -185,9 +186,8 @@ def named_measures(dialogue: Dialogue) -> frozenset[str]:
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
     """The step find: nothing where only a verdict is wanted, search for the text's own words."""
-    if set(way.kinds) <= {"eligibility", "smalltalk"} and not eligibility.has_a_point(
-        understanding, way.kinds
-    ):
+    point = eligibility.has_a_point(understanding, way.kinds) or has_center(message)
+    if set(way.kinds) <= {"eligibility", "smalltalk"} and not point:
         return Found()
     named, missing = references(message, understanding, way)
     searched = set(way.kinds) - {"smalltalk"}
@@ -236,9 +236,16 @@ def compose(case: Case, way: Route) -> Draft:
     if wants_invention(case.message):
         return unanswerable.declined(case)
     drafts = [draft for kind in way.kinds if (draft := composed(kind, case)) is not None]
+    drafts = [of_a_center(case, draft) for draft in drafts]
     if not drafts:
         return clarify.not_understood(case)
-    return merged(drafts[0].kind, tuple(drafts))
+    return merged(_first_of(drafts), tuple(drafts))
+
+
+def _first_of(drafts: Sequence[Draft]) -> AnswerKind:
+    """The kind of a reply that serves several: the first in the order of the contract."""
+    kinds = [draft.kind for draft in drafts]
+    return "lifecycle" if kinds[0] == "regulation" and "lifecycle" in kinds else kinds[0]
 
 
 def composed(kind: AnswerKind, case: Case) -> Draft | None:

@@ -74,6 +74,14 @@ class Silence(_Record):
     quote: str | None = Field(default=None, description="its words that the reason speaks of")
 
 
+class Outcome(_Record):
+    """What the text lays down for a body that has a center: a grade, a period, what follows."""
+
+    what: Literal["grade", "date", "period", "status"]
+    cite: str = Field(description="citation of the unit that says so")
+    quote: str = Field(min_length=1, description="the words of the unit that are the outcome")
+
+
 class Cell(_Record):
     """How one regulation treats one topic: the units to quote, or its silence."""
 
@@ -86,6 +94,9 @@ class Cell(_Record):
     say_en: str | None = Field(default=None, description="the same in English")
     note: str | None = Field(default=None, description="what must be said beside the quote")
     note_en: str | None = Field(default=None, description="the same in English")
+    later: tuple[Outcome, ...] = Field(
+        default=(), description="what it comes to for a body that has a center"
+    )
 
     @model_validator(mode="after")
     def _filled(self) -> Cell:
@@ -93,6 +104,8 @@ class Cell(_Record):
             raise ValueError("exactly one of units and silent is needed")
         if set(self.quotes) - set(self.units):
             raise ValueError("quotes are given of units only")
+        if any(not one.cite.startswith(self.units) for one in self.later):
+            raise ValueError("outcomes are those of the units or of their items")
         return self
 
 
@@ -338,6 +351,11 @@ def read_cells(regulation: str, data: object, topics: Iterable[Topic]) -> dict[s
         for cite, quote in quoted.items():
             if not quote_in_unit(cite, quote):
                 raise CorpusError(regulation, place, f"主题 {topic}：{cite} 中没有“{quote}”")
+        for one in cell.later:
+            if not quote_in_unit(one.cite, one.quote):
+                raise CorpusError(
+                    regulation, place, f"主题 {topic}：{one.cite} 中没有“{one.quote}”"
+                )
     return record.topics
 
 

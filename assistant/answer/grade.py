@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from fractions import Fraction
 
 from assistant.answer.case import Case
@@ -11,16 +9,11 @@ from assistant.answer.dates import is_negative
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, UserWords, block
 from assistant.answer.quoting import quoted, silence, silent_citation
 from assistant.answer.wording import data, say
-from assistant.language import language
 from assistant.record import Result
-from assistant.understand.measured import year_of
 from corpus import resolve
 from corpus.topics import load_topics
 from rules.lifecycle import grade, grades, grades_within
 from rules.quantity import Quantity, find_quantities
-
-_CLAUSE = re.compile("[，,。；;]")
-_ROW = re.compile("连续[^，。；]{1,4}不合格")
 
 
 def grade_scores(case: Case, one: str) -> Draft | None:
@@ -69,9 +62,13 @@ def grade_scores(case: Case, one: str) -> Draft | None:
                 block(say("lifecycle/grade_above", case.language, score=said), regulation=one)
             )
     if any(result.value == grades(one)[-1].name for result in results):
-        blocks.extend(_failing(case, one))
-    blocks[:0] = _in_a_row(case, one)
-    return Draft(kind="lifecycle", blocks=tuple(blocks), results=tuple(results)) if blocks else None
+        blocks.extend(_units_of(case, one, "failing"))
+    if case.touches(wanted["rewarded"]):
+        blocks.extend(_units_of(case, one, wanted["rewarded"][0]))
+    if not blocks:
+        return None
+    once = tuple(dict.fromkeys(results))
+    return Draft(kind="lifecycle", blocks=tuple(dict.fromkeys(blocks)), results=once)
 
 
 def _of_range(case: Case, one: str, score: Quantity) -> tuple[list[Block], list[Result]]:
@@ -113,41 +110,6 @@ def _holds(score: Quantity, value: Fraction) -> bool:
     return above and (high is None or value < high or (value == high and not score.high_open))
 
 
-def _in_a_row(case: Case, one: str) -> list[Block]:
-    """Whether the failed years of a message follow each other: 去年58分，今年又是55分."""
-    failed = {
-        year
-        for clause in _CLAUSE.split(case.message)
-        if _fails(clause, one)
-        for year in _years(clause, case.dialogue.as_of)
-    }
-    cites = load_topics().cell(one, "failing").units
-    found = ((cite, _ROW.search(resolve(cite).text)) for cite in cites)
-    cite, words = next(((cite, hit) for cite, hit in found if hit), ("", None))
-    if len(failed) < 2 or words is None:
-        return []
-    key = "in_a_row" if any(year + 1 in failed for year in failed) else "apart"
-    quote = LawQuote(cite=cite, quote=words.group())
-    said = say(f"lifecycle/{key}", case.language, quote=quote, cite=Cite(cite=cite))
-    return [block(said, regulation=one)]
-
-
-def _fails(clause: str, one: str) -> bool:
-    """Whether a clause tells of a failed evaluation, by name or by score."""
-    worst = grades(one)[-1]
-    scores = (q.value for q in find_quantities(clause) if q.kind == "score" and q.value is not None)
-    return worst.name in clause or any(grade(one, score) == worst for score in scores)
-
-
-def _years(clause: str, as_of: dt.date) -> set[int]:
-    """The years a clause names, in figures or as seen from `as_of` (去年, 今年)."""
-    dates = (q.iso for q in find_quantities(clause) if q.kind == "date")
-    named = {int(iso) for iso in dates if iso is not None and iso.isdigit()}
-    told = [name for name, words in language().common.periods.items() if words.search(clause)]
-    past = {int(year) for name in told if (year := year_of(name, as_of)) is not None}
-    return named | past | ({as_of.year} if "this_year" in told else set())
-
-
 def _no_grades(case: Case, one: str) -> Draft | None:
     """That a regulation has no grades by score, where its assessment is spoken of."""
     wanted = data("lifecycle.yaml")
@@ -162,8 +124,9 @@ def _no_grades(case: Case, one: str) -> Draft | None:
     )
 
 
-def _failing(case: Case, one: str) -> list[Block]:
-    cell = load_topics().cell(one, "failing")
+def _units_of(case: Case, one: str, topic: str) -> list[Block]:
+    """The first unit of a topic, by the words that are to the point."""
+    cell = load_topics().cell(one, topic)
     return [
         b
         for cite in cell.units[:1]

@@ -21,6 +21,7 @@ from assistant.answer.dates import (
 from assistant.answer.grade import grade_scores
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, Piece, block
 from assistant.answer.quoting import quoted
+from assistant.answer.rows import rows_told
 from assistant.answer.wording import data, say
 from assistant.record import CitedQuote, Result
 from corpus import resolve
@@ -45,7 +46,7 @@ def compose(case: Case) -> Draft | None:
     """A computed answer with the text it rests on; None where nothing can be computed."""
     drafts: list[Draft] = []
     for one in case.regulations:
-        for compute in (grade_scores, _bar, _periods):
+        for compute in (rows_told, grade_scores, _bar, _periods):
             draft = compute(case, one)
             if draft is not None:
                 drafts.append(draft)
@@ -74,6 +75,7 @@ def _rest(case: Case) -> Case:
     answered = {*wanted["grade_answers"], *wanted["bar"], *wanted["asks_when"]} | periods
     if any(q.kind == "score" for q in find_quantities(case.message)):
         answered -= {"failing"}
+        answered |= {"good_result"}
     topics = tuple(topic for topic in case.found.topics if topic.id not in answered)
     found = case.found.model_copy(update={"topics": topics, "hits": ()})
     return replace(case, found=found)

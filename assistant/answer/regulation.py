@@ -21,6 +21,7 @@ from assistant.answer.asking import (
 from assistant.answer.branch import branches, limits_of_kinds
 from assistant.answer.case import Case
 from assistant.answer.claimed import corrected, said_of_the_law, within_a_word
+from assistant.answer.held import cell_of
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
 from assistant.answer.quoting import (
     briefly,
@@ -113,7 +114,7 @@ def _topics(case: Case) -> Draft | None:
     nearest: list[CitedQuote] = []
     answered: list[str] = []
     for topic in case.found.topics:
-        cells = {one: load_topics().cell(one, topic.id) for one in case.regulations}
+        cells = {one: cell_of(one, topic, case.message) for one in case.regulations}
         for regulation, cell in cells.items():
             # Where it is open which regulation is meant, a topic of one is a topic of all.
             judged = (regulation,) if case.chosen else case.regulations
@@ -210,6 +211,7 @@ def _claims(case: Case) -> list[Quantity]:
         and claim.classifier not in data("asking.yaml")["no_measures"]
         and not any(claim.text in quote for quote in facts)
         and not within_a_word(case.message, claim)
+        and not case.message[: claim.start].endswith(tuple(data("asking.yaml")["pointing"]))
         and not of_oneself(case.message, claim.start)
     ]
 
