@@ -315,7 +315,11 @@ def _settles(figure: UnclearFigure, mention: FactMention) -> bool:
     if mention.fact not in figure.candidates or figure.value is None:
         return False
     same = not isinstance(mention.value, dict | bool) and str(mention.value).isascii()
-    return same and Decimal(figure.value) == Decimal(str(mention.value))
+    if not same:
+        return False
+    told, meant = Decimal(figure.value), Decimal(str(mention.value))
+    powers = {*language().common.unit_powers.values()} if figure.reason == "unit" else {0}
+    return any(told.scaleb(power) == meant for power in powers)
 
 
 def _years(value: Value) -> set[str]:

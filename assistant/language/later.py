@@ -10,12 +10,16 @@ from assistant.language.words import Pattern, Words, raw_words
 class LaterWords(Words):
     """`later.yaml`."""
 
+    turning_to: str
     becoming: Pattern
     taking_as: Pattern
     asks_what_if: Pattern
     hiring: Pattern
     more_behind: Pattern
     more_before: Pattern
+    verbs_of: dict[str, Pattern]
+    pending_ahead: Pattern
+    granted_beside: Pattern
     people_verbs: Pattern
     people_behind: Pattern
     each: Pattern
@@ -27,6 +31,9 @@ class LaterWords(Words):
     no_answer: Pattern
     asks_inclusion: Pattern
     beside_answer: str
+    unit_told: Pattern
+    not_a_yes: Pattern
+    denied_anew: Pattern
     misread: Pattern
     of_something_else: Pattern
     of_a_time: Pattern
@@ -57,6 +64,8 @@ class LaterWords(Words):
     lettered: Pattern
     asked_on_behalf: Pattern
     contrasted: Pattern
+    parent_named: Pattern
+    own_subsidiary: Pattern
     own_by_length: tuple[str, ...]
 
 

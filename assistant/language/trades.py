@@ -26,6 +26,14 @@ class TradeWords(Words):
     ends: Pattern
     mainly: Pattern
     both: str
+    makes: str
+    made: str
+    made_ends: str
+    not_made: Pattern
+    crafts: str
+    craft_ends: str
+    not_crafts: Pattern
+    takes_on: Pattern
     bars: Pattern
 
 
@@ -42,3 +50,15 @@ def trade_ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
     subject = rf"(?:{w.own}|^ ?)(?:{w.filling})*+"
     does = re.compile(rf"{subject}{w.does}(?:{w.describing})*$")
     return does, re.compile(rf"{subject}(?:{w.describing})*$")
+
+
+@lru_cache(maxsize=1)
+def made_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Of a clause: who makes a thing (我们生产数控机床), and who does a craft (做铸造加工的)."""
+    w = trade_words()
+    subject = rf"(?:{w.own}|^ ?)(?:{w.filling})*+"
+    made = re.compile(rf"{subject}(?P<said>{w.makes}{w.made}){w.made_ends}")
+    does = rf"(?:{w.does}|(?<=是))+"
+    named = r"(?:的)?(?P<made>[^，,;。!?\n\d]{0,10}?)"
+    craft = re.compile(rf"{subject}{does}(?P<said>{named}{w.crafts}){w.craft_ends}")
+    return made, craft

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.applying import speaks_of_revocation
-from assistant.understand.bodies import apart, as_own, asked_for_another
+from assistant.understand.bodies import apart, as_own, as_subsidiary, asked_for_another
 from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
@@ -56,7 +56,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         The intents, the regulations named or implied, references, and every fact with the exact
         words it was read from. Nothing of the dialogue is changed; see `merge`.
     """
-    plain = plain_form(message)
+    plain = as_subsidiary(plain_form(message))
     words = language().common
     reset = words.resetting.search(plain.text) is not None
     if reset:

@@ -143,6 +143,24 @@ def answered_figures(
     return mentions, unclear
 
 
+def with_shares(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts asked for, and the share that answers as well where the first is of home.
+
+    Asked for what was spent at home, 七成 is the share of it.
+    """
+    first = _spec_of(asked[0]) if asked else None
+    if first is None or "domestic" not in first.needs or "money" not in first.units:
+        return asked
+    shares = [
+        spec.fact
+        for words in language().regulations.values()
+        for spec in words.figures
+        if spec.units == ("share",) and spec.needs == first.needs
+        if {*spec.measures} & {*first.measures} and spec.fact not in asked
+    ]
+    return (*asked, *dict.fromkeys(shares))
+
+
 def gives_answer(plain: Plain, figure: Figure) -> bool:
     """Whether a figure without a measure may answer a question: 85, 大概85吧, 财务说是85.
 
@@ -218,6 +236,8 @@ def answered_flags(
     bare = len(first) <= 8
     denied = words.no.match(text) is not None and bare
     short = words.short_yes.match(text) is not None and not words.asking.search(text)
+    if later_words().not_a_yes.match(text):
+        return []
     affirmed = not denied and (words.yes.match(text) is not None or short) and bare
     if not (denied or affirmed):
         return []

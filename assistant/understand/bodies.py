@@ -36,6 +36,22 @@ def as_own(plain: Plain) -> Plain:
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 
+def as_subsidiary(plain: Plain) -> Plain:
+    """The message with 我们子公司 as the body itself, where its parent is spoken of before."""
+    words = later_words()
+    parent = words.parent_named.search(plain.text)
+    if parent is None:
+        return plain
+
+    def own(match: re.Match[str]) -> str:
+        if match.start() < parent.start():
+            return match.group()
+        return words.own_by_length[min(len(match.group()), len(words.own_by_length)) - 1]
+
+    text = words.own_subsidiary.sub(own, plain.text)
+    return replace(plain, text=text) if len(text) == len(plain.text) else plain
+
+
 def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     """Whether a message asks on behalf of a body that is not the person's own.
 

@@ -70,10 +70,22 @@ def relative(plain: Plain, figure: Figure) -> int:
         return -1
     if figure.supposed and later.hiring.search(before):
         return 1
+    if figure.supposed and _granted_later(plain, figure):
+        return 1
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     more = later.more_behind.match(behind) and later.more_before.search(ahead)
     return 1 if figure.supposed and more else 0
+
+
+def _granted_later(plain: Plain, figure: Figure) -> bool:
+    """Whether pieces are those that wait, were they granted: 如果这15件都批下来了."""
+    if figure.quantity.kind != "count" or figure.quantity.unit == "人":
+        return False
+    words = later_words()
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    clause = plain.text[figure.clause.start : figure.clause.end]
+    return bool(words.pending_ahead.search(ahead) and words.granted_beside.search(clause))
 
 
 def shifted(
@@ -169,7 +181,7 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
     Of several, the one spoken of last, or told last.
     """
     held = of_noun(plain, figure, _replaceable(figure, dialogue))
-    held = of_part(held, figure.qualifiers)
+    held = of_verb(plain, figure, of_part(held, figure.qualifiers))
     held = [one for one in held if not _in_years(one)]
     names = {one.fact for one in held}
     if len(names) > 1 and (spoken_of := spoken_of_last(list(names), dialogue)):
@@ -206,6 +218,17 @@ def of_noun(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact
         return [one for one in held if one.fact in people]
     if later.pieces_named.search(ahead):
         return [one for one in held if "count" in units_of(one.fact) and one.fact not in people]
+    return held
+
+
+def of_verb(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]:
+    """Of some sums, those that what is done to a figure speaks of: 明年做到2.1亿, 投到900万."""
+    if figure.quantity.kind != "money":
+        return held
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    for measure, verbs in later_words().verbs_of.items():
+        if verbs.search(ahead):
+            return [one for one in held if measure in measures_of(one.fact)] or held
     return held
 
 

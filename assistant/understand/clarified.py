@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure
@@ -36,6 +37,8 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
         return []
     if words.uncertain.search(text) or words.denies_reading.search(text):
         return []
+    if (unit := later_words().unit_told.match(text)) is not None:
+        return _in_unit(plain, dialogue, words.unit_powers[unit["unit"]], told)
     named = {one.measure for one in named_measures(text)}
     yes = words.affirms_reading.match(text) is not None
     quote, start, end = plain.quote(0, len(plain.text))
@@ -55,6 +58,28 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
             )
         )
     return found
+
+
+def _in_unit(
+    plain: Plain, dialogue: Dialogue, power: int, told: frozenset[str]
+) -> list[FactMention]:
+    """The figures that were told without a unit, in the unit named now (单位是万元)."""
+    quote, start, end = plain.quote(0, len(plain.text))
+    return [
+        FactMention(
+            fact=figure.candidates[0],
+            value=number(Decimal(figure.value).scaleb(power)),
+            quote=quote,
+            start=start,
+            end=end,
+            regulation=language().regulation_of(figure.candidates[0]),
+        )
+        for figure in (one.figure for one in dialogue.unclear)
+        if figure.reason == "unit"
+        and figure.value is not None
+        and len(figure.candidates) == 1
+        and figure.candidates[0] not in told
+    ]
 
 
 def _meant(figure: UnclearFigure, named: set[str], *, yes: bool) -> str | None:

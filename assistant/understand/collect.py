@@ -20,6 +20,7 @@ from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, of_change
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
+from assistant.understand.dates_again import dates_again
 from assistant.understand.disowned import instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
@@ -98,6 +99,7 @@ def collect(
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     told = later_dates(plain, dialogue, told)
+    told += dates_again(plain, dialogue, told)
     found.facts += [_told(plain, one) for one in told]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
     states = statements(plain, at_hand, dialogue.as_of, spoken)

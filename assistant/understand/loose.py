@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.understand.answers import answered_figures, fits_fact
+from assistant.understand.answers import answered_figures, fits_fact, with_shares
 from assistant.understand.changes import (
     could_be,
+    measures_of,
     people_facts,
     supposed_series,
     supposed_value,
@@ -17,6 +18,7 @@ from assistant.understand.correction import corrected, only_says_again
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found, with_found
 from assistant.understand.measured import Reading, year_of
+from assistant.understand.measures import named_measures
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
 from assistant.understand.values import amount
@@ -68,13 +70,27 @@ def take_loose(
     loose = [f for f in loose if not _replaced(found, plain, f, told)]
     if dialogue.asked and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
-        waiting_for = tuple(fact for fact in dialogue.asked if fact not in taken)
+        asked = with_shares(dialogue.asked)
+        waiting_for = tuple(fact for fact in asked if fact not in taken)
         mentions, unclear = answered_figures(
-            plain, loose, waiting_for, dialogue.as_of, dialogue.focus if len(loose) == 1 else ()
+            plain,
+            loose,
+            waiting_for,
+            dialogue.as_of,
+            _spoken_of(dialogue) if len(loose) == 1 else (),
         )
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
     _leave_people(found, plain, loose, at_hand)
+
+
+def _spoken_of(dialogue: Dialogue) -> tuple[str, ...]:
+    """The facts that one figure alone is of first: asked for in yuan, or spoken of last."""
+    abroad = [u.figure.word or "" for u in dialogue.unclear if u.figure.reason == "currency"]
+    if len(abroad) != 1:
+        return dialogue.focus
+    named = {one.measure for one in named_measures(abroad[0])}
+    return tuple(fact for fact in dialogue.asked if named & measures_of(fact))
 
 
 def _says_anew(plain: Plain, loose: list[Figure], every: list[Figure], dialogue: Dialogue) -> bool:
@@ -93,7 +109,7 @@ def _says_anew(plain: Plain, loose: list[Figure], every: list[Figure], dialogue:
         return True
     if figure.quantity.kind == "bare" and not later_words().heads_named.search(plain.text):
         return False
-    return not any(fits_fact(fact, figure) for fact in dialogue.asked)
+    return not any(fits_fact(fact, figure) for fact in with_shares(dialogue.asked))
 
 
 def said_precisely(plain: Plain, figure: Figure, *, or_corrected: bool = False) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.language.words import Flag
 from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked
 from assistant.understand.bodies import BodyState
@@ -231,7 +232,8 @@ def _as_summed_up(plain: Plain, index: int, one: Statement, told: bool) -> State
 
 def _answered_no(plain: Plain, index: int) -> bool:
     """Whether a clause only names a fact and a bare no stands behind it (总部企业，不是)."""
-    if not only_names(plain.words(plain.clauses[index])):
+    named = later_words().denied_anew.sub("", plain.words(plain.clauses[index]).rstrip())
+    if not only_names(named):
         return False
     return any(
         one.sentence == plain.clauses[index].sentence and answer(plain.words(one).strip()) is False
@@ -361,7 +363,7 @@ def _state(
         negative = True
     if negative and states and flag.denied_only:
         return None, False
-    told = told_in(frame, match.group())
+    told = told_in(frame, match.group()) or words.double_negation.search(before) is not None
     told_anew = words.told_anew.search(text[: match.start()]) or words.told_done.search(text)
     listed = event and states and carried and not negative and not told_anew
     if listed and words.may_be_denied_with.match(match.group()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.language import language
 from assistant.language.later import later_words
@@ -36,6 +37,8 @@ def _supposed(plain: Plain) -> dict[int, int]:
     out: dict[int, int] = {}
     for clause in plain.clauses:
         text = plain.words(clause)
+        if _turns_to_another(text):
+            continue
         starts = [
             match.start()
             for pattern in (words.supposing, words.supposed_plans)
@@ -57,6 +60,21 @@ def _supposed(plain: Plain) -> dict[int, int]:
             begin = clause.start + min(starts)
             out[clause.sentence] = min(out.get(clause.sentence, begin), begin)
     return out
+
+
+def _turns_to_another(text: str) -> bool:
+    """Whether a clause only turns to another regulation: 换成技术创新中心看呢."""
+    for words in language().regulations.values():
+        name = words.names.search(text)
+        if name is not None:
+            rest = text[: name.start()] + text[name.end() :]
+            return _turning().fullmatch(rest) is not None
+    return False
+
+
+@lru_cache(maxsize=1)
+def _turning() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().turning_to}|\W)*+")
 
 
 def _what_about(plain: Plain, clause: Clause, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.language import language
-from assistant.language.trades import trade_ahead, trade_words
+from assistant.language.trades import made_things, trade_ahead, trade_words
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english_parts import is_english
 from assistant.understand.plain import Clause, Plain
@@ -36,6 +36,7 @@ def trades(plain: Plain) -> list[Trade]:
         if common.uncertain.search(text) or common.supposing.search(text):
             continue
         found += _coded(clause, text)
+        found += _made(plain, clause, text)
         spans = [
             (m.start(), m.end(), name)
             for name, pattern in words.classes.items()
@@ -55,6 +56,36 @@ def _coded(clause: Clause, text: str) -> list[Trade]:
         for m in pattern.finditer(text)
         if words.code_ahead.search(text[: m.start()])
     ]
+
+
+def _made(plain: Plain, clause: Clause, text: str) -> list[Trade]:
+    """What is made, or the craft that is done, whatever it is: 生产数控机床, 做铸造加工的工厂."""
+    words, common = trade_words(), language().common
+    if plain.ended_by(clause) == "?" or common.question_ends.search(text):
+        own = common.own_body.search(text)
+        if own is None:
+            return []
+    out: list[Trade] = []
+    bars = (words.not_made, words.not_crafts)
+    for pattern, bar in zip(made_things(), bars, strict=True):
+        match = pattern.search(text)
+        if match is None or bar.search(match["made"]) or _barred(text, match.start("said")):
+            continue
+        behind = text[match.end() :]
+        if common.asking.search(behind) and common.own_body.search(text) is None:
+            continue
+        start, end = clause.start + match.start("said"), clause.start + match.end("said")
+        out.append(Trade("manufacturing", start, end))
+        break
+    if (taken := words.takes_on.search(text)) and not _barred(text, taken.start()):
+        out.append(Trade("construction", clause.start + taken.start(), clause.start + taken.end()))
+    return out
+
+
+def _barred(text: str, at: int) -> bool:
+    """Whether what stands before a trade makes it another's, or no trade of now."""
+    before = text[max(0, at - _AHEAD) : at]
+    return bool(trade_words().bars.search(before) or language().common.other_bodies.search(before))
 
 
 def _told(

@@ -1,0 +1,86 @@
+"""A date told before and set right with little beside it: 成立日期看错了，是2024年2月14日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.language.later import later_words
+from assistant.language.words import DateFact
+from assistant.understand.choices import Told
+from assistant.understand.dated import dates_in
+from assistant.understand.plain import Plain
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+_LONGEST = 40
+_WHOLE_DAY = len("2026-11-22")
+
+
+def dates_again(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[Told]:
+    """The one date of a short message, where it takes the place of one that is held.
+
+    The date held is named, or it is the only one; beside it stand only words of setting right.
+    """
+    if len(plain.text) > _LONGEST or "?" in plain.text or any(_is_date(one) for one in told):
+        return []
+    known = dialogue.facts(None)
+    for regulation, words in language().regulations.items():
+        revoked = words.revocation is not None and words.revocation.on in known
+        for one in words.dates:
+            held = known.get(one.fact)
+            if isinstance(held, str):
+                found = _again(plain, one, held, dialogue, named_only=revoked)
+                if found is not None:
+                    return [found._replace(regulation=regulation)]
+    return []
+
+
+def _again(
+    plain: Plain, one: DateFact, held: str, dialogue: Dialogue, *, named_only: bool
+) -> Told | None:
+    named = one.needs.search(plain.text) is not None
+    if named_only and not named:
+        return None
+    year = int(held[:4])
+    dates = [d for clause in plain.clauses for d in dates_in(plain, clause, dialogue.as_of, year)]
+    if not dates:
+        dates = _year_alone(plain)
+    meant = [d for d in dates if not later_words().no_date.search(plain.text[: d[0]])]
+    if len(meant) != 1:
+        return None
+    rest = plain.text
+    for start, end, _ in sorted(dates, reverse=True):
+        rest = rest[:start] + rest[end:]
+    rest = one.needs.sub("", rest)
+    said = later_words().resaid.search(plain.text) or language().common.correcting.search(
+        plain.text
+    )
+    if _beside().fullmatch(rest) is None or not (named or said):
+        return None
+    start, end, iso = meant[0]
+    if one.past and iso > dialogue.as_of.isoformat()[: len(iso)]:
+        return None
+    if one.whole_day and len(iso) < _WHOLE_DAY:
+        return None
+    return Told(one.fact, iso, start, end, None)
+
+
+def _year_alone(plain: Plain) -> list[tuple[int, int, str]]:
+    return [
+        (m.start(), m.end(), m.group(1))
+        for m in re.finditer(r"(?<!\d)((?:19|20)\d\d) ?年?", plain.text)
+    ]
+
+
+def _is_date(one: Told) -> bool:
+    return isinstance(one.value, str) and one.value[:4].isdigit()
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().beside_date}|\W)*+")

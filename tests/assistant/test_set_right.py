@@ -1,0 +1,161 @@
+"""A figure set right by saying only what the old one was: a slip, another year's, another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.record import Answer
+from tests.assistant.turns import SOFTWARE, answers
+
+_ALL = SOFTWARE.format(staff=57)
+_STARTUP = (
+    "前沿初创企业，国家高新技术企业，2023年2月14日成立，年均研发费用2750万，境内占比88%，"
+    "技术创新中心能申吗"
+)
+_SERIES = (
+    "领军企业问技术创新中心，2001年成立，境内占比八成，销售收入2023年60亿、2024年62亿、2025年66亿"
+)
+
+
+def last(*messages: str) -> Answer:
+    return answers(*messages)[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("专职人数更正一下，应该是66，57是我看错行了", "full_time_rd_staff", 66),
+        ("专职57人打错了，是75人", "full_time_rd_staff", 75),
+        ("专职57是上个月的数，现在61", "full_time_rd_staff", 61),
+        ("不对，3.2亿是2024年的，2025年是1.9亿", "main_business_revenue_last_year", 190_000_000),
+        ("主营收入3.2亿说的是前年的，去年是1.99亿", "main_business_revenue_last_year", 199_000_000),
+        ("主营收入3.2亿是集团的，我们自己2.2亿", "main_business_revenue_last_year", 220_000_000),
+        ("3.2亿写错了，应该是2.3亿", "main_business_revenue_last_year", 230_000_000),
+        ("研发1500万是预算，实际1230万", "rd_expenditure_last_year", 12_300_000),
+        ("设备320万是前年底的，去年底是410万", "equipment_original_value_last_year", 4_100_000),
+        ("今天人事说这个月又入职5个专职研发，现在一共62个了", "full_time_rd_staff", 62),
+        ("专职走了两个，剩55个", "full_time_rd_staff", 55),
+        ("刚入职8名专职研发，总数65", "full_time_rd_staff", 65),
+    ],
+)
+def test_the_new_figure_takes_the_place_of_the_old(words: str, fact: str, value: int) -> None:
+    before, after = answers(_ALL, words)
+    assert after.facts == {**before.facts, fact: value}
+
+
+@pytest.mark.parametrize(
+    "words", ["刚才那3.2亿是集团的", "3.2亿是2024年的数", "主营收入3.2亿是预算", "3.2亿是写错的"]
+)
+def test_a_figure_disowned_is_not_kept(words: str) -> None:
+    answer = last(_ALL, words)
+    assert "main_business_revenue_last_year" not in answer.facts
+    assert answer.facts["rd_expenditure_last_year"] == 15_000_000
+
+
+@pytest.mark.parametrize("words", ["营收没错，3.2亿就是去年的", "3.2亿是2025年的，没问题"])
+def test_a_figure_said_to_be_of_its_own_year_stays(words: str) -> None:
+    assert last(_ALL, words).facts["main_business_revenue_last_year"] == 320_000_000
+
+
+@pytest.mark.parametrize("words", ["又招了5个专职研发", "专职研发这个月增加了5个", "专职离职了3人"])
+def test_who_came_or_went_alone_is_asked_how_many_there_are_now(words: str) -> None:
+    answer = last(_ALL, words)
+    assert answer.kind == "clarify"
+    assert answer.facts["full_time_rd_staff"] == 57
+    assert "现在一共是多少" in answer.reply
+
+
+def test_of_a_series_the_figure_moves_to_its_year() -> None:
+    answer = last(_SERIES, "66亿是2024年的，2025年是70亿")
+    assert answer.facts["sales_revenue"] == {
+        "2023": 6_000_000_000,
+        "2024": 6_600_000_000,
+        "2025": 7_000_000_000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("成立日期看错了，是2024年2月14日", "2024-02-14"),
+        ("成立时间应该是2024年4月", "2024-04"),
+        ("不是2023年，是2024年2月14日成立的", "2024-02-14"),
+        ("注册时间写错了，3月14日", "2023-03-14"),
+        ("成立年份不对，2024年", "2024"),
+        ("说错了，2024年2月14日", "2024-02-14"),
+    ],
+)
+def test_the_day_of_founding_is_set_right(words: str, day: str) -> None:
+    assert last(_STARTUP, words).facts["established_on"] == day
+
+
+def test_a_statement_said_to_be_wrong_is_turned() -> None:
+    answer = last(_STARTUP, "还有，国家高新技术企业说错了，我们不是，还没评上")
+    assert answer.facts["national_high_tech_enterprise"] is False
+
+
+def test_a_double_denial_tells_what_happened() -> None:
+    answer = last(_ALL, "我们也不是没有严重失信问题，去年法院认定过一次")
+    assert answer.facts["serious_dishonesty_within_three_years"] is True
+
+
+@pytest.mark.parametrize("words", ["单位是万元", "万元", "是万", "嗯，单位万元"])
+def test_a_unit_told_later_completes_the_figure(words: str) -> None:
+    answer = last("企业技术中心，做包装生产的，去年营收5000", words)
+    assert answer.facts["main_business_revenue_last_year"] == 50_000_000
+
+
+def test_turning_to_something_else_is_no_yes() -> None:
+    first = _ALL.replace("专职研发57人，", "")
+    answer = last(first, "对了，报名材料是交给谁的")
+    assert "full_time_rd_staff" not in answer.facts
+
+
+def test_a_share_answers_what_was_asked_of_home() -> None:
+    answer = last(
+        "独角兽企业，2016年成立，想问技术创新中心", "近三年研发费用总额占销售收入总额15%", "七成"
+    )
+    assert answer.facts["domestic_rd_share_three_years"] == 0.7
+    assert answer.facts["rd_share_of_sales_three_years"] == 0.15
+
+
+def test_another_regulation_is_turned_to_and_not_supposed() -> None:
+    answer = last(_ALL, "换成技术创新中心看呢，我们是领军企业，2004年成立")
+    assert answer.facts["entity_type"] == "leading_enterprise"
+    assert answer.verdicts[0].hypothetical is None
+
+
+def test_a_subsidiary_speaks_of_itself_beside_its_parent() -> None:
+    answer = last(
+        "母公司造整车，它的技术中心已是市级企业技术中心；我们子公司做车载软件，业务领域和母公司不同，"
+        "能申请企业技术中心吗"
+    )
+    assert answer.facts["parent_has_center"] is True
+    assert answer.facts["business_differs_from_parent"] is True
+    assert answer.facts["industry"] == "software"
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("明年做到2.1亿行不行", "main_business_revenue_last_year", 210_000_000),
+        ("要是卖到1.5亿呢", "main_business_revenue_last_year", 150_000_000),
+        ("如果投到900万呢", "rd_expenditure_last_year", 9_000_000),
+        ("如果设备再买200万呢", "equipment_original_value_last_year", 5_200_000),
+        ("在审的5件如果都批下来了呢", "valid_ip_last_three_years", 20),
+        ("那如果这5件都授权了呢", "valid_ip_last_three_years", 20),
+    ],
+)
+def test_what_is_done_says_which_figure_is_supposed(words: str, fact: str, value: int) -> None:
+    before, after = answers(_ALL, words)
+    assert after.facts == before.facts
+    assert after.verdicts[0].hypothetical is not None
+    assert after.verdicts[0].hypothetical[fact] == value
+
+
+def test_pieces_that_wait_are_not_asked_to_be_counted_as_told() -> None:
+    answer = last(
+        "申请企业技术中心，做铸造加工的工厂",
+        "近三年授权有效的知识产权6件，还有15件在审没下来，能算21件不",
+    )
+    assert answer.facts["valid_ip_last_three_years"] == 6
