@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[3]
 CHROMIUM = "/usr/bin/chromium"
 # Building the index is part of the first start.
 START_SECONDS = 300
+# What is waited for comes or does not; how soon is measured in benchmarks.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
