@@ -52,6 +52,9 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
             weights[name] = max(weights.get(name, weight), weight)
     short = len(plain.text.strip())
     provides = weights.pop("provide_facts", None) is not None or told.anything
+    if "eligibility" in weights and not told.body and _scored(plain):
+        # We scored 58. What does that make us: applications have no score, evaluations have.
+        weights["lifecycle"] = max(weights.pop("eligibility"), weights.get("lifecycle", 0))
     if _only_polite(plain, weights):
         weights.pop("smalltalk", None)
     if set(weights) - {"outside", "smalltalk"} or told.anything:
@@ -63,6 +66,10 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
     if provides:
         chosen.append("provide_facts")
     return tuple(chosen)  # type: ignore[arg-type]
+
+
+def _scored(plain: Plain) -> bool:
+    return any(quantity.kind == "score" for quantity in plain.quantities)
 
 
 def judged_parts(plain: Plain, told: Told) -> list[tuple[Plain, frozenset[str]]]:

@@ -77,7 +77,8 @@ def developed() -> list[Taught]:
     out: list[Taught] = []
     for name in learned_from:
         path = ROOT / f"{name}.yaml"
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]:
+        told: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in told if isinstance(told, list) else told["cases"]:
             found = _AUTHOR.match(str(case["id"]))
             author = found.group() if found else name
             one = _replied(case, author) if "question" in case else _said(case, author)

@@ -30,6 +30,11 @@ class Told(NamedTuple):
         """Whether the message tells anything at all."""
         return bool(self.spans) or self.apart or self.supposes
 
+    @property
+    def body(self) -> bool:
+        """Whether anything is told that is surely of a body."""
+        return self.apart or any(kind != "unclear" for _, _, kind in self.spans)
+
     def signs(self, start: int, end: int) -> frozenset[str]:
         """What holds of the words `[start, end)` of the message, for the classifier."""
         here = {kind for a, b, kind in self.spans if a < end and b > start}

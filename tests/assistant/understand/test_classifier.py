@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.words import _raw
+from assistant.language.words import raw_words
 from assistant.understand import classifier
 from assistant.understand.classifier import (
     LABELS,
@@ -40,7 +40,7 @@ def test_every_author_can_be_left_out() -> None:
 
 
 def test_every_example_has_an_intent_there_is() -> None:
-    assert set(_raw("intent_examples")["examples"]) == set(LABELS)  # type: ignore[arg-type]
+    assert set(raw_words("intent_examples")["examples"]) == set(LABELS)  # type: ignore[arg-type]
     assert all(one.intents <= set(LABELS) for one in examples())
     assert all(one.intents | one.allowed <= set(LABELS) for one in developed())
 
