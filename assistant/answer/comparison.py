@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer.asking import announces_list, point, sentences
+from assistant.answer.asking import announces_list, point, sentences, wants_comparison
+from assistant.answer.branch import branches, named_kinds
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
+from assistant.answer.quoting import silence, silent_citation
 from assistant.answer.sourced import sourced
-from assistant.answer.wording import joined, say
+from assistant.answer.wording import data, joined, say
 from assistant.nearness import near
 from assistant.record import CitedQuote
 from corpus import load_regulation, regulation_ids, resolve
@@ -27,19 +29,66 @@ _SAYS_SOMETHING = 22
 
 
 def compose(case: Case) -> Draft:
-    """The comparison on the topics of the message, or on every topic of the overview."""
+    """The comparison on the topics of the message, on the conditions, or on the whole overview."""
+    if (apart := _both_at_once(case)) is not None:
+        return apart
     overview = not _spoken_of(case)
     topics = [t for t in load_topics().topics.values() if t.compare] if overview else _topics(case)
+    whole: list[CitedQuote] = []
+    if _of_conditions(case, topics, overview=overview):
+        whole = [
+            _citation(load_topics().cell(one, "conditions"), load_topics().topics["conditions"])
+            for one in regulation_ids()
+        ]
+        topics = [load_topics().topics[name] for name in data("asking.yaml")["conditions"]]
+        overview = True
     blocks = [block(say("comparison_head", case.language), frame=True)]
     citations: list[CitedQuote] = []
     for topic in topics:
         label = topic.label_en if case.language == "en" else topic.label
         blocks.append(block(label, style="heading", frame=True))
         for regulation in regulation_ids():
-            cell = load_topics().cell(regulation, topic.id)
+            cell = _for_kind(case, regulation, load_topics().cell(regulation, topic.id))
             blocks.extend(_cell(case, topic, regulation, cell, overview))
             citations.append(_citation(cell, topic))
-    return Draft(kind="comparison", blocks=tuple(blocks), citations=tuple(citations))
+    return Draft(kind="comparison", blocks=tuple(blocks), citations=(*citations, *whole))
+
+
+def _both_at_once(case: Case) -> Draft | None:
+    """That nothing is said of applying for both, where that is asked and nothing is compared."""
+    names = set(data("asking.yaml")["of_both"])
+    matches = load_topics().match(case.message)
+    asked = [m.topic for m in matches[:1] if m.topic.id in names and m.weight >= _KNOWN]
+    if not asked or wants_comparison(case.message):
+        return None
+    blocks: list[Block] = []
+    citations: list[CitedQuote] = []
+    for regulation in regulation_ids():
+        cell = load_topics().cell(regulation, asked[0].id)
+        if cell.silent is None:
+            return None
+        blocks.extend(silence(regulation, cell, case.language, topic=asked[0]))
+        citations.append(silent_citation(cell))
+    return Draft(kind="unanswerable", blocks=tuple(blocks), citations=tuple(citations))
+
+
+def _of_conditions(case: Case, topics: Sequence[Topic], *, overview: bool) -> bool:
+    """Whether it is the conditions that are compared, each in a row: 哪个好申请, 谁门槛高."""
+    if overview:
+        return any(word in case.message for word in data("asking.yaml")["easier"])
+    return {topic.id for topic in topics} == {"conditions"}
+
+
+def _for_kind(case: Case, regulation: str, cell: Cell) -> Cell:
+    """A cell by the items for the kind of body named (领军企业那类), where it has such items."""
+    items = {
+        unit: list(dict.fromkeys(b.cite for _, _, b in branches(case, regulation, unit)))
+        for unit in cell.units
+    }
+    if not any(set(found) - {unit} for unit, found in items.items()):
+        return cell
+    units = tuple(dict.fromkeys(one for unit, found in items.items() for one in found or [unit]))
+    return cell.model_copy(update={"units": units, "say": None, "quotes": {}})
 
 
 def _spoken_of(case: Case) -> bool:
@@ -51,27 +100,49 @@ def _spoken_of(case: Case) -> bool:
 def _topics(case: Case) -> list[Topic]:
     """The topics of the message, and those it speaks of just as much."""
     weights = case.found.weights
-    first = max((weights.get(topic.id, 0) for topic in case.found.topics), default=0)
+    by_kind, apart = data("asking.yaml")["by_kind"], set(data("asking.yaml")["of_both"])
+    chosen = [topic for topic in case.found.topics if topic.id not in apart]
+    chosen = chosen or list(case.found.topics)
+    if {topic.id for topic in chosen} & set(by_kind["topics"]) and _kinds_named(case):
+        spoken = [name for name in by_kind["measures"] if weights.get(name)]
+        measures = spoken or by_kind["measures"][-1:]
+        rest = [topic for topic in chosen if topic.id not in by_kind["topics"]]
+        named = (load_topics().topics[name] for name in measures)
+        return list(dict.fromkeys((*named, *rest)))
+    first = max((weights.get(topic.id, 0) for topic in chosen), default=0)
     also = [
         topic
         for topic in load_topics().topics.values()
-        if first >= _KNOWN and weights.get(topic.id, 0) == first and not topic.general
+        if first >= _KNOWN
+        and weights.get(topic.id, 0) == first
+        and not topic.general
+        and topic.id not in apart
     ]
-    return list(dict.fromkeys((*case.found.topics, *also)))
+    return list(dict.fromkeys((*chosen, *also)))
+
+
+def _kinds_named(case: Case) -> bool:
+    facts = data("asking.yaml")["kinds_that_name"]
+    return any(named_kinds(case, one, fact) for one in regulation_ids() for fact in facts)
 
 
 def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool) -> list[Block]:
     short_title = load_regulation(regulation).short_title
     if cell.silent is not None:
+        nearest, words = cell.silent.nearest, cell.silent.quote
         said = say(
-            "comparison_silent",
+            "comparison_silent_quote" if words else "comparison_silent",
             case.language,
             short_title=short_title,
             reason=cell.silent.reason,
-            cite=Cite(cite=cell.silent.nearest, short=True),
+            cite=Cite(cite=nearest, short=True),
+            quote=LawQuote(cite=nearest, quote=words) if words else "",
         )
         return [block(said, style="item", regulation=regulation)]
     blocks: list[Block] = []
+    if cell.say and cell.later and not overview and case.language == "zh":
+        point_of = sourced(cell.say, cites=cell.units)
+        blocks.append(block(short_title, "：", point_of, style="item", regulation=regulation))
     for cite in cell.units[:1] if overview else cell.units:
         unit = resolve(cite)
         if unit.children and not overview and topic.wants is None:
@@ -105,7 +176,8 @@ def _cell(case: Case, topic: Topic, regulation: str, cell: Cell, overview: bool)
             )
             blocks.append(block(said, style="item", regulation=regulation))
             continue
-        quote = _short(cite, topic)
+        quote = None if overview else cell.quotes.get(cite)
+        quote = quote or _short(cite, topic)
         if quote is None or (overview and len(quote) > _LONGEST_CELL):
             said = say(
                 "comparison_short",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
@@ -22,10 +24,12 @@ from assistant.answer.barred import (
 )
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.where import figure_sought
+from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
+from assistant.language import language
 from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.understand import FactMention, Understanding
-from corpus import regulation_ids
+from corpus import fold, regulation_ids
 
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "eligibility": "eligibility",
@@ -73,6 +77,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     if _of_one_only(message, understanding, dialogue):
         wanted = (wanted - {"comparison"}) or {"regulation"}
     both = len(understanding.regulations) > 1 or speaks_of_both(message)
+    both = both or names_other(message, understanding.regulations or regulation_ids())
     if both and wanted <= {"regulation", "lifecycle"} and sets_side_by_side(message):
         wanted = {"comparison"}
     stated = bool(understanding.facts or understanding.pending or dialogue.held)
@@ -96,7 +101,28 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
 def _of_one_only(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
     """Whether one regulation is meant, so that what is compared are cases within it."""
     known = {*understanding.regulations, *dialogue.regulations}
+    if names_other(message, known):
+        return False
     return len(known) == 1 and understanding.regulation_named and not speaks_of_both(message)
+
+
+def names_other(message: str, known: Collection[str]) -> bool:
+    """Whether a comparison names another regulation by a kind of body that only it has.
+
+    独角兽要投的研发和企业技术中心的比，哪个多.
+    """
+    if not wants_comparison(message):
+        return False
+    facts = data("asking.yaml")["kinds_that_name"]
+    told = fold(message)
+    return any(
+        pattern.search(told)
+        for one in set(regulation_ids()) - set(known)
+        if (words := language().regulations.get(one)) is not None
+        for choice in words.choices
+        if choice.fact in facts
+        for pattern in choice.values.values()
+    )
 
 
 def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> set[AnswerKind]:
