@@ -10,20 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.answer.labels import turns_on
 from assistant.dialogue import Dialogue
 from assistant.language import language
 from assistant.language.words import FigureFact
 from assistant.record import AnswerKind
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import plain_form
+from corpus import parse_citation
+from rules.load import load_rules
 
+_FEW = 4
+"""yes/no facts that a bare answer may be meant for"""
 _ASIDE: frozenset[AnswerKind] = frozenset(
     {"regulation", "smalltalk", "unanswerable", "lifecycle", "clarify"}
 )
 
 
 def still_asked(
-    before: Dialogue, message: str, kind: AnswerKind, asks: Sequence[str]
+    before: Dialogue,
+    message: str,
+    kind: AnswerKind,
+    asks: Sequence[str],
+    cites: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """The facts that a bare answer to this turn's reply would be an answer for.
 
@@ -32,6 +41,7 @@ def still_asked(
         message: the person's words.
         kind: of the reply given to them.
         asks: what that reply asks.
+        cites: the units it cites, best first.
     """
     if asks or kind not in _ASIDE:
         return tuple(asks)
@@ -42,7 +52,30 @@ def still_asked(
     meant = tuple(fact for fact in open_still if any(named & {*s.measures} for s in _specs(fact)))
     if meant or kind != "regulation":
         return meant or open_still
+    if not named and (statements := _stated_by(cites, known)):
+        return statements  # 第六条有哪几种情况？ 都没有
     return tuple(dict.fromkeys((*_asked_about(before, text, named), *open_still)))
+
+
+def _stated_by(cites: Sequence[str], known: set[str]) -> tuple[str, ...]:
+    """The yes/no facts that the cited units turn on, where they are a few of one article."""
+    if not cites:
+        return ()
+    first = parse_citation(cites[0])
+    book = load_rules(first.regulation)
+    facts: dict[str, None] = {}
+    for condition in book.conditions:
+        at = parse_citation(condition.cite)
+        if condition.kind != "declaration" or at.article != first.article:
+            continue
+        if not any(
+            condition.cite == cite or condition.cite.startswith(f"{cite}.") for cite in cites
+        ):
+            continue
+        flags = [f for f in turns_on(book, condition) if book.specs[f].type == "boolean"]
+        facts.update(dict.fromkeys(flags))
+    open_to_say = tuple(fact for fact in facts if fact not in known)
+    return open_to_say if len(open_to_say) <= _FEW else ()
 
 
 def _asked_about(before: Dialogue, text: str, named: set[str]) -> tuple[str, ...]:

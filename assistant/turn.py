@@ -367,7 +367,13 @@ def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> 
     """
     return dialogue.model_copy(
         update={
-            "asked": still_asked(dialogue, message, answer.kind, answer.asks),
+            "asked": still_asked(
+                dialogue,
+                message,
+                answer.kind,
+                answer.asks,
+                [one.cite for one in answer.citations],
+            ),
             "last_kind": answer.kind,
             "last_question": "" if stated else message,
             "last_results": tuple(dict.fromkeys(result.what for result in answer.results)),

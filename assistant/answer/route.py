@@ -165,9 +165,11 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
 
 
 def _leaves_as_it_is(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
-    """Whether a message takes back, or does not know: the verdict is said as it then stands."""
+    """Whether the verdict is said as it stands: one takes back, does not know, or asks that."""
     if any(mention.mode == "retract" for mention in understanding.facts):
         return not asks(message)
+    if understanding.of_held:
+        return True
     return understanding.not_known and bool(dialogue.held or dialogue.asked)
 
 

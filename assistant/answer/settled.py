@@ -113,7 +113,9 @@ def settled(
 def as_it_is(way: Route, understanding: Understanding) -> bool:
     """Whether the verdict is said as it stands: something is taken back, or is not known."""
     back = any(mention.mode == "retract" for mention in understanding.facts)
-    return way.kinds == ("eligibility",) and (back or understanding.not_known)
+    return way.kinds == ("eligibility",) and (
+        back or understanding.not_known or understanding.of_held
+    )
 
 
 def close_to(message: str, found: Found) -> bool:

@@ -45,6 +45,7 @@ class LaterWords(Words):
     uncertain_figure: Pattern
     last_said: Pattern
     choice_labels: dict[str, Pattern]
+    asks_standing: Pattern
     not_known: Pattern
     asks_of_text: Pattern
     equates: Pattern

@@ -29,7 +29,7 @@ from assistant.understand.record import (
 )
 from assistant.understand.regulation import implied_regulation, named_regulations, only_mentioned
 from assistant.understand.told import told_in
-from assistant.understand.unknown import awaited, says_not_known
+from assistant.understand.unknown import asks_of_held, awaited, says_not_known
 from corpus import Reference, find_references
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         other_body=found.other_body,
         conflicts=found.conflicts,
         of_revocation=speaks_of_revocation(plain),
+        of_held=asks_of_held(plain, dialogue),
         not_known=not_known,
         awaited=awaited(plain, dialogue) if not_known else (),
         english=_english(message),

@@ -224,7 +224,8 @@ def answered_flags(
     if len(flags) == len(asked) == 2 and (both := _one_by_one(plain, flags)):
         return both
     longest = 2 * _SHORT if is_english(text) else _SHORT
-    if (none := words.all_no.search(text)) and len(text) <= longest:
+    told_of = stated & flag_names()
+    if not told_of and (none := words.all_no.search(text)) and len(text) <= longest:
         # 都没有违规 denies what it names, and that is nothing one would wish to have.
         named = len(re.findall(r"[\u4e00-\u9fff]", text[none.end() :])) > 1
         return [

@@ -102,6 +102,7 @@ class Understanding(_Record):
     of_revocation: bool = Field(
         default=False, description="about a revocation that happened, whoever's it was"
     )
+    of_held: bool = Field(default=False, description="how a figure told before stands is asked")
     not_known: bool = Field(
         default=False, description="what was asked is not known, or has to be asked for first"
     )

@@ -1,4 +1,7 @@
-"""Whether a message says that what was asked is not known: 设备原值不知道，得问财务."""
+"""What a message says of figures it does not tell: that one is not known, or how it stands.
+
+设备原值不知道，得问财务; 营收离门槛还差多少.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.understand.changes import measures_of
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 
@@ -31,6 +35,21 @@ def says_not_known(plain: Plain, dialogue: Dialogue) -> bool:
     behind = plain.text[plain.clause_at(said.start()).end :]
     asks = language().common.asking.search(behind) or language().common.question_ends.search(text)
     return "?" not in text and not asks
+
+
+def asks_of_held(plain: Plain, dialogue: Dialogue) -> bool:
+    """Whether a sentence without a figure asks how one told before stands."""
+    held = [one.fact for one in dialogue.held]
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        if later_words().asks_standing.search(text) is None or plain.supposed:
+            continue
+        start, end = plain.sentence_span(clause.sentence)
+        figures = (q for q in plain.quantities_in(start, end) if q.kind not in ("date", "period"))
+        named = {one.measure for one in named_measures(text)}
+        if named and not any(figures) and any(named & measures_of(fact) for fact in held):
+            return True
+    return False
 
 
 def awaited(plain: Plain, dialogue: Dialogue) -> tuple[str, ...]:

@@ -52,3 +52,30 @@ def test_of_several_asked_the_one_named_is_waited_for() -> None:
 )
 def test_who_does_not_know_the_text_asks_about_it(words: str) -> None:
     assert answers(_OPEN, words)[-1].kind != "eligibility"
+
+
+_TOLD = (
+    "我们做工程勘察设计，去年主营收入1.99亿，研发经费1050万，专职研发72人，设备原值320万，"
+    "近三年有效知识产权15件，企业技术中心能报吗"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "gap"),
+    [
+        ("营收离门槛还差多少", "100 万元"),
+        ("主营收入过了吗", "100 万元"),
+        ("专职这条够不够", "8 人"),
+        ("专职研发还差几个", "8 人"),
+    ],
+)
+def test_how_a_figure_told_stands_is_answered_with_what_is_missing(words: str, gap: str) -> None:
+    answer = answers(_TOLD, words)[-1]
+    assert answer.kind == "eligibility"
+    assert answer.verdicts[0].outcome == "not_qualified"
+    assert gap in answer.reply
+
+
+@pytest.mark.parametrize("words", ["专职要求多少人", "主营收入的门槛是多少"])
+def test_what_the_text_wants_is_still_asked_of_the_text(words: str) -> None:
+    assert answers(_TOLD, words)[-1].kind == "regulation"

@@ -159,3 +159,32 @@ def test_pieces_that_wait_are_not_asked_to_be_counted_as_told() -> None:
         "近三年授权有效的知识产权6件，还有15件在审没下来，能算21件不",
     )
     assert answer.facts["valid_ip_last_three_years"] == 6
+
+
+_DONE = SOFTWARE.format(staff=90)
+_EVENTS = {
+    "smuggling_or_customs_violation_within_three_years",
+    "serious_tax_violation_within_three_years",
+    "serious_dishonesty_within_three_years",
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "走私、偷税、严重失信这些，近三年都没有",
+        "没有走私，没有偷税，也没有严重失信，都没有",
+        "偷税、走私、失信统统没有",
+    ],
+)
+def test_none_of_these_denies_what_it_names_and_nothing_asked_before(words: str) -> None:
+    answer = last(_DONE, words)
+    assert {one for one in _EVENTS if answer.facts.get(one) is False} == _EVENTS
+    assert "has_industry_academia_cooperation" not in answer.facts
+    assert answer.verdicts[0].outcome == "qualified_on_figures"
+
+
+def test_none_of_them_after_a_question_on_the_text_is_of_what_was_quoted() -> None:
+    answer = last(_DONE, "第六条说的不得存在的情况是哪几种", "都没有")
+    assert {one for one in _EVENTS if answer.facts.get(one) is False} == _EVENTS
+    assert "has_industry_academia_cooperation" not in answer.facts
