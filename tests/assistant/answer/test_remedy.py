@@ -77,3 +77,15 @@ def test_an_old_body_is_told_that_its_age_cannot_be_changed() -> None:
     ).reply
     assert "成立时间：条文要求“注册成立时间不超过3年（含）”，已是既成事实" in reply
     assert "还差" not in reply
+
+
+@pytest.mark.parametrize(
+    "message", ["要达到的话最少补什么", "至少还要加几个人", "补多少才行", "起码得再增加多少", "最低要凑几个"]
+)
+def test_the_least_that_it_would_take_is_asked_in_many_words(message: str) -> None:
+    assert wants_remedy(message)
+
+
+@pytest.mark.parametrize("message", ["最少要补哪些材料", "至少要几年", "最低收入是多少"])
+def test_the_least_of_something_else_asks_for_no_remedy(message: str) -> None:
+    assert not wants_remedy(message)
