@@ -80,7 +80,8 @@ def test_an_old_body_is_told_that_its_age_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["要达到的话最少补什么", "至少还要加几个人", "补多少才行", "起码得再增加多少", "最低要凑几个"]
+    "message",
+    ["要达到的话最少补什么", "至少还要加几个人", "补多少才行", "起码得再增加多少", "最低要凑几个"],
 )
 def test_the_least_that_it_would_take_is_asked_in_many_words(message: str) -> None:
     assert wants_remedy(message)
