@@ -40,6 +40,7 @@ class CommonWords(Words):
     added_behind: Pattern
     unit_declared: Pattern
     unit_powers: dict[str, int]
+    unit_english: dict[str, str]
     greatest: dict[str, int]
     whole_before: Pattern
     said_whole: Pattern
@@ -55,6 +56,7 @@ class CommonWords(Words):
     table_value: Pattern
     table_empty: Pattern
     table_inherits: tuple[str, ...]
+    table_rates: tuple[str, ...]
     table_each: str
     compared: Pattern
     reaching: Pattern

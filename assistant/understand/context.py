@@ -50,10 +50,12 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     if clause.sentence == state.sentence:
         return
     between = plain.text[max(0, clause.start - 1) : clause.start]
-    if between != ";" and not (between == "?" and _answers_itself(state, plain, clause)):
+    within = between in (";", "\n") and within_pattern().match(plain.text, clause.start)
+    part = between == "\n" and _begins_with_part(plain, clause)
+    keeps = between == ";" or within or part
+    if not keeps and not (between == "?" and _answers_itself(state, plain, clause)):
         state.compared = state.measure if between in ".。\n" else None
         state.measure = None
-    within = between == ";" and within_pattern().match(plain.text, clause.start)
     if not (between == ";" and state.headed) and not within:
         state.periods.enter_sentence(new_line=between == "\n")
         state.headed = False
@@ -68,6 +70,13 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     state.of_part = False
     if between == "\n" and state.heading is not None:
         state.measure, state.run = state.heading
+
+
+def _begins_with_part(plain: Plain, clause: Clause) -> bool:
+    """Whether a line begins with what it is a part of the line above: 境内 6300."""
+    words = language().common
+    part = words.qualifiers["domestic"].match(plain.text, clause.start)
+    return part is not None and part.end() <= clause.end
 
 
 def _answers_itself(state: Context, plain: Plain, clause: Clause) -> bool:

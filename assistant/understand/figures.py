@@ -17,6 +17,7 @@ from assistant.understand.context import (
     speaks_of,
     within_pattern,
 )
+from assistant.understand.declared import declared_power
 from assistant.understand.english_rows import english_rows
 from assistant.understand.measures import Named, attached, distance, measures, named_measures
 from assistant.understand.periods import (
@@ -29,7 +30,7 @@ from assistant.understand.periods import (
 )
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.qualified import WORDY, qualifiers_around
-from assistant.understand.single import declared_power, denied, former, typed, with_unit
+from assistant.understand.single import denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
 from assistant.understand.when import (
     figured,

@@ -270,7 +270,10 @@ def _of_event(plain: Plain, clause: Clause, quantity: Quantity, *, alone: bool) 
 
 
 def _tells_event(text: str) -> bool:
-    """Whether a clause tells something bad that happened, or did not."""
+    """Whether a clause tells of a founding, or of something bad that happened or did not."""
+    dated = [one for words in language().regulations.values() for one in words.dates]
+    if any(one.past and one.needs.search(text) for one in dated):
+        return True  # 公司前年7月份才成立，平均每年…
     bad = language().common.well_if_false
     return any(flag.states.search(text) for _, flag in language().all_flags() if flag.fact in bad)
 

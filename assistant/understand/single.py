@@ -86,12 +86,6 @@ def with_unit(quantity: Quantity, measure: Named | None, power: int | None) -> Q
     return quantity.model_copy(update={"kind": "money", "unit": "元", "currency": "CNY", **scaled})
 
 
-def declared_power(text: str) -> int | None:
-    words = language().common
-    match = words.unit_declared.search(text)
-    return None if match is None else words.unit_powers[match["unit"] or match["unit2"]]
-
-
 def denied(text: str, quantity: Quantity) -> bool:
     """Whether the words before a figure deny it: 不是1.8亿."""
     return _follows(_negated(), text, quantity.outer_start)

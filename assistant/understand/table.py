@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from assistant.language import language
 from assistant.understand.cells import Cell, Grid, grids
+from assistant.understand.declared import declared_unit
 from assistant.understand.measures import Named, measures, named_measures
 from rules.quantity import Normal, find_quantities, normalise
 
@@ -85,7 +86,8 @@ def _told(message: str, grid: Grid) -> Iterator[list[_Piece]]:
     told_of = [c for i, c in enumerate(columns) if i != label_at and i not in skipped]
     valued = any(words.table_value.fullmatch(c.words) for c in told_of)
     bodies = any(_of_body(c.words) for c in told_of)
-    if not any(c.period or c.measure for c in told_of) and not valued and not bodies:
+    rates = any(_of_rate(c.words) for c in told_of)
+    if not any(c.period or c.measure for c in told_of) and not (valued or bodies or rates):
         return
     if any(_figure(c.cell) and not c.period for c in told_of):
         return
@@ -132,7 +134,8 @@ def _sentence(
 ) -> list[_Piece]:
     """One cell with what its column and row say of it: the period first, then the measure."""
     common = language().common
-    said = [*column, *row]
+    rate = row and column and _of_rate(column[-1].words)
+    said = [*row, *column] if rate else [*column, *row]  # 研发费用占销售收入比例15%
     periods = [one for one in said if one.period]
     labels = [one for one in said if not one.period]
     labels = [one for one in labels if not common.table_value.fullmatch(one.words)]
@@ -142,6 +145,8 @@ def _sentence(
     figure = _figure(cell)
     if not figure or not named:
         pieces.append(_Piece(":", cell.start, cell.start))
+    elif pieces and pieces[-1].words[-1:].isascii():
+        pieces.append(_Piece(" ", cell.start, cell.start))  # R&D expenses 120
     unit = ""
     if figure and figure == "bare":
         unit = own_unit or next((one.unit for one in reversed(said) if one.unit), "")
@@ -186,7 +191,7 @@ def _axis(cell: Cell) -> _Axis:
     text = cell.text
     unit = ""
     if match := words.table_unit_behind.search(text):
-        unit = match["unit"] or match["unit2"] or ""
+        unit = declared_unit(match)
         text = text[: match.start()] + text[match.end() :]
     text = text.strip(" :")
     period = words.table_period.fullmatch(text) is not None
@@ -197,6 +202,12 @@ def _of_body(text: str) -> bool:
     """Whether a heading names a body, this one or another: 本公司, 集团合并."""
     words = language().common
     return bool(words.other_bodies.search(text) or words.own_body.search(text))
+
+
+def _of_rate(text: str) -> bool:
+    """Whether a heading names a rate of what stands in the rows: 同比增速, 占比."""
+    words = language().common
+    return any(words.qualifiers[name].search(text) for name in words.table_rates)
 
 
 def _year(text: str) -> bool:
@@ -245,5 +256,5 @@ def _declared(message: str, grid: Grid) -> str:
     words = language().common
     for text in (grid.heading, "\n".join(c.text for c in grid.rows[0]), grid.tail):
         if match := words.unit_declared.search(normalise(text).text):
-            return match["unit"] or match["unit2"] or ""
+            return declared_unit(match)
     return ""
