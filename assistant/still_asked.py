@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.answer.asking import asks as wants
 from assistant.answer.labels import turns_on
 from assistant.dialogue import Dialogue
 from assistant.language import language
@@ -52,7 +53,8 @@ def still_asked(
     meant = tuple(fact for fact in open_still if any(named & {*s.measures} for s in _specs(fact)))
     if meant or kind != "regulation":
         return meant or open_still
-    if not named and (statements := _stated_by(cites, known)):
+    asked = wants(message)
+    if asked and not named and (statements := _stated_by(cites, known)):
         return statements  # 第六条有哪几种情况？ 都没有
     return tuple(dict.fromkeys((*_asked_about(before, text, named), *open_still)))
 
@@ -90,6 +92,7 @@ def _asked_about(before: Dialogue, text: str, named: set[str]) -> tuple[str, ...
         if {*spec.needs} <= said
         and not said & {*spec.without}
         and not spec.only_if_asked
+        and (spec.span != "next_three_average" or "committed" in said)
         and (named & {*spec.measures} or (spec.alone and spec.needs))
     ]
     closest = max((len(spec.needs) for spec in fitting), default=0)

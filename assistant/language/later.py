@@ -33,6 +33,8 @@ class LaterWords(Words):
     beside_answer: str
     unit_told: Pattern
     not_a_yes: Pattern
+    none_told: Pattern
+    event_again: str
     denied_anew: Pattern
     misread: Pattern
     of_something_else: Pattern

@@ -1,23 +1,21 @@
-"""Bare answers (85人, 没有, 都符合) and the facts that were asked for."""
+"""Bare answers in words (没有, 都符合, 制造业) and dates, to the facts that were asked for."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.language.words import FigureFact
+from assistant.understand.answered_figures import spec_of
 from assistant.understand.dated import dates_in
 from assistant.understand.english_parts import is_english
-from assistant.understand.figures import Figure
-from assistant.understand.measured import beyond, year_of
-from assistant.understand.periods import run_length, window
+from assistant.understand.form import asks_something
+from assistant.understand.measured import year_of
+from assistant.understand.measures import named_measures
+from assistant.understand.periods import period_named
 from assistant.understand.plain import Plain
-from assistant.understand.record import FactMention, UnclearFigure, Value
-from assistant.understand.values import amount, is_whole
+from assistant.understand.record import FactMention, Value
 
 _NONE_OF_THEM = "other"  # the value of a fact with named values for what has no name
 _SHORT = 24  # a yes or no longer than this is a statement of its own
@@ -26,180 +24,6 @@ _SHORT = 24  # a yes or no longer than this is a statement of its own
 def flag_names() -> frozenset[str]:
     """Every yes/no fact."""
     return frozenset(flag.fact for _, flag in language().all_flags())
-
-
-def _spec_of(fact: str) -> FigureFact | None:
-    for words in language().regulations.values():
-        for spec in words.figures:
-            if spec.fact == fact:
-                return spec
-    return None
-
-
-def answered_figures(
-    plain: Plain,
-    loose: Sequence[Figure],
-    asked: tuple[str, ...],
-    as_of: dt.date,
-    focus: tuple[str, ...] = (),
-) -> tuple[list[FactMention], list[UnclearFigure]]:
-    """Figures that name no measure, given in answer to a question.
-
-    Each goes to the first fact asked for whose unit fits, in the order asked; one alone to the
-    fact spoken of last (`focus`), if it was asked for.
-    """
-    waiting = [fact for fact in asked if _spec_of(fact) is not None]
-    mentions: list[FactMention] = []
-    unclear: list[UnclearFigure] = []
-    for figure in loose:
-        quantity = figure.quantity
-        if not gives_answer(plain, figure):
-            continue
-        fits = [fact for fact in waiting if fits_fact(fact, figure)]
-        if not fits:
-            if quantity.currency not in (None, "CNY") and any(_is_money(f) for f in waiting):
-                words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
-                unclear.append(UnclearFigure(quote=words, start=start, end=end, reason="currency"))
-            continue
-        fact = fits[0]
-        spec = _spec_of(fact)
-        assert spec is not None
-        words, start, end = plain.quote(quantity.outer_start, quantity.outer_end)
-        same_unit = [f for f in fits if _spec_of(f).units == spec.units]  # type: ignore[union-attr]
-        if len(meant := [f for f in same_unit if f in focus]) == 1:
-            fact, same_unit = meant[0], meant  # 设备原值得问财务; then 612万
-            spec = _spec_of(fact)
-            assert spec is not None
-        if quantity.kind == "bare" and spec.units != ("count",):
-            unclear.append(
-                UnclearFigure(
-                    quote=words,
-                    start=start,
-                    end=end,
-                    value=str(quantity.value),
-                    candidates=tuple(same_unit),
-                    reason="unit",
-                )
-            )
-            continue
-        if len(loose) == 1 and len(same_unit) > 1 and spec.units == ("money",):
-            unclear.append(
-                UnclearFigure(
-                    quote=words,
-                    start=start,
-                    end=end,
-                    value=str(quantity.value),
-                    candidates=tuple(same_unit),
-                    reason="measure",
-                )
-            )
-            continue
-        if beyond(figure, "count" if quantity.kind == "bare" else quantity.kind):
-            number = str(quantity.value)
-            options = tuple(same_unit)
-            unclear.append(
-                UnclearFigure(
-                    quote=words,
-                    start=start,
-                    end=end,
-                    value=number,
-                    candidates=options,
-                    reason="size",
-                )
-            )
-            continue
-        value: Value = amount(quantity)
-        if spec.span == "year":
-            year = year_of(figure.period, as_of)
-            years = window(as_of)
-            if year is None and len(loose) == len(years) == run_length(plain, loose[0].quantity):
-                year = years[list(loose).index(figure)]  # one for each year, in order
-            if year is None:
-                unclear.append(
-                    UnclearFigure(
-                        quote=words,
-                        start=start,
-                        end=end,
-                        value=str(quantity.value),
-                        candidates=(fact,),
-                        reason="period",
-                    )
-                )
-                continue
-            value = {year: value}
-        else:
-            waiting.remove(fact)
-        mentions.append(
-            FactMention(
-                fact=fact,
-                value=value,
-                quote=words,
-                start=start,
-                end=end,
-                regulation=language().regulation_of(fact),
-                approximate=quantity.approximate,
-            )
-        )
-    return mentions, unclear
-
-
-def with_shares(asked: tuple[str, ...]) -> tuple[str, ...]:
-    """The facts asked for, and the share that answers as well where the first is of home.
-
-    Asked for what was spent at home, 七成 is the share of it.
-    """
-    first = _spec_of(asked[0]) if asked else None
-    if first is None or "domestic" not in first.needs or "money" not in first.units:
-        return asked
-    shares = [
-        spec.fact
-        for words in language().regulations.values()
-        for spec in words.figures
-        if spec.units == ("share",) and spec.needs == first.needs
-        if {*spec.measures} & {*first.measures} and spec.fact not in asked
-    ]
-    return (*asked, *dict.fromkeys(shares))
-
-
-def gives_answer(plain: Plain, figure: Figure) -> bool:
-    """Whether a figure without a measure may answer a question: 85, 大概85吧, 财务说是85.
-
-    A number without a unit does so only if nothing but particles stands beside it; in no case one
-    of a rate (汇率按7算), or of what the text includes (是包括60吗).
-    """
-    later = later_words()
-    text = plain.words(figure.clause)
-    if later.no_answer.search(text) or later.asks_inclusion.search(text):
-        return False
-    if figure.quantity.kind != "bare":
-        return True
-    quantities = plain.quantities_in(figure.clause.start, figure.clause.end)
-    rest, at = "", figure.clause.start
-    for one in quantities:
-        rest, at = rest + plain.text[at : one.outer_start] + "\0", max(at, one.outer_end)
-    rest += plain.text[at : figure.clause.end]
-    return _beside_answer().fullmatch(rest) is not None
-
-
-@lru_cache(maxsize=1)
-def _beside_answer() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_answer}|[\W\0])*+")
-
-
-def fits_fact(fact: str, figure: Figure) -> bool:
-    """Whether a figure can be a value of a fact, by its unit."""
-    spec = _spec_of(fact)
-    quantity = figure.quantity
-    if spec is None:
-        return False
-    if quantity.kind == "bare":
-        return spec.units != ("count",) or is_whole(amount(quantity))
-    if quantity.kind not in spec.units:
-        return False
-    if quantity.kind != "count":
-        return quantity.currency in (None, "CNY")
-    counts = {c for m in spec.measures for c in language().measure(m).counts}
-    return (not counts or quantity.unit in counts) and is_whole(amount(quantity))
 
 
 def answered_flags(
@@ -214,6 +38,8 @@ def answered_flags(
         return []
     if words.uncertain.search(text) and not re.match(r"(?:应该)?[^，,]{0,6}没问题", text):
         return []
+    if _asks_if_all(plain):
+        return []
     if words.all_well.search(text) or words.well.match(text):
         used = words.all_well if words.all_well.search(text) else words.well
         return [
@@ -224,6 +50,8 @@ def answered_flags(
     if len(flags) == len(asked) == 2 and (both := _one_by_one(plain, flags)):
         return both
     longest = 2 * _SHORT if is_english(text) else _SHORT
+    if nothing := _none_told(plain, asked, stated, as_of):
+        return [nothing]
     told_of = stated & flag_names()
     if not told_of and (none := words.all_no.search(text)) and len(text) <= longest:
         # 都没有违规 denies what it names, and that is nothing one would wish to have.
@@ -264,6 +92,48 @@ def answered_flags(
     return []
 
 
+def _asks_if_all(plain: Plain) -> bool:
+    """Whether it is asked if all is well, and not said: 两个都满足了吗."""
+    all_well = language().common.all_well
+    return any(
+        all_well.search(text) is not None
+        and (plain.ended_by(clause) == "?" or asks_something(text))
+        for clause in plain.clauses
+        if (text := plain.words(clause))
+    )
+
+
+def _none_told(
+    plain: Plain, asked: tuple[str, ...], stated: frozenset[str], as_of: dt.date
+) -> FactMention | None:
+    """发明申请呢？我们去年没报: none of the one count that is asked for or named."""
+    text = plain.text.strip(" \n。.!")
+    if len(text) > _SHORT + _SHORT // 2 or text.endswith("?"):
+        return None
+    counts = [fact for fact in asked if _is_count(fact) and fact not in stated]
+    named = {one.measure for one in named_measures(text)}
+    if named:
+        counts = [fact for fact in counts if (spec := spec_of(fact)) and named & {*spec.measures}]
+    elif len(asked) != 1:
+        return None
+    last = plain.clauses[-1]
+    said = later_words().none_told.match(plain.words(last).strip())
+    if said is None or len(counts) != 1:
+        return None
+    period = period_named(said["period"]) if said["period"] else None
+    if period is not None and year_of(period, as_of) != str(as_of.year - 1):
+        return None
+    quote, start, end = plain.quote(last.start, last.end)
+    return FactMention(
+        fact=counts[0],
+        value=0,
+        quote=quote,
+        start=start,
+        end=end,
+        regulation=language().regulation_of(counts[0]),
+    )
+
+
 def _denied(fact: str, text: str) -> bool:
     """Whether 都没有 or 都不是 is an answer to what was asked of this fact."""
     words = language().common
@@ -294,13 +164,8 @@ def _one_by_one(plain: Plain, flags: list[str]) -> list[FactMention]:
     return out
 
 
-def _is_money(fact: str) -> bool:
-    spec = _spec_of(fact)
-    return spec is not None and "money" in spec.units
-
-
 def _is_count(fact: str) -> bool:
-    spec = _spec_of(fact)
+    spec = spec_of(fact)
     return spec is not None and spec.units == ("count",)
 
 

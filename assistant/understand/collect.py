@@ -38,7 +38,7 @@ from assistant.understand.record import (
     PendingFigure,
     Value,
 )
-from assistant.understand.retract import retracted, take_back
+from assistant.understand.retract import of_another_time, retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statements import Statement, statements
@@ -61,7 +61,7 @@ def collect(
     if day is not None:  # 去年 is the year before the day that is judged on
         on = dt.date.fromisoformat(str(day.value))
         dialogue = dialogue.model_copy(update={"as_of": on})
-    taken_back = retracted(plain, dialogue)
+    taken_back = [*retracted(plain, dialogue), *of_another_time(plain, dialogue)]
     loose: list[Figure] = []
     all_figures = year_by_year(plain, figures(plain, dialogue.as_of), dialogue.as_of)
     others = set_apart(found, plain, all_figures, dialogue)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.understand.answers import answered_figures, fits_fact, with_shares
+from assistant.understand.answered_figures import answered_figures, fits_fact, with_shares
 from assistant.understand.changes import (
     could_be,
     measures_of,

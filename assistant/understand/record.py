@@ -20,7 +20,16 @@ Intent = Literal[
     "provide_facts",
 ]
 Reason = Literal[
-    "unit", "period", "measure", "other_regulation", "currency", "held", "which", "size", "change"
+    "unit",
+    "period",
+    "measure",
+    "other_regulation",
+    "currency",
+    "held",
+    "which",
+    "size",
+    "change",
+    "other_time",
 ]
 Mode = Literal["state", "correct", "retract", "suppose"]
 # §2 values as JSON has them: whole numbers as int, others as float where that is exact in its
