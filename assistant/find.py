@@ -13,7 +13,8 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import asks, wants_confirmation, without_self
+from assistant.answer.asking import asks, is_hearsay, wants_confirmation, without_self
+from assistant.answer.claimed import measured, said_of_the_law
 from assistant.answer.wording import data
 from assistant.several import points
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
@@ -38,6 +39,8 @@ _ABOUT = 1
 """characters by which topics may differ and still be about equally meant"""
 _AHEAD = 0.1
 """score by which the first unit must be ahead of the next one for search to be sure of it"""
+_CLAIMED = 6
+"""the weight of a topic that a figure to be confirmed is of"""
 _TOLD = 3
 """characters that speak of a topic, from which it is taken where search is sure of its unit"""
 
@@ -103,7 +106,20 @@ def topics_of(
             topic = _sure(matches, regulations, ahead)
             topic = topic or _agreed(matches, sentence, regulations, hits)
             chosen.setdefault(topic.id, topic)
+    for topic_id in _of_claims(message):
+        chosen.setdefault(topic_id, load_topics().topics[topic_id])
+        weights[topic_id] = max(_CLAIMED, weights.get(topic_id, 0))
     return tuple(chosen.values()), weights
+
+
+def _of_claims(message: str) -> tuple[str, ...]:
+    """The topics of several figures that are to be confirmed: any of them may be what is wrong."""
+    if not wants_confirmation(message):
+        return ()
+    if not said_of_the_law(message) and not is_hearsay(message):
+        return ()
+    topics = dict.fromkeys(topic for _, topic in measured(message))
+    return tuple(topics) if len(topics) > 1 else ()
 
 
 def _of_hits(hits: Sequence[str], regulations: Sequence[str]) -> tuple[Topic, ...]:

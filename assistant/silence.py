@@ -64,7 +64,8 @@ def outweighed(
             continue
         if sure and hit == hits[0] and _known_by(match, cell.silent.nearest, hit):
             return True
-        if covered(question, (hit,)) > max(match.weight, _cue_cover(match, question, hit)):
+        more = covered(question, (hit,)) > max(match.weight, _cue_cover(match, question, hit))
+        if more and (match.topic.wants is not None or _holds(match, hit)):
             return True
     counts = any(fold(word) in fold(question) for word in data("asking.yaml")["counting"])
     if match.topic.wants is None or wanted or counts:
@@ -81,9 +82,13 @@ def _known_by(match: TopicMatch, nearest: str, hit: str) -> bool:
     one, other = parse_citation(nearest), parse_citation(hit)
     if (one.article, one.item) == (other.article, other.item):
         return False
+    return bool(subject_words(match)) and _holds(match, hit)
+
+
+def _holds(match: TopicMatch, hit: str) -> bool:
+    """Whether all that a topic's cue names is in a unit or in the lay wording it is known by."""
     known = words_of(hit)
-    subject = subject_words(match)
-    return bool(subject) and all(fold(word).lower() in known for word in subject)
+    return all(fold(word).lower() in known for word in subject_words(match))
 
 
 def _figure_of(hit: str, wanted: str, match: TopicMatch) -> bool:
@@ -131,7 +136,18 @@ def covered(question: str, units: Iterable[str]) -> int:
     folded = fold(question).lower()
     for word in _names():
         folded = folded.replace(word, " " * len(word))
-    text = _text(tuple(units))
+    return _pairs_in(folded, _text(tuple(units)))
+
+
+def known_by(question: str, unit: str) -> int:
+    """The same for one unit, with the lay wording it is known by."""
+    folded = fold(question).lower()
+    for word in _names():
+        folded = folded.replace(word, " " * len(word))
+    return _pairs_in(folded, words_of(unit))
+
+
+def _pairs_in(folded: str, text: str) -> int:
     held: set[int] = set()
     for at in range(len(folded) - 1):
         pair = folded[at : at + 2]

@@ -91,6 +91,9 @@ class Cell(_Record):
         default_factory=dict, description="the words of a long unit that are to the point, by unit"
     )
     say: str | None = Field(default=None, description="the point in plain words, before the quote")
+    say_who: str | None = Field(
+        default=None, description="the point where it is asked who, in plain words"
+    )
     say_en: str | None = Field(default=None, description="the same in English")
     note: str | None = Field(default=None, description="what must be said beside the quote")
     note_en: str | None = Field(default=None, description="the same in English")

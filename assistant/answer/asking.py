@@ -24,10 +24,21 @@ def _contains(message: str, words: list[str]) -> bool:
 
 def figure_wanted(message: str) -> str | None:
     """The kind of figure a question asks for (money, period, count, share, score), if any."""
+    message = re.sub(_words()["indefinite"], " ", message)
     for kind, words in _words()["figure"].items():
         if _contains(message, words):
             return str(kind)
     return None
+
+
+def asks_for_a_day(message: str) -> bool:
+    """Whether a day or month itself is asked for."""
+    return re.search(_words()["day"], message) is not None
+
+
+def is_hearsay(message: str) -> bool:
+    """Whether what is stated was heard of the rules, and is of no body."""
+    return _contains(message, _words()["hearsay"]) and not speaks_of_oneself(message)
 
 
 def without_figure(message: str) -> str:
@@ -57,7 +68,9 @@ def asks(message: str) -> bool:
     """Whether a message asks anything, in whatever form."""
     words = _words()
     marks = (words["confirm"], words["consequence"], words["list"], words["question"])
-    return figure_wanted(message) is not None or any(_contains(message, one) for one in marks)
+    if figure_wanted(message) is not None or any(_contains(message, one) for one in marks):
+        return True
+    return re.search(words["asked"], message) is not None
 
 
 def without_self(message: str) -> str:
@@ -121,12 +134,23 @@ def wants_list(message: str) -> bool:
 
 def wants_confirmation(message: str) -> bool:
     """Whether the person states something to have it confirmed."""
-    return _contains(message, _words()["confirm"])
+    ends = re.search(_words()["assented"], message) is not None
+    return ends or _contains(message, _words()["confirm"])
+
+
+def asks_whether_included(message: str) -> bool:
+    """Whether it is asked if exactly a limit is enough (含2亿本数吗)."""
+    return re.search(_words()["included"], fold(message)) is not None
 
 
 def carries_meaning(opening: str) -> bool:
     """Whether the opening words of a list say what its items are items of."""
     return _contains(opening, _words()["opening"])
+
+
+def names_a_body(opening: str) -> bool:
+    """Whether the opening words of a list say whose duties its items are."""
+    return _contains(opening, _words()["duties"])
 
 
 def announces_list(opening: str) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.answer.asking import point, speaks_of_oneself, wants_confirmation
-from assistant.answer.case import Case
-from assistant.answer.piece import Block, Cite, LawQuote, UserWords, block
-from assistant.answer.sourced import equal, law_figures
-from assistant.answer.wording import data, say
+from assistant.answer.asking import is_hearsay, speaks_of_oneself, wants_confirmation
+from assistant.answer.wording import data
 from assistant.understand import Understanding
-from corpus import resolve
-from corpus.topics import load_topics
+from assistant.understand.measures import named_measures
 from rules.quantity import Quantity, find_quantities
 
 _CLAUSE = re.compile(r"[^，,。；;？?！!\n]+")
-_KNOWN = 3
-"""characters of a clause from which the measure it speaks of is known"""
+_PART = re.compile(r"[^，,、。；;？?！!\n]+")
 
 
 def said_of_the_law(message: str) -> list[tuple[str, Quantity]]:
@@ -41,8 +37,30 @@ def said_of_the_law(message: str) -> list[tuple[str, Quantity]]:
     return found
 
 
+def measured(message: str) -> list[tuple[Quantity, str]]:
+    """The figures of a message whose measure is named beside them, with the topic of that measure.
+
+    The measure stands before the figure, or right behind it (60个研发人员).
+    """
+    topics = data("asking.yaml")["measure_topics"]
+    domestic = data("asking.yaml")["domestic"]
+    found: list[tuple[Quantity, str]] = []
+    for match in _PART.finditer(message):
+        part = match.group()
+        names = named_measures(part)
+        for figure in find_quantities(part):
+            before = [one for one in names if one.end <= figure.start]
+            name = before[-1] if before else next(iter(names), None)
+            topic = topics.get(name.measure, {}).get(figure.kind) if name else None
+            if topic == "rd_share" and any(word in part for word in domestic):
+                topic = "domestic_rd"
+            if topic is not None:
+                found.append((figure, topic))
+    return found
+
+
 def without_claims(message: str, understanding: Understanding, *, known: bool) -> Understanding:
-    """What was understood without the one figure that is said to be the text's limit.
+    """What was understood without the figures that are said to be the text's limits.
 
     社会组织研发费要年均2000万对吗 tells of no body: it is to be confirmed, nothing is said of the
     asker's own, and words of a limit stand around the figure.
@@ -55,7 +73,11 @@ def without_claims(message: str, understanding: Understanding, *, known: bool) -
     loose = ("bare", "date", "period")
     figures = [one for one in find_quantities(message) if one.kind not in loose]
     asked = wants_confirmation(message) and not speaks_of_oneself(message)
-    if known or not asked or len(figures) != 1 or understanding.hypothetical:
+    if known or not asked or not figures or understanding.hypothetical:
+        return understanding
+    if is_hearsay(message):
+        return _without(understanding, [one.text for one in figures])
+    if len(figures) != 1:
         return understanding
     words = data("asking.yaml")["limit_words"]
     before, after = message[: figures[0].start], message[figures[0].end :]
@@ -63,13 +85,21 @@ def without_claims(message: str, understanding: Understanding, *, known: bool) -
     stated = stated or re.match(rf"[^，,。；;]{{0,3}}?(?:{'|'.join(words['after'])})", after)
     if not stated:
         return understanding
+    return _without(understanding, [figures[0].text])
+
+
+def _without(understanding: Understanding, claims: Sequence[str]) -> Understanding:
+    """The same without the facts that some figures were taken for."""
+
+    def kept(quote: str) -> bool:
+        return not any(claim in quote for claim in claims)
+
     intents = [one for one in understanding.intents if one not in ("eligibility", "provide_facts")]
-    claim = figures[0].text
     return understanding.model_copy(
         update={
-            "facts": tuple(one for one in understanding.facts if claim not in one.quote),
-            "pending": tuple(one for one in understanding.pending if claim not in one.quote),
-            "unclear": tuple(one for one in understanding.unclear if claim not in one.quote),
+            "facts": tuple(one for one in understanding.facts if kept(one.quote)),
+            "pending": tuple(one for one in understanding.pending if kept(one.quote)),
+            "unclear": tuple(one for one in understanding.unclear if kept(one.quote)),
             "intents": tuple(intents) or ("regulation",),
         }
     )
@@ -78,34 +108,3 @@ def without_claims(message: str, understanding: Understanding, *, known: bool) -
 def within_a_word(text: str, figure: Quantity) -> bool:
     """Whether what reads as a figure is part of a word for a round (下一周期)."""
     return figure.kind == "period" and text[figure.end :].startswith("期")
-
-
-def corrected(case: Case) -> list[Block]:
-    """One sentence for each figure that the text does not state, with what it does state."""
-    own = [mention.quote for mention in case.understanding.facts]
-    blocks: list[Block] = []
-    for clause, claim in said_of_the_law(case.message):
-        if any(claim.text in quote for quote in own):
-            continue
-        matches = load_topics().match(clause)
-        if not matches or matches[0].weight < _KNOWN:
-            continue
-        for regulation in case.regulations:
-            for cite in load_topics().cell(regulation, matches[0].topic.id).units[:1]:
-                blocks.extend(_against(case, claim, cite))
-    return blocks
-
-
-def _against(case: Case, claim: Quantity, cite: str) -> list[Block]:
-    unit = resolve(cite)
-    figures = [figure for figure in law_figures(cite) if figure.kind == claim.kind]
-    if unit.children or not figures or any(equal(claim, figure) for figure in figures):
-        return []
-    said = say(
-        "premise_corrected",
-        case.language,
-        claim=UserWords(text=claim.text, turn=case.said.turn),
-        cite=Cite(cite=cite),
-        quote=LawQuote(cite=cite, quote=point(unit, claim.kind)),
-    )
-    return [block(said, regulation=unit.regulation)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.case import Case
-from assistant.answer.claimed import corrected
 from assistant.answer.parts import facts_of
 from assistant.answer.piece import Block, Draft, block
+from assistant.answer.premises import corrected
 from assistant.answer.quoting import quoted
 from assistant.answer.regulation import compose as compose_text
 from assistant.answer.remarks import asking, how_taken, to_settle

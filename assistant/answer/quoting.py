@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.answer.asking import carries_meaning, figure_wanted, point, sentences
+from assistant.answer.asking import (
+    carries_meaning,
+    figure_wanted,
+    forms,
+    names_a_body,
+    point,
+    sentences,
+)
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, Words, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import Language, say
@@ -42,7 +49,17 @@ def quoted(
         language: of the words around the quote.
     """
     unit = resolve(cite)
+    opening = _whose(unit) if "who" in forms(message) and not opened else None
     wanted = (topic.wants if topic else None) or figure_wanted(message)
+    if words is not None and opening is not None:
+        pieces = say(
+            "regulation_item",
+            language,
+            cite=Cite(cite=unit.cite),
+            opening=LawQuote(cite=unit.cite, quote=opening, leading=True),
+            quote=(said := LawQuote(cite=unit.cite, quote=words)),
+        )
+        return [block(pieces, _stop(said), regulation=unit.regulation)]
     if words is not None:
         pieces = say(
             "regulation_line",
@@ -52,7 +69,7 @@ def quoted(
         )
         return [block(pieces, _stop(said), regulation=unit.regulation)]
     quote = LawQuote(cite=unit.cite, quote=point(unit, wanted))
-    opening = _opening(unit, quote.quote)
+    opening = opening or _opening(unit, quote.quote)
     if opening is not None and not opened:
         pieces = say(
             "regulation_item",
@@ -100,8 +117,21 @@ def _opening(unit: Unit, quote: str) -> str | None:
     return opening.rstrip("：:") if carries_meaning(opening) else None
 
 
+def _whose(unit: Unit) -> str | None:
+    """The opening words of the duties an item is one of: they say whose it is."""
+    if unit.level != "item" or not unit.context:
+        return None
+    opening = resolve(unit.context[-1]).opening.strip()
+    return opening.rstrip("：:") if names_a_body(opening) else None
+
+
 def plainly(
-    regulation: str, cell: Cell, language: Language = "zh", *, named: bool = False
+    regulation: str,
+    cell: Cell,
+    language: Language = "zh",
+    *,
+    named: bool = False,
+    who: bool = False,
 ) -> list[Block]:
     """The point of a topic in plain words, its figures traced to the units they are of.
 
@@ -110,8 +140,9 @@ def plainly(
         cell: how it treats it.
         language: of the words.
         named: say which regulation it is, where several are answered for.
+        who: whether it is asked who.
     """
-    words = cell.say_en if language == "en" else cell.say
+    words = cell.say_en if language == "en" else (who and cell.say_who) or cell.say
     if not words:
         return []
     head = say("of_regulation", language, short_title=load_regulation(regulation).short_title)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.asking import (
+    asks_for_a_day,
     asks_more,
     figure_wanted,
     forms,
     gives_alternatives,
     has_figure,
-    of_oneself,
     point,
-    wants_confirmation,
     wants_list,
     wants_next_step,
     wants_number,
@@ -20,9 +19,9 @@ from assistant.answer.asking import (
 )
 from assistant.answer.branch import branches, limits_of_kinds
 from assistant.answer.case import Case
-from assistant.answer.claimed import corrected, said_of_the_law, within_a_word
 from assistant.answer.held import cell_of
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
+from assistant.answer.premises import corrected, premises, unfounded
 from assistant.answer.quoting import (
     briefly,
     noted,
@@ -32,15 +31,13 @@ from assistant.answer.quoting import (
     silence,
     silent_citation,
 )
-from assistant.answer.sourced import equal, law_figures
-from assistant.answer.wording import data, joined, say
+from assistant.answer.wording import joined, say
 from assistant.find import akin
 from assistant.nearness import touches
 from assistant.record import AnswerKind, CitedQuote
-from assistant.silence import covered, missing_from
+from assistant.silence import known_by, missing_from
 from corpus import regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
-from rules.quantity import Quantity, find_quantities
 
 MOST_UNITS = 3
 _MOST_OF_CELL = 5
@@ -83,8 +80,7 @@ def _named(case: Case) -> Draft:
     for cite in named:
         blocks.extend(quoted(cite, case.message, language=case.language))
         blocks.extend(referred(cite))
-    premises = _premises(case, named)
-    blocks.extend(premises or corrected(case))
+    blocks.extend(premises(case, named) or corrected(case))
     kind: AnswerKind = "regulation" if case.found.named else "unanswerable"
     return Draft(kind=kind, blocks=tuple(briefly(blocks)))
 
@@ -129,7 +125,8 @@ def _topics(case: Case) -> Draft | None:
                 nearest.append(silent_citation(cell))
                 continue
             several = len(case.regulations) > 1
-            shown = plainly(regulation, cell, case.language, named=several)
+            who = "who" in forms(case.message)
+            shown = plainly(regulation, cell, case.language, named=several, who=who)
             for cite in _units(cell, case, regulation):
                 words = cell.quotes.get(cite)
                 opened = any(cite.startswith(f"{other.rpartition('.')[0]}.") for other in answered)
@@ -152,15 +149,17 @@ def _topics(case: Case) -> Draft | None:
     if not blocks and not silent:
         return None
     blocks.extend(_further(case, answered, nearest))
-    blocks[:0] = _premises(case, answered)  # what is not so is said first
+    blocks[:0] = premises(case, answered)  # what is not so is said first
     if not answered:
-        silent.extend(_unfounded(case))
+        silent.extend(unfounded(case))
     kind: AnswerKind = "regulation" if blocks else "unanswerable"
     return Draft(kind=kind, blocks=tuple(briefly((*blocks, *silent))), citations=tuple(nearest))
 
 
 def _without_figure(case: Case, topic: Topic, regulation: str, cell: Cell) -> list[Block]:
     """That the text gives no figure, where one is asked for and the units have none of the kind."""
+    if asks_for_a_day(case.message) and topic.wants is None and _without_day(cell.units):
+        return [block(say("no_day", case.language), regulation=regulation)]
     wanted = figure_wanted(case.message)
     counted = wants_number(case.message) or "how_often" in forms(case.message)
     if wanted is None or topic.wants is not None or not counted:
@@ -185,35 +184,6 @@ def _elsewhere(case: Case, topic: Topic, regulation: str) -> list[Block]:
         )
         blocks.append(block(said))
     return blocks
-
-
-def _unfounded(case: Case) -> list[Block]:
-    """Figures the person took for the law's, where the law is silent."""
-    if not wants_confirmation(case.message):
-        return []
-    claims = [UserWords(text=claim.text, turn=case.said.turn) for claim in _claims(case)]
-    if not claims:
-        return []
-    return [block(say("premise_absent", case.language, claim=joined(claims, case.language)))]
-
-
-def _claims(case: Case) -> list[Quantity]:
-    """Figures of the message that are no body's own; those of another body are never claims."""
-    facts = {mention.quote for mention in case.understanding.facts}
-    if case.understanding.other_body:
-        figures = [figure for _, figure in said_of_the_law(case.message)]
-    else:
-        figures = find_quantities(case.message)
-    return [
-        claim
-        for claim in figures
-        if claim.kind not in ("bare", "date")
-        and claim.classifier not in data("asking.yaml")["no_measures"]
-        and not any(claim.text in quote for quote in facts)
-        and not within_a_word(case.message, claim)
-        and not case.message[: claim.start].endswith(tuple(data("asking.yaml")["pointing"]))
-        and not of_oneself(case.message, claim.start)
-    ]
 
 
 def _further(case: Case, answered: Sequence[str], nearest: Sequence[CitedQuote]) -> list[Block]:
@@ -300,8 +270,8 @@ def _of_one_kind(item: str, whole: str, message: str) -> bool:
     unit = resolve(whole)
     if not gives_alternatives(unit.opening):
         return True
-    others = (covered(message, (child,)) for child in unit.children if child != item)
-    return covered(message, (item,)) > max(others, default=0)
+    others = (known_by(message, child) for child in unit.children if child != item)
+    return known_by(message, item) > max(others, default=0)
 
 
 def _hits(case: Case) -> Draft:
@@ -333,11 +303,19 @@ def _hits(case: Case) -> Draft:
                 citations=(CitedQuote(cite=nearest.cite, quote=point(nearest, None)),),
             )
         hits = holding
-    cite = _whole(hits[0]) if wants_list(case.message) else hits[0]
+    listed = wants_list(case.message) and hits[0] not in case.found.ahead
+    cite = _whole(hits[0]) if listed else hits[0]
     blocks = quoted(cite, case.message, language=case.language)
     blocks.extend(referred(cite))
-    blocks.extend(_premises(case, [cite]))
+    if asks_for_a_day(case.message) and _without_day([cite]):
+        blocks.append(block(say("no_day", case.language), regulation=resolve(cite).regulation))
+    blocks.extend(premises(case, [cite]))
     return Draft(kind="regulation", blocks=tuple(blocks))
+
+
+def _without_day(cites: Iterable[str]) -> bool:
+    """Whether units state no date and no period to count one by."""
+    return not any(has_figure(cite, kind) for cite in cites for kind in ("date", "period"))
 
 
 def _whole(cite: str) -> str:
@@ -346,37 +324,3 @@ def _whole(cite: str) -> str:
     if unit.level == "subitem" or (unit.level == "item" and unit.parent):
         return str(unit.parent)
     return unit.cite
-
-
-def _premises(case: Case, cites: Sequence[str]) -> list[Block]:
-    """Figures the person takes for the law's and that are not, where the law has such figures."""
-    if not cites or not wants_confirmation(case.message):
-        return []
-    law = [figure for cite in cites for figure in _figures_for(case, cite)]
-    blocks: list[Block] = []
-    claims = [figure for _, figure in said_of_the_law(case.message)] or _claims(case)
-    for claim in claims:
-        if any(equal(claim, figure) for figure in law):
-            continue
-        key = "premise_wrong" if _comparable(claim, law) else "premise_not_there"
-        if key == "premise_not_there" and claim.kind == "score":
-            continue  # a body's own score is graded, not said to be in the text
-        words = UserWords(text=claim.text, turn=case.said.turn)
-        blocks.append(block(say(key, case.language, claim=words)))
-    return blocks
-
-
-def _figures_for(case: Case, cite: str) -> tuple[Quantity, ...]:
-    """The figures of a unit; of limits that differ by kind of body, those for the kind named."""
-    regulation = resolve(cite).regulation
-    limits = [one.quote for _, _, one in branches(case, regulation, cite) if one.cite == cite]
-    own = [figure for limit in limits for figure in find_quantities(limit)]
-    other = [one for one in law_figures(cite) if all(one.kind != figure.kind for figure in own)]
-    return (*own, *other) if own else law_figures(cite)
-
-
-def _comparable(claim: Quantity, law: Iterable[Quantity]) -> bool:
-    return any(
-        figure.kind == claim.kind and (figure.kind != "period" or figure.unit == claim.unit)
-        for figure in law
-    )

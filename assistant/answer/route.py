@@ -154,7 +154,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     known = bool(dialogue.held or understanding.facts)
     if known and wanted <= {"regulation", "eligibility"} and wants_remedy(message):
         return {"eligibility"}  # 怎样才能达到？
-    if given and wanted == {"regulation"} and wants_confirmation(message):
+    stated = any(is_figure(m) or isinstance(m.value, bool) for m in understanding.facts)
+    if stated and wanted == {"regulation"} and wants_confirmation(message):
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
     if supposing or answering or noting:
         wanted.add("eligibility")

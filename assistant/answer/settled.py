@@ -30,7 +30,7 @@ from assistant.record import AnswerKind
 from assistant.silence import silent_everywhere
 from assistant.understand import Understanding
 from corpus import regulation_ids
-from corpus.topics import load_topics
+from corpus.topics import Topic, load_topics
 from rules.load import load_rules
 from rules.quantity import find_quantities
 from rules.verdict import Verdict
@@ -105,7 +105,8 @@ def settled(
         )
         if after and "eligibility" not in understanding.intents:
             return _without_verdict(way)
-        if found.named or known >= _KNOWN or own_point or nothing_known or known_silent:
+        sure = not held and any(_is_known(topic, way, found) for topic in found.topics)
+        if found.named or known >= _KNOWN or own_point or nothing_known or known_silent or sure:
             return _without_verdict(way)
     return way
 
@@ -205,9 +206,12 @@ def pointed(
         return way
     if understanding.unclear or understanding.foreign or understanding.other_body:
         return way
+    topics = [topic for topic in found.topics if _is_known(topic, way, found)]
+    only_asked = "eligibility" not in understanding.intents and figure_wanted(message) is not None
+    if topics and only_asked and not kinds:
+        return _without_verdict(way)  # 海关罚过的，看几年之内的
     if any(verdict.outcome != "incomplete" for verdict in verdicts):
         return way
-    topics = [topic for topic in found.topics if found.weights.get(topic.id, 0) >= _KNOWN]
     if kinds:
         own = "eligibility" in understanding.intents and speaks_of_oneself(message)
         point = figure_wanted(message) or wants_list(message) or asks_whether_counted(message)
@@ -225,6 +229,17 @@ def pointed(
     asked = not decided or "eligibility" not in understanding.intents
     akin_to = any(akin(unit, one.cite) for unit in units for one in about)
     return _without_verdict(way) if asked and akin_to else way
+
+
+def _is_known(topic: Topic, way: Route, found: Found) -> bool:
+    """Whether a message surely speaks of a topic: at some length, or search is sure of its unit."""
+    weight = found.weights.get(topic.id, 0)
+    if weight >= _KNOWN:
+        return True
+    cells = [load_topics().cell(one, topic.id) for one in way.regulations]
+    units = [unit for cell in cells for unit in cell.units]
+    sure = any(akin(unit, one) for unit in units for one in found.ahead)
+    return weight >= _TOUCHED and sure
 
 
 def _surely(message: str, found: Found, way: Route) -> bool:

@@ -15,14 +15,32 @@ _KNOWN = 3
 
 
 def declined(case: Case) -> Draft:
-    """The answer to an attempt to have the rules set aside or something invented."""
+    """The answer to an attempt to have the rules set aside or something invented.
+
+    Where it is to be invented what the regulation named does not say, that is said.
+    """
+    silent, nearest = _silences(case) if case.chosen else ([], [])
+    last = silent or [block(say("can_answer", case.language))]
     return Draft(
         kind="unanswerable",
-        blocks=(
-            block(say("declined", case.language)),
-            block(say("can_answer", case.language)),
-        ),
+        blocks=(block(say("declined", case.language)), *last),
+        citations=tuple(nearest),
     )
+
+
+def _silences(case: Case) -> tuple[list[Block], list[CitedQuote]]:
+    """That the regulations say nothing of the topics a message speaks of, where they do not."""
+    blocks: list[Block] = []
+    nearest: list[CitedQuote] = []
+    for topic in case.found.topics:
+        if topic.id not in case.found.weights:
+            continue  # only what search found: it always finds something
+        for regulation_id in case.regulations:
+            cell = load_topics().cell(regulation_id, topic.id)
+            if cell.silent is not None:
+                blocks.extend(silence(regulation_id, cell, case.language, topic=topic))
+                nearest.append(silent_citation(cell))
+    return blocks, nearest
 
 
 def beside(case: Case, draft: Draft) -> Draft:
@@ -47,16 +65,7 @@ def compose(case: Case) -> Draft:
         answered = regulation.compose(case)
         if answered is not None:
             return answered
-    blocks: list[Block] = []
-    nearest: list[CitedQuote] = []
-    for topic in case.found.topics:
-        if topic.id not in case.found.weights:
-            continue  # only what search found: it always finds something
-        for regulation_id in case.regulations:
-            cell = load_topics().cell(regulation_id, topic.id)
-            if cell.silent is not None:
-                blocks.extend(silence(regulation_id, cell, case.language, topic=topic))
-                nearest.append(silent_citation(cell))
+    blocks, nearest = _silences(case)
     if not blocks:
         blocks = [block(say("outside", case.language)), block(say("can_answer", case.language))]
     return Draft(kind="unanswerable", blocks=tuple(blocks), citations=tuple(nearest))
