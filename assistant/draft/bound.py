@@ -40,6 +40,12 @@ class Bound(NamedTuple):
     period_over: bool = False
 
 
+@cache
+def _idioms() -> re.Pattern[str]:
+    """Numbers that count nothing (少一分都不行)."""
+    return re.compile("|".join(words().idioms))
+
+
 def complement(direction: Direction) -> Direction:
     """The direction that holds exactly where the other does not."""
     return _FLIPPED[direction]
@@ -48,7 +54,12 @@ def complement(direction: Direction) -> Direction:
 def bounds(text: str) -> list[Bound]:
     """Every bound of a text, in order; a range gives two."""
     found: list[Bound] = []
-    quantities = find_quantities(text)
+    idioms = [match.span() for match in _idioms().finditer(text)]
+    quantities = [
+        one
+        for one in find_quantities(text)
+        if not any(start < one.end and one.start < end for start, end in idioms)
+    ]
     for number, quantity in enumerate(quantities):
         before = quantities[number - 1].end if number else 0
         later = [one.start for one in quantities[number + 1 :]]

@@ -134,6 +134,9 @@ class _Passage:
         source = known.sentences[0] if known else self._row_source()
         source = source or self._original.like(span.text, span.cites)
         cites = self._cites(span, spans, source)
+        if cites and not span.cites and known is None and span.asks:
+            # A question says nothing that the sentence it is like could be held against.
+            source = None
         if not cites and self._original.memory is None and is_frame(span.text):
             return []
         if not cites and not any(note.missing for note in span.notes):
@@ -271,6 +274,9 @@ class _Passage:
             own = {one.cite for one in source.citations} if source is not None else set()
             return tuple(cite for cite in basis.cites if cite in own) or basis.cites
         index = spans.index(span)
+        if span.asks and index + 1 < len(spans):
+            # A question rests on what its answer rests on.
+            return self._cites(spans[index + 1], spans, source)
         behind = [one for one in spans[index + 1 :] if one.cites][:1]
         before = [one for one in reversed(spans[:index]) if one.cites][:1]
         row = [n.cites for cell in self._row for n in cell.notes]

@@ -8,6 +8,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds, complement
+from assistant.draft.cases import (
+    from_limits,
+    names,
+    one_body,
+    opened_ends,
+    ordinals,
+    told_case,
+    wrong_gap,
+)
+from assistant.draft.counted import counted, miscounted
 from assistant.draft.instances import (
     at_edge,
     conceded_span,
@@ -15,9 +25,11 @@ from assistant.draft.instances import (
     example_of,
     falls_short_only,
     no_limit,
+    not_rest,
 )
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
-from assistant.draft.words import any_of, words
+from assistant.draft.support import content
+from assistant.draft.words import any_of, in_its_words, words
 from corpus import load_regulation, resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
@@ -44,6 +56,7 @@ class Judged(NamedTuple):
     problems: tuple[Problem, ...]
     turned: int
     matched: int
+    cases: int = 0
 
 
 def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) -> Judged:
@@ -56,23 +69,33 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
         lead: what the sentence stands under, which may say whose figures it gives.
     """
     law = [one for cite in cites for one in law_bounds(cite)]
-    own = bounds(text)
+    own = opened_ends(text, bounds(text))
     problems: list[Problem] = []
-    turned = matched = 0
+    turned = matched = cases = 0
     shown: set[int] = set()
     conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
     for number, bound in enumerate(own):
-        if any(_equal(bound, one) for one in known):
+        off = wrong_gap(text, bound, own, law)
+        if off is None and any(_equal(bound, one) for one in known):
             continue
         if denied(text, bound, own, law):
             continue
         equal = [one for one in law if _equal(bound, one.bound)]
+        example = None if equal else example_of(text, bound, own, law)
+        if example is not None:
+            shown.add(example)
+            continue
+        case = told_case(text, bound, own, law)
+        limit = case.limit if case and not case.right else off
+        if limit is not None:
+            problems.append(_problem(bound, _other_figure(limit), limit))
+            continue
+        if case is not None or from_limits(text, bound, own, law):
+            cases += 1
+            matched += 1
+            continue
         if not equal:
-            example = example_of(text, bound, own, law)
-            if example is not None:
-                shown.add(example)
-                continue
-            if no_limit(text, bound, own, law):
+            if no_limit(text, bound, own, law) or _year_end(bound, law):
                 continue
             problem = _not_there(text, bound, law, cites, number, own)
             if problem is not None:
@@ -83,6 +106,9 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
         if rival is not None:
             problems.append(_problem(bound, _other_figure(rival), rival))
             continue
+        if not_rest(text, bound, equal):
+            problems.append(_problem(bound, "说的不是条文限定的那一部分", equal[0]))
+            continue
         matched += 1
         side = _side(text, bound, equal, window)
         if side == "turned":
@@ -90,7 +116,23 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
             turned += not (only_shown or bound.end - 1 in conceded)
         elif side is not None:
             problems.append(_problem(bound, side, _best(window, equal)))
-    return Judged(tuple(problems), turned, matched)
+    for bound in ordinals(text):
+        case = told_case(text, bound, own, law)
+        cases += case is not None
+        if case is not None and not case.right:
+            problems.append(_problem(bound, _other_figure(case.limit), case.limit))
+    if not problems and (count := miscounted(text, cites)) is not None:
+        place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
+        problems.append(_problem_at(place, f"条文列的是{count[2]}项", cites))
+    return Judged(tuple(problems), turned, matched, cases)
+
+
+def _year_end(bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a date is the day that the law names in a word (年底)."""
+    said = [word for word, isos in words().year_ends.items() if bound.value in isos]
+    return bound.kind == "date" and any(
+        word in resolve(one.cite).text for one in law for word in said
+    )
 
 
 def _equal(one: Bound, other: Bound) -> bool:
@@ -131,22 +173,30 @@ def _not_there(
     if same_number:
         one = _best(window, same_number)
         return _problem(bound, f"单位与条文不符，条文写的是“{one.bound.text}”", one)
-    if _structural(text, bound):
+    count = counted(text, bound, cites)
+    if count is not None and not count.right:
+        return _problem_at(bound, f"条文列的是{count.number}项", cites)
+    if count is not None or _structural(text, bound):
         return None
     same_kind = [one for one in law if one.bound.kind == bound.kind]
     if same_kind:
         near = _best(window + _clause_of(text, bound), same_kind)
         return _problem(bound, _other_figure(near), near)
     elsewhere = _elsewhere(window, bound, cites)
+    if elsewhere is None and law and one_body(text, bound):
+        return None
     if elsewhere is not None:
         problem = f"所引条款中没有这个数字，{written_out(elsewhere.cite)}才有"
         return _problem(bound, problem, elsewhere)
     if not cites:
         return _problem(bound, "这个数字没有依据", None)
+    what = "日期" if bound.kind == "date" else "数字"
+    return _problem_at(bound, f"所引条款中没有这个{what}", cites)
+
+
+def _problem_at(bound: Bound, problem: str, cites: Sequence[str]) -> Problem:
     unit = resolve(cites[0])
     quote = (unit.opening or unit.body).strip()
-    what = "日期" if bound.kind == "date" else "数字"
-    problem = f"所引条款中没有这个{what}"
     return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)
 
 
@@ -183,7 +233,7 @@ def _window(text: str, number: int, own: Sequence[Bound]) -> str:
     bracket = re.compile(r"（([^（）]*)）").match(text, end)
     if bracket and not any(end < one.start < bracket.end() for one in own):
         end = bracket.end()
-    return text[start : bound.start] + "　" + text[bound.end : end]
+    return in_its_words(text[start : bound.start]) + "　" + in_its_words(text[bound.end : end])
 
 
 def _before(text: str, bound: Bound, lead: str) -> str:
@@ -228,6 +278,11 @@ def _rival(
     best_rival = max(rivals, key=lambda one: hits[id(one)])
     if best_equal == 0 and hits[id(best_rival)] >= 2:
         return best_rival
+    # 软件公司……六十人: the general figure for a body that has one of its own.
+    if not excluded and not any(one.own for one in equal):
+        for one in rivals:
+            if one.own and _same_head(one, equal) and names(one, law, window):
+                return one
     # A figure for some only (建筑业) needs them named; the general one stands in no bracket.
     if best_equal == 0 and all(one.own for one in equal):
         general = [one for one in rivals if not one.own and _same_head(one, equal)]
@@ -250,19 +305,23 @@ def _other_period(
     ]  # fmt: skip
     if not rivals or any(one.recurrent for one in equal):
         return None
-    grounds = re.findall(r"[（(][一二三四五六七八九十]+[）)]", window)
-    if not grounds:
-        return None
+    marks = re.findall(r"[（(][一二三四五六七八九十]+[）)]", window)
+    said = content(window)
+    hits = {id(one): len(_grounds(one, law) & said) for one in (*equal, *rivals)}
     for one in rivals:
-        if all(mark in _sentence_of(one) for mark in grounds) and not any(
-            all(mark in _sentence_of(same) for mark in grounds) for same in equal
-        ):
+        by_mark = marks and all(mark in one.head for mark in marks)
+        if by_mark and not any(all(mark in same.head for mark in marks) for same in equal):
+            return one
+        if not marks and hits[id(one)] > 1 and not any(hits[id(same)] for same in equal):
             return one
     return None
 
 
-def _sentence_of(law: LawBound) -> str:
-    return law.head
+def _grounds(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:
+    """The pairs of characters of the grounds a period is for that other periods are not for."""
+    others = (pairs(o.grounds) for o in law if o.bound.value != one.bound.value)
+    heads = (pairs(other.head) for other in law)
+    return pairs(one.grounds) - frozenset().union(*others, *heads)
 
 
 def _same_head(one: LawBound, others: Iterable[LawBound]) -> bool:

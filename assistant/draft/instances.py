@@ -24,7 +24,7 @@ _ALSO = "(?:也|仍|同样|照样|就|都)[^，。；不未没无]{0,3}?(?:算|�
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     w = words()
-    between = rf"[^，。；不未没{_PUT_OFF}]{{0,6}}?"
+    between = rf"[^，。；不未没{_PUT_OFF}]{{0,14}}?"
     return {
         "example": re.compile(f"(?:{any_of(w.examples)})$"),
         "example_end": re.compile(rf"(?:{any_of(w.example_ends)})?\s*(?:[，,]|$)|的"),
@@ -43,6 +43,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "conceded": re.compile(
             rf"(?P<no>{any_of(w.negators)})(?P<without>[^，,。；、]{{1,20}})[、，,]"
             rf"\s*(?:{any_of(w.concessions)})(?P<there>[^。；]{{2,40}}?){_ALSO}"
+        ),
+        "other_way": re.compile(
+            rf"(?P<no>{any_of(w.negators)})(?P<without>[^，,。；、]{{1,20}})[，,]"
+            rf"\s*(?:{any_of(w.also_do)})(?P<there>[^，。；]{{2,40}})"
         ),
     }
 
@@ -130,6 +134,16 @@ def of_the_rest(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
     return False
 
 
+def not_rest(text: str, bound: Bound, equal: Sequence[LawBound]) -> bool:
+    """Whether the law's share is given to the other part (境外的不低于……)."""
+    return bound.kind == "share" and any(
+        other in text[: bound.start] and named not in text and other not in one.clause
+        for other, named in words().complements
+        for one in equal
+        if named in one.clause
+    )
+
+
 def falls_short_only(text: str, bound: Bound) -> bool:
     """Whether a figure ends what is said of an example (……，还达不到60人的要求)."""
     return _patterns()["required"].match(text, bound.end) is not None
@@ -214,7 +228,8 @@ def conceded(text: str, references: Sequence[str]) -> str:
 def conceded_span(text: str, references: Sequence[str]) -> tuple[int, int]:
     """Where a sentence denies one alternative and goes on to say that the other will do; an empty
     span where it does not."""
-    found = _patterns()["conceded"].search(text)
+    p = _patterns()
+    found = p["conceded"].search(text) or p["other_way"].search(text)
     if found is None:
         return 0, 0
     for reference in references:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.draft.bound import bounds
 from assistant.draft.claims import Judged, judge
+from assistant.draft.contrary import contrary
 from assistant.draft.edited import (
     Flaw,
     changed_data,
@@ -22,7 +23,7 @@ from assistant.draft.original import Original, holds, moved_to, own_figures
 from assistant.draft.passage import Span
 from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
 from assistant.draft.record import Sentence
-from assistant.draft.support import best_unit, content, cover, likeness
+from assistant.draft.support import best_unit, content, cover, lay_cover, likeness
 from assistant.draft.words import any_of, words
 from corpus import (
     find_references,
@@ -39,8 +40,9 @@ _REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _LONG_QUOTE = 8
 _CLOSE, _SAME, _SAID = 0.5, 0.7, 0.6
+_OF_SIDES = ("方向", "条文")
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
-_MUCH, _LITTLE, _FEW = 0.35, 0.1, 8
+_MUCH, _FAINT, _LITTLE, _FEW = 0.35, 0.3, 0.1, 8
 
 
 class Verdict(NamedTuple):
@@ -75,8 +77,13 @@ def judge_sentence(
         flaws += figures[0]
     if label:
         return Verdict(flaws)
-    if not flaws:
+    if span.asks and not span.notes:
+        # A question only asks which limit holds.
+        return Verdict([flaw for flaw in flaws if not flaw.problem.startswith(_OF_SIDES)])
+    if not flaws and not figures[1].cases:
         flaws += _sides(span, cites, source, figures[1])
+    if not flaws and (other := contrary(span.text, cites)) is not None:
+        flaws.append(other)
     if cites and not flaws:
         change = substituted(span.text, source, cites) if source is not None else None
         flaws += [change] if change is not None else []
@@ -175,7 +182,7 @@ def _figures(
         if not any(a < problem.end and problem.start < b for a, b in taken):
             flaws.append(Flaw(problem.start, problem.end, problem.problem, problem.cite,
                               problem.quote))  # fmt: skip
-    if not flaws and close and rested and source is not None:
+    if not flaws and not judged.cases and close and rested and source is not None:
         flaws += replaced(span.text, source, cites)
     return flaws, judged
 
@@ -237,6 +244,7 @@ def _sides(
             return
     elif (
         _any(words().silence, text)
+        or _any(words().asking, text)
         or _negated_list(lead.rpartition("\n")[2])
         or not _odd(judged, found)
     ):
@@ -334,6 +342,9 @@ def _unsupported(
     if best.cite.partition(":")[0] not in {cite.partition(":")[0] for cite in cites}:
         # Two regulations say much in like words.
         enough /= 2
+    if own < _SAID and lay_cover(text, cites) >= 0.5 * max(best.cover, _FAINT):
+        # Everyday words for what the unit says.
+        return
     if best.cover >= _MUCH and own < enough * best.cover:
         unit = resolve(best.cite)
         problem = f"所引条款没有这样的内容，相近的是{written_out(best.cite)}"

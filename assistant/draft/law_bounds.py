@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds
-from corpus import Unit, fold, load_regulation, resolve
+from corpus import Unit, find_references, fold, load_regulation, resolve
 
 _CUT = re.compile(r"[，。；：、（）()]|\n")
 _STRONG = re.compile(r"[。；\n]")
@@ -28,6 +28,8 @@ class LawBound(NamedTuple):
     own: str
     head: str
     recurrent: bool = False
+    behind: str = ""
+    grounds: str = ""
 
 
 def law_bounds(cite: str) -> tuple[LawBound, ...]:
@@ -81,7 +83,17 @@ def _placed(cite: str, text: str, bound: Bound, others: Sequence[Bound]) -> LawB
     start = _last(re.compile(r"[，。；：]"), text, head_end)
     stop = re.compile(r"[。；]|[，](?![^（]*）)").search(text, bound.end)
     clause = text[start : stop.start() if stop else len(text)].strip()
-    return LawBound(cite, bound, clause, own, head)
+    behind = text[bound.end : bound.end + 8]
+    grounds = _named(cite, text, bound) if bound.kind == "period" else ""
+    return LawBound(cite, bound, clause, own, head, behind=behind, grounds=grounds)
+
+
+def _named(cite: str, text: str, bound: Bound) -> str:
+    """The words of the units that the sentence of a period names (因第十四条第（一）项所列原因)."""
+    sentence = text[_last(_STRONG, text, bound.start) : bound.start]
+    units = load_regulation(cite.partition(":")[0]).units
+    found = [one for r in find_references(sentence, cite.partition(":")[0]) for one in r.citations]
+    return "\n".join(units[one].text for one in found if one in units and one != cite)
 
 
 def _head_start(text: str, end: int, bracket: bool, others: Sequence[Bound]) -> int:

@@ -59,6 +59,11 @@ class Span:
         return self.passage.text[self.start : self.end]
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return re.search(r"[？?][”’」』）)]*$", self.text) is not None
+
+    @property
     def cites(self) -> tuple[str, ...]:
         """Every unit its notes name, each once."""
         return tuple(dict.fromkeys(cite for note in self.notes for cite in note.cites))

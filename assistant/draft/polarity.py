@@ -23,7 +23,7 @@ _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
 _WHETHER = re.compile(r"(\w)不\1")
-_THEN, _MUST = re.compile("就|则|便|才"), re.compile("要(?!求|素|点)|须|应当")
+_THEN, _MUST = re.compile("就|则|便|才|被"), re.compile("要(?!求|素|点)|须|应当")
 RUN = 2
 """pairs of characters in a row that must differ, where a text is put in other words"""
 
@@ -42,6 +42,11 @@ def _negator() -> re.Pattern[str]:
     return re.compile(f"(?P<none>{any_of(w.not_negators)})|(?P<no>{any_of(w.negators)})")
 
 
+@cache
+def _matter() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]{{0,4}}?的[^，。；]{{0,3}}(?:{any_of(words().matters)})")
+
+
 @lru_cache(maxsize=1)
 def _names() -> re.Pattern[str]:
     names = {n for one in regulation_ids() for n in load_regulation(one).names}
@@ -58,6 +63,9 @@ def _masked(text: str) -> str:
         start, end = reference.span
         text = text[:start] + "＿" * (end - start) + text[end:]
     text = _WHETHER.sub(lambda match: "＿" * len(match[0]), text)
+    # 不是甲，而是乙: what is so is 乙.
+    for pattern in (words().contrast, words().contrast_behind):
+        text = re.sub(pattern, lambda match: "＿" * len(match[0]), text)
     # That the text is silent is said of the text, not of what it is about.
     text = re.sub(any_of(words().silence), lambda match: "＿" * len(match[0]), text)
     return _names().sub(lambda match: "　" * len(match[0]), text)
@@ -185,8 +193,8 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
                     p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
                 )
                 consequences += not covered and not said_so and len(reached) < 8
-        consequences += bool(re.search(any_of(w.failing), clause.text))
-        then = then or bool(re.search(any_of(w.inverters), clause.text))
+        consequences += differing is None and bool(re.search(any_of(w.failing), clause.text))
+        then = then or bool(re.search(any_of(w.permits), clause.text))
         inverted = inverted or bool(turned and re.search(any_of(w.inverters), clause.text))
         at += len(clause.text)
     return Turns(turned, consequences, where, differ, inverted, then)
@@ -197,7 +205,9 @@ def _fronted(clause: Clause, behind: tuple[Clause, ...]) -> bool:
     if clause.negators or not clause.text.endswith(("，", ",")) or not behind:
         return False
     lead = behind[0].text.lstrip()
-    starts = any(start <= len(behind[0].text) - len(lead) + 1 for start, _ in behind[0].negators)
+    light = re.match(f"(?:{any_of(words().before_denial)})*", lead)
+    reach = len(behind[0].text) - len(lead) + 1 + (light.end() if light else 0)
+    starts = any(start <= reach for start, _ in behind[0].negators)
     return starts and not re.search(any_of(words().predicates), clause.text)
 
 
@@ -227,9 +237,11 @@ def _differing(
         if polarity is None or len(polarity) > 1:
             continue
         settled += 1
+        # 再次申请的期限 says nothing of whether one may.
+        matter = _matter().match(clause.text, at + 2)
         # What stands in front of its negation (年度报告没有报送) is reached by it all the same.
         fronted = clause.depth[at] % 2 == 0 and at < last
-        if clause.depth[at] % 2 in polarity or fronted:
+        if clause.depth[at] % 2 in polarity or fronted or matter:
             run = []
             continue
         run.append(at)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from assistant.draft.bound import bounds
 from assistant.draft.law_bounds import pairs, unit_texts
+from assistant.draft.lay_words import lay_pairs
 from assistant.draft.words import words
 from corpus import (
     CitationError,
@@ -69,6 +70,14 @@ def cover(text: str, cites: Iterable[str]) -> float:
     about = content(text)
     there = [cite for cite in cites if _exists(cite)]
     held: frozenset[str] = frozenset().union(*(_words_of(cite) for cite in there))
+    return _share(about, held, _weights(_key()))
+
+
+def lay_cover(text: str, cites: Iterable[str]) -> float:
+    """As :func:`cover`, everyday wordings of the units held as well."""
+    about = content(text)
+    there = [cite for cite in cites if _exists(cite)]
+    held: frozenset[str] = frozenset().union(*(_words_of(c) | lay_pairs(c) for c in there))
     return _share(about, held, _weights(_key()))
 
 

@@ -71,6 +71,43 @@ class CheckWords(BaseModel):
     alternatives: _Words
     consecutive: _Words
     penalties: _Words
+    idioms: _Words
+    not_alone: _Words
+    before_denial: _Words
+    contrast: str
+    contrast_behind: str
+    permits: _Words
+    also_do: _Words
+    same_as: dict[str, str]
+    one_body: _Words
+    only_has: _Words
+    bodies_behind: str
+    asks_before: _Words
+    asks_behind: _Words
+    case_meets: _Words
+    case_fails: _Words
+    case_beyond: _Words
+    case_short: _Words
+    over_by: _Words
+    between_limits: _Words
+    year_ends: dict[str, _Words]
+    cumulative: _Words
+    alternative_marks: _Words
+    alternative_said: _Words
+    each_of: _Words
+    alone: _Words
+    jointly: _Words
+    jointly_said: _Words
+    exceptions: _Words
+    no_exception: _Words
+    exception_said: _Words
+    contraries: tuple[tuple[str, str], ...]
+    contrary_same: dict[str, _Words]
+    bodies: tuple[_Words, ...]
+    anchors: str
+    matters: _Words
+    ordinals: str
+    totals: str
 
 
 @cache
@@ -83,3 +120,13 @@ def words() -> CheckWords:
 def any_of(options: _Words) -> str:
     """A regular expression for one of some words, the longest first."""
     return "|".join(re.escape(one) for one in sorted(options, key=len, reverse=True))
+
+
+@cache
+def _same_words() -> re.Pattern[str]:
+    return re.compile(any_of(tuple(words().same_as)))
+
+
+def in_its_words(text: str) -> str:
+    """A text with everyday words put as the law has them, every place as it was."""
+    return _same_words().sub(lambda match: words().same_as[match[0]], text)

@@ -68,6 +68,36 @@ def test_of_the_latest_hundred_right_sentences_at_most_one_is_marked(with_memory
     assert len(marked) <= 1, marked
 
 
+def _hard(name: str, with_memory: bool) -> list[tuple[str, str, list[Finding]]]:
+    """Each sentence of a list with why it is wrong, if it is, and what is found in it alone."""
+    told = []
+    for entry in _data(name):
+        cites, words, *why = (part.strip() for part in entry.split("|"))
+        written_cites = "、".join(written_out(cite) for cite in cites.split(","))
+        base = markdown(f"政策解读 {cites[:3]}")
+        memory = base[base.index(MEMORY_OPENS) :] if with_memory else ""
+        found = checked(f"{words}[{written_cites}]。\n\n{memory}")
+        told.append((words, "".join(why), found))
+    return told
+
+
+@pytest.mark.parametrize("with_memory", [True, False])
+def test_of_hard_right_sentences_at_most_one_in_a_hundred_is_marked(with_memory: bool) -> None:
+    told = _hard("rephrased_hard.yaml", with_memory)
+    marked = [words for words, _, found in told if found]
+    assert len(told) >= 150
+    assert len(marked) <= len(told) // 100, marked
+
+
+@pytest.mark.parametrize("with_memory", [True, False])
+def test_every_wrong_figure_put_in_other_words_is_marked(with_memory: bool) -> None:
+    figures = ("数字", "单位", "方向", "期间", "日期", "引用", "例", "差额", "互换", "次数")
+    told = _hard("planted_hard.yaml", with_memory)
+    missed = [(words, why) for words, why, found in told if not found]
+    assert not [words for words, why in missed if why in figures]
+    assert len(missed) <= 2, missed
+
+
 def _instances(group: str) -> list[str]:
     loaded = yaml.safe_load((HERE / "instances.yaml").read_text(encoding="utf-8"))
     pairs = [[part.strip() for part in entry.split("|")] for entry in loaded[group]]

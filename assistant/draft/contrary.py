@@ -1,0 +1,202 @@
+"""What an edited sentence turns into something else without touching a figure: one of several
+made all of them, several bodies made one, an exception dropped, another grade, another day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.draft.bound import bounds
+from assistant.draft.edited import Flaw, law_words
+from assistant.draft.law_bounds import pairs
+from assistant.draft.support import content
+from assistant.draft.words import any_of, in_its_words, words
+from corpus import fold, load_regulation, resolve
+
+_NOT = re.compile(r"(?:不|没有?|未|无|非|别|勿|免)[^，。；]{0,4}$")
+_AND_ABOVE = re.compile(r"(?P<grade>[\u4e00-\u9fff]{2,8}?)(?:及其?|或|或者|和)?以上")
+_ORDER = re.compile(r"(?P<side>后|之后|以后|前|之前|以前)\s*$")
+_SENTENCE = re.compile(r"[。；\n]")
+_LISTED = 2
+
+
+def contrary(text: str, cites: Sequence[str]) -> Flaw | None:
+    """What a sentence says otherwise than the units it cites; None if nothing is found.
+
+    Args:
+        text: the sentence.
+        cites: the units it rests on.
+    """
+    law = "\n".join(dict.fromkeys(law_words(one) for cite in cites for one in _with_named(cite)))
+    if not cites or _any(words().silence, text):
+        return None
+    said = in_its_words(text)
+    for judge in _JUDGES:
+        for start, end, instead in judge(said, law):
+            unit = resolve(cites[0])
+            quote = (unit.opening or unit.body).strip()
+            return Flaw(start, end, f"与条文不符，{instead}", unit.cite, quote)
+    return None
+
+
+def _with_named(cite: str) -> Iterator[str]:
+    """A unit and those it names: what they list it is about as well."""
+    yield cite
+    yield from load_regulation(cite.partition(":")[0]).cross_references(cite)
+
+
+def _any(options: tuple[str, ...], text: str) -> bool:
+    return re.search(any_of(options), text) is not None
+
+
+def _all_of(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Every one of several asked for where the law asks for one."""
+    w = words()
+    if _any(w.alternative_said, text):
+        return
+    each = re.search(any_of(w.each_of), text)
+    together = each or re.search(any_of(w.cumulative), text)
+    if together is None or _NOT.search(text[: together.start()]):
+        return
+    for sentence in _SENTENCE.split(law):
+        mark = re.search(any_of(w.alternative_marks), sentence)
+        if mark is None:
+            continue
+        if each is not None and _any(("至少一种", "之一"), sentence):
+            yield *each.span(), f"条文写的是“{sentence[mark.start() : mark.end()]}”"
+            return
+        parts = re.split("[，、（）]?(?:或者|或)", sentence)
+        own = [_distinct(part, parts) for part in parts]
+        if len([1 for one in own if len(one & pairs(text)) >= _LISTED]) > 1:
+            yield *together.span(), f"条文写的是“{mark[0]}”"
+            return
+
+
+def _distinct(part: str, parts: Sequence[str]) -> frozenset[str]:
+    others = (pairs(other) for other in parts if other is not part)
+    return pairs(part) - frozenset().union(*others)
+
+
+def _by_itself(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """One body by itself where the law names several, or hands the work to another."""
+    w = words()
+    alone = re.search(any_of(w.alone), text)
+    jointly = re.search(any_of(w.jointly), law)
+    if alone is None or jointly is None or _any(w.alone, law) or _any(w.jointly_said, text):
+        return
+    done = content(_around(text, alone.start()))
+    same = any(
+        len(done & content(clause)) >= _LISTED
+        for clause in _SENTENCE.split(law)
+        if _any(w.jointly, clause)
+    )
+    if same and not _NOT.search(text[: alone.start()]):
+        yield *alone.span(), f"条文写的是“{jointly[0]}”"
+
+
+def _around(text: str, at: int) -> str:
+    """The clause a place stands in."""
+    start = max(text.rfind(mark, 0, at) for mark in "，。；：") + 1
+    return re.split("[，。；：]", text[start:])[0]
+
+
+def _without_exception(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """No exception where the law makes one."""
+    w = words()
+    none = re.search(any_of(w.no_exception), text)
+    if none is None or _any(w.exception_said, text.replace(none[0], "")):
+        return
+    parts = _SENTENCE.split(law)
+    excepted = [part for part in parts if _any(w.exceptions, part)]
+    rest = [part for part in parts if part not in excepted]
+    said = pairs(text)
+    near = max((len(_distinct(part, [part, *rest]) & said) for part in excepted), default=0)
+    other = max((len(_distinct(part, [part, *excepted]) & said) for part in rest), default=0)
+    if near > other:
+        yield *none.span(), f"条文写有“{re.search(any_of(w.exceptions), excepted[0])[0]}”"  # type: ignore[index]
+
+
+def _other_grade(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Another grade from which on something follows (良好及以上)."""
+    grades = [found["grade"] for found in _AND_ABOVE.finditer(law)]
+    grades = [one for one in grades if not bounds(one + "以上")]
+    if not grades:
+        return
+    for found in _AND_ABOVE.finditer(text):
+        said = found["grade"]
+        told = not re.search(r"[\d一二两三四五六七八九十百千万亿分元人件成]$", said)
+        if told and not any(fold(one)[-2:] in fold(said) for one in grades):
+            yield *found.span(), _above(law)
+
+
+def _above(law: str) -> str:
+    found = next(one for one in _AND_ABOVE.finditer(law) if not bounds(one[0]))
+    return f"条文写的是“{found['grade'][-2:]}{found[0][len(found['grade']) :]}”"
+
+
+def _other_word(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """A word in the place of its contrary (每年年初 for 每年年底)."""
+    w = words()
+    for right, wrong in w.contraries:
+        same = (right, *w.contrary_same.get(right, ()))
+        if right not in law or wrong in law or _any(same, text):
+            continue
+        at = text.find(wrong)
+        if at >= 0 and not _NOT.search(text[:at]) and not _denied(right, text[at:]):
+            yield at, at + len(wrong), f"条文写的是“{right}”"
+
+
+def _denied(right: str, behind: str) -> bool:
+    """Whether what goes on to be denied of the contrary is what the law allows (相同的不能申请)."""
+    return (
+        right[0] in "不无未" and re.search("[不没无未]", re.split("[。；]", behind)[0]) is not None
+    )
+
+
+def _other_side(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Before for after, in front of a period (办理手续前 30 个工作日)."""
+    sides: dict[object, set[str]] = {}
+    for one in bounds(law):
+        side = _ORDER.search(law[: one.start])
+        if one.kind == "period" and side is not None:
+            sides.setdefault(one.value, set()).add(side["side"][-1])
+    for one in bounds(text):
+        said = _ORDER.search(text[: one.start])
+        law_side = "".join(sides.get(one.value, ()))
+        other = said is not None and not said["side"].endswith(law_side or "　")
+        if one.kind == "period" and said is not None and other and law_side in ("前", "后"):
+            yield said.start(), one.end, f"方向不对，条文写的是“{law_side}”"
+
+
+def _other_day(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Another day from which a period runs."""
+    days = re.compile(r"(?:自|在)(?P<day>[^，。；自在]{2,14}?)(?:之日|日期)(?:起|前)?")
+    known = [found["day"] for found in days.finditer(law)]
+    if not known:
+        return
+    held = frozenset().union(*(pairs(one) for one in known)) - {"申请"}
+    for found in re.finditer(words().anchors, text):
+        about = pairs(found["day"])
+        if about and not about & held and not _NOT.search(text[: found.start()]):
+            yield *found.span(), f"条文写的是“{known[0]}”"
+
+
+def _other_body(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """One body named in the place of another that the law names."""
+    groups = words().bodies
+    there = [group for group in groups if _any(group, law)]
+    missing = [group for group in there if not _any(group, text)]
+    for group in groups:
+        found = re.search(any_of(group), text)
+        if found is None or group in there or not missing:
+            continue
+        if not _NOT.search(text[: found.start()]) and len(missing) == len(there):
+            name = re.search(any_of(missing[0]), law)
+            yield *found.span(), f"条文写的是“{name[0] if name else ''}”"
+
+
+_Judge = Callable[[str, str], Iterator[tuple[int, int, str]]]
+_JUDGES: tuple[_Judge, ...] = (
+    _all_of, _by_itself, _without_exception, _other_grade, _other_word, _other_side, _other_day,
+    _other_body,
+)  # fmt: skip

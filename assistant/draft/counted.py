@@ -1,0 +1,82 @@
+"""How many things a unit lists (八种情形, 十大产业, 四个等级) and how many a sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.draft.bound import Bound
+from assistant.draft.words import any_of, words
+from corpus import load_regulation, resolve
+from rules.quantity import find_quantities
+
+_GREAT = re.compile(r"([一二三四五六七八九十\d]+)大(?=[^，。；、]{0,12}(?:产业|领域))")
+_SET = re.compile(r"(?<![\d\s])分为([^，。；：]+)")
+_WHOLE = re.compile(r"(?:共|总共|一共|合计|总计|分为?|分成|列了|列出|列明)[^，。；、]{0,4}$")
+
+
+class Count(NamedTuple):
+    """A number of things listed: whether it is right, and what it should be."""
+
+    right: bool
+    number: int
+
+
+def counted(text: str, bound: Bound, cites: Sequence[str]) -> Count | None:
+    """What the number of kinds or grounds in a sentence is, beside those of the units it cites;
+    None if it counts nothing they list."""
+    if bound.kind != "count" or not isinstance(bound.value, Decimal):
+        return None
+    listed = [number for cite in cites for number in _listed(cite, _sha(cite))]
+    behind, before = text[bound.end : bound.end + 8], text[: bound.start]
+    kinds = any_of(words().structural)
+    of_parts = re.match(rf"[^，。；]{{0,4}}?(?:{kinds})", behind) or re.search(
+        rf"(?:{kinds})[^，。；]{{0,8}}$", before
+    )
+    if not of_parts or not listed:
+        return None
+    if bound.value in listed:
+        return Count(True, int(bound.value))
+    if _WHOLE.search(before) and len(set(listed)) == 1 and bound.value > 1:
+        return Count(False, listed[0])
+    return None
+
+
+def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
+    """Where a sentence says that there are so many grades or kinds in all, and how many there are;
+    None if it is right, or the units cited list nothing."""
+    listed = {number for cite in cites for number in _listed(cite, _sha(cite))}
+    for found in re.finditer(words().totals, text):
+        told = [one.value for one in find_quantities(found["number"] + "个")]
+        if (
+            len(listed) == 1
+            and told
+            and told[0] not in listed
+            and found["of"] in ("档", "等", "等级", "等次", "级")
+        ):
+            return *found.span(), listed.pop()
+    return None
+
+
+def _sha(cite: str) -> str:
+    return load_regulation(resolve(cite).regulation).sha256
+
+
+@lru_cache(maxsize=256)
+def _listed(cite: str, sha256: str) -> tuple[int, ...]:
+    unit = resolve(cite)
+    return tuple(_numbers(unit.text, len(unit.children)))
+
+
+def _numbers(text: str, children: int) -> Iterator[int]:
+    if children > 1:
+        yield children
+    for great in _GREAT.finditer(text):
+        for one in find_quantities(great[1] + "个"):
+            if one.value is not None:
+                yield int(one.value)
+    for found in _SET.finditer(text):
+        yield len(re.split("[、和]", found[1]))
