@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answer.asking import asks, speaks_of_assessment
+from assistant.answer.asking import asks, speaks_of_assessment, speaks_of_oneself
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.language import language
+from assistant.understand import Understanding
 from corpus import (
     CitationError,
     fold,
@@ -23,7 +24,9 @@ from corpus import (
 )
 from corpus.reference import find_references
 from corpus.topics import load_topics
+from rules.load import load_rules
 from rules.quantity import find_quantities
+from rules.tree import Cases, walk
 
 _LONGEST = 24
 """characters of a message that is only the beginning or end of a question"""
@@ -65,6 +68,46 @@ def continued(message: str, dialogue: Dialogue) -> str:
     if dialogue.last_kind in _CARRIED and dialogue.last_question and _leaves_open(message):
         return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     return message
+
+
+def left_to_a_kind(message: str, understanding: Understanding, dialogue: Dialogue) -> str:
+    """The question on the text that a message only names a kind of body for (我们搞软件的).
+
+    Empty where it does not: where it asks or tells more, or where what the question is about is
+    the same for all kinds.
+    """
+    told = understanding.facts
+    if dialogue.last_kind != "regulation" or not dialogue.last_question or not told:
+        return ""
+    other = understanding.unclear or understanding.pending or understanding.references
+    if other or len(message) > _LONGEST or asks(message.rstrip("？?。呢")):
+        return ""
+    kinds = {one.fact for one in told if isinstance(one.value, str | list)}
+    if any(one.fact not in kinds or one.mode not in ("state", "suppose") for one in told):
+        return ""
+    matches = load_topics().match(dialogue.last_question)[:2]
+    units = {
+        unit
+        for one in dialogue.regulations
+        for match in matches
+        for unit in load_topics().cell(one, match.topic.id).units
+    }
+    for one in dialogue.regulations:
+        for condition in load_rules(one).conditions:
+            nodes = (node for node in walk(condition.test) if isinstance(node, Cases))
+            if condition.cite in units and any(node.fact in kinds for node in nodes):
+                return dialogue.last_question
+    return ""
+
+
+def names_others(message: str, understanding: Understanding) -> bool:
+    """Whether a kind of body is only asked about and not stated of the asker (建筑业呢)."""
+    ends = tuple(data("asking.yaml")["goes_on"]["ends"])
+    kinds = all(
+        isinstance(one.value, list) or (isinstance(one.value, str) and not one.value[:1].isdigit())
+        for one in understanding.facts
+    )
+    return kinds and message.strip().endswith(ends) and not speaks_of_oneself(message)
 
 
 def _as_score(message: str) -> str:

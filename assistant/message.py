@@ -8,6 +8,7 @@ from assistant.bad_input import BadInput
 
 LONGEST_MESSAGE = 20_000
 _KEPT_CONTROLS = "\n\t"
+_NUMERALS = frozenset("零一二三四五六七八九十百千")
 
 
 def readable_message(text: str) -> str:
@@ -29,6 +30,19 @@ def readable_message(text: str) -> str:
     if not any(unicodedata.category(character)[0] not in "CZ" for character in kept):
         raise BadInput("消息是空的，请写下要问的问题")
     return kept
+
+
+def simplified(message: str) -> str:
+    """A message in simplified characters, one for one, so that offsets stay.
+
+    Capital numerals stay as they are: 伍 may be part of a word (队伍).
+    """
+    # Opened with the index only, which is heavy.
+    from corpus.index.words import search_words
+
+    plain = search_words().simplified
+    kept = {ord(char) for char in message if plain.get(ord(char)) in _NUMERALS}
+    return "".join(char if ord(char) in kept else char.translate(plain) for char in message)
 
 
 def question(text: str) -> str:

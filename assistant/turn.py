@@ -28,12 +28,12 @@ from assistant.answer.sourced import Said
 from assistant.answer.where import compose_where
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
-from assistant.continued import continued
+from assistant.continued import continued, left_to_a_kind, names_others
 from assistant.decide import decide, not_taken
 from assistant.dialogue import Dialogue, merge
 from assistant.find import Found, FoundUnit, Search, find
 from assistant.heed import heeded
-from assistant.message import question
+from assistant.message import question, simplified
 from assistant.phrase import Phraser, phrased, phraser
 from assistant.record import Answer, AnswerKind
 from assistant.settings import Settings, SettingsError, load_settings
@@ -95,13 +95,22 @@ class Assistant:
         told = tell or _unheard
         told("understand")
         heed = heeded(message)
-        message = continued(without_unasked(heed.message), dialogue)
+        asked = without_unasked(heed.message)
+        message = continued(asked, dialogue)
         understanding = understand(message, dialogue)
+        left = left_to_a_kind(message, understanding, dialogue)
+        if left:
+            message = f"{message.rstrip('？?。 ')}，{left}"
+            understanding = understand(message, dialogue)
+        message = simplified(message)
         known = {held.fact for held in dialogue.held}
         understanding = without_claims(message, understanding, known=bool(known))
         named = named_measures(dialogue)
-        dialogue = merge(dialogue, understanding)
+        others = simplified(asked) != message and names_others(asked, understanding)
+        noted = understanding.model_copy(update={"facts": ()}) if others else understanding
+        dialogue = merge(dialogue, noted)
         way = route(message, understanding, dialogue)
+        way = way.model_copy(update={"kinds": ("regulation",)}) if left else way
         dialogue = at_hand(dialogue, way)
         told("find")
         found = look_up(message, understanding, way, self.search)
@@ -130,7 +139,7 @@ class Assistant:
             draft = unanswerable.beside(case, draft)
         answer = finished(draft, case, self._rephrasing())
         stated = not leaves_a_question(understanding, answer)
-        return after(dialogue, answer, message, stated=stated), answer
+        return after(dialogue, answer, left or message, stated=stated), answer
 
     def _rephrasing(self) -> Phraser | None:
         """What may put replies into other words, if a model is set and can be used."""
@@ -175,7 +184,7 @@ def held_back(way: Route, understanding: Understanding) -> Route:
         return way
     changing = any(one.reason in ("which", "change") for one in understanding.unclear)
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
-    lost = understanding.hypothetical and not supposing
+    lost = understanding.hypothetical and not supposing and not understanding.on_held
     return way.model_copy(update={"kinds": ("clarify",)}) if changing or lost else way
 
 

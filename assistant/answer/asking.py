@@ -189,6 +189,11 @@ def wants_invention(message: str) -> bool:
     return any(_all(entry, folded) for entry in _words()["decline"])
 
 
+def wants_recap(message: str) -> bool:
+    """Whether what was told so far is to be summed up."""
+    return _contains(message, _words()["recap"])
+
+
 def wants_text(message: str) -> bool:
     """Whether the words of the text are asked for, and not whether a body meets them."""
     return _contains(message, _words()["text_wanted"])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, LawQuote, block
-from assistant.answer.wording import say
+from assistant.answer.wording import data, joined, say
 from assistant.language import language
-from corpus import fold
+from corpus import fold, resolve
+from corpus.topics import load_topics
 from rules import fact_specs
 from rules.load import load_rules
+from rules.quantity import find_quantities
 from rules.tree import Case as Branch
 from rules.tree import Cases, walk
+
+_CLAUSE = re.compile("[，,。；;]")
 
 
 def named_kinds(case: Case, regulation: str, fact: str) -> frozenset[str]:
@@ -57,3 +62,47 @@ def limits_of_kinds(case: Case, regulation: str, cite: str, quoted: Collection[s
         said = say("text/limit_of_kind", case.language, kind=label, quote=quote)
         blocks.append(block(said, regulation=regulation))
     return blocks
+
+
+def unlimited(case: Case, regulation: str, units: Sequence[str]) -> list[Block]:
+    """That no limit of a measure is set for the kind of body named, where it is asked for one.
+
+    社会组织要多少收入: what is said of its kind is quoted, and holds no amount of revenue.
+    """
+    limits = data("asking.yaml")["by_kind"]["limits"]
+    kinds = [kind for unit in units for kind in _kinds_of(case, regulation, unit)]
+    weights = case.found.weights
+    spoken = [load_topics().topics[one] for one in limits if weights.get(one)]
+    spoken = [one for one in spoken if not any(weights.get(other) for other in one.gives_way)]
+    clauses = [one for unit in units for one in _CLAUSE.split(resolve(unit).text)]
+    missing = [
+        one
+        for one in spoken
+        if not any(
+            figure.kind == one.wants
+            for clause in clauses
+            if any(word in clause for word in limits[one.id])
+            for figure in find_quantities(clause)
+        )
+    ]
+    if not kinds or not missing:
+        return []
+    labels = joined((fact_specs(regulation)[fact].values[kind] for fact, kind in kinds))
+    said = say(
+        "text/no_limit_of_kind",
+        case.language,
+        kind=labels,
+        measure=joined(one.label_en if case.language == "en" else one.label for one in missing),
+    )
+    return [block(said, regulation=regulation)]
+
+
+def _kinds_of(case: Case, regulation: str, unit: str) -> list[tuple[str, str]]:
+    """The kinds named that a unit, or the list it is of, is for."""
+    lists = dict.fromkeys((unit, unit.rpartition(".")[0]))
+    return [
+        (fact, kind)
+        for one in lists
+        for fact, kind, branch in branches(case, regulation, one)
+        if branch.cite == unit
+    ]

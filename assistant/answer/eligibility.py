@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answer.asking import wants_recap
 from assistant.answer.case import Case
 from assistant.answer.parts import facts_of
-from assistant.answer.piece import Block, Draft, block
+from assistant.answer.piece import Block, Draft, UserWords, block
 from assistant.answer.premises import corrected
 from assistant.answer.quoting import quoted
 from assistant.answer.regulation import compose as compose_text
-from assistant.answer.remarks import asking, how_taken, to_settle
+from assistant.answer.remarks import asking, how_taken, spec_of, to_settle
 from assistant.answer.remedy import remedy_blocks, wants_remedy
 from assistant.answer.route import is_figure
 from assistant.answer.undefined import undefined_terms
 from assistant.answer.verdict import conclusion, verdict_blocks, verdict_citations
 from assistant.answer.wanted import MOST_ASKS, wanted_facts
-from assistant.answer.wording import asked_together, say
+from assistant.answer.wording import asked_together, joined, say
 from assistant.nearness import near
 from assistant.record import CitedQuote
 from assistant.understand import Understanding
@@ -32,6 +33,8 @@ def compose(case: Case) -> Draft:
     citations: list[CitedQuote] = []
     asks: list[str] = []
     taking = wants_remedy(case.message)
+    if wants_recap(case.message):
+        blocks.extend(_recap(case))
     if _as_it_stands(case):
         return _standing(case)
     for verdict in case.verdicts:
@@ -97,6 +100,17 @@ def _closing(case: Case) -> tuple[Block, ...]:
     if case.dialogue.last_kind == "eligibility" and not good:
         return ()
     return (block(say("authority_decides", case.language), frame=True),)
+
+
+def _recap(case: Case) -> list[Block]:
+    """What was told so far, each by what it is called and the words it was told in."""
+    told = []
+    for held in case.dialogue.held:
+        known = spec_of(case, held.fact)
+        if known is not None:
+            quote = UserWords(text=held.quote, turn=held.turn)
+            told.append(say("recap_one", case.language, label=known[1].label, quote=quote))
+    return [block(say("recap", case.language, facts=joined(told, case.language)))] if told else []
 
 
 def _next_step(case: Case) -> list[Block]:

@@ -121,8 +121,16 @@ def _bar(case: Case, one: str) -> Draft | None:
     if ground is None or since is None:
         if not case.touches(("reapplication",)):
             return None
+        sure = str(ground) if ground is not None else None
         text = [
-            b for found in bars(one)[:1] for b in quoted(found.cite, "", language=case.language)
+            b
+            for found in bars(one, sure)[:1]
+            for b in quoted(
+                found.cite,
+                "",
+                words=_sentence(found.cite, found.limit.quote) if sure and found.limit else None,
+                language=case.language,
+            )
         ]
         return Draft(kind="lifecycle", blocks=(*text, _needs(case, "needs_bar", one)))
     blocks: list[Block] = []

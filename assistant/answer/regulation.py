@@ -17,7 +17,7 @@ from assistant.answer.asking import (
     wants_number,
     without_figure,
 )
-from assistant.answer.branch import branches, limits_of_kinds
+from assistant.answer.branch import branches, limits_of_kinds, unlimited
 from assistant.answer.case import Case
 from assistant.answer.held import cell_of
 from assistant.answer.piece import Block, Cite, Draft, UserWords, block
@@ -36,7 +36,7 @@ from assistant.find import akin
 from assistant.nearness import touches
 from assistant.record import AnswerKind, CitedQuote
 from assistant.silence import known_by, missing_from
-from corpus import regulation_ids, resolve
+from corpus import load_regulation, regulation_ids, resolve
 from corpus.topics import Cell, Topic, load_topics
 
 MOST_UNITS = 3
@@ -48,6 +48,8 @@ _FAIRLY = 4
 """the same, from which it is enough that a topic is among what search found"""
 _LIKELY = 3
 """the same, from which a topic's silence is believed"""
+_OUTCOMES = 2
+"""kinds of outcome from which one of them is not the whole answer (撤销 and for how long)"""
 
 
 def compose(case: Case) -> Draft | None:
@@ -65,17 +67,7 @@ def _named(case: Case) -> Draft:
     meant = {r.text: r.regulation for r in case.understanding.references if r.missing}
     for words in case.found.missing:
         sought = [one] if (one := meant.get(words)) else case.regulations
-        title = joined((case.title(one) for one in sought), case.language)
-        blocks.append(
-            block(
-                say(
-                    "missing_reference",
-                    case.language,
-                    title=title,
-                    words=UserWords(text=words, turn=case.said.turn),
-                )
-            )
-        )
+        blocks.append(_missing(case, sought, words))
     named = tuple(narrowed(case, cite) for cite in case.found.named[:MOST_UNITS])
     for cite in named:
         blocks.extend(quoted(cite, case.message, language=case.language))
@@ -83,6 +75,16 @@ def _named(case: Case) -> Draft:
     blocks.extend(premises(case, named) or corrected(case))
     kind: AnswerKind = "regulation" if case.found.named else "unanswerable"
     return Draft(kind=kind, blocks=tuple(briefly(blocks)))
+
+
+def _missing(case: Case, regulations: Sequence[str], words: str) -> Block:
+    """That there is no such article, and which one is the last."""
+    title = joined((case.title(one) for one in regulations), case.language)
+    told = UserWords(text=words, turn=case.said.turn)
+    if len(regulations) > 1:
+        return block(say("missing_reference_any", case.language, title=title, words=told))
+    last = load_regulation(regulations[0]).articles[-1].label
+    return block(say("missing_reference", case.language, title=title, words=told, last=last))
 
 
 def narrowed(case: Case, cite: str) -> str:
@@ -127,12 +129,14 @@ def _topics(case: Case) -> Draft | None:
             several = len(case.regulations) > 1
             who = "who" in forms(case.message)
             shown = plainly(regulation, cell, case.language, named=several, who=who)
-            for cite in _units(cell, case, regulation):
+            message = case.message if len(case.found.topics) == 1 else ""
+            units = _units(cell, case, regulation)
+            for cite in units:
                 words = cell.quotes.get(cite)
                 opened = any(cite.startswith(f"{other.rpartition('.')[0]}.") for other in answered)
                 told = quoted(
                     cite,
-                    case.message,
+                    message,
                     topic=topic,
                     words=words,
                     opened=opened,
@@ -143,6 +147,7 @@ def _topics(case: Case) -> Draft | None:
                 shown.extend(told)
                 shown.extend(referred(cite) if words is None else [])
                 answered.append(cite)
+            shown.extend(unlimited(case, regulation, units))
             shown.extend(noted(regulation, cell, case.language))
             shown.extend(_without_figure(case, topic, regulation, cell))
             blocks.extend(one for one in shown if one not in blocks)
@@ -162,7 +167,8 @@ def _without_figure(case: Case, topic: Topic, regulation: str, cell: Cell) -> li
         return [block(say("no_day", case.language), regulation=regulation)]
     wanted = figure_wanted(case.message)
     counted = wants_number(case.message) or "how_often" in forms(case.message)
-    if wanted is None or topic.wants is not None or not counted:
+    alone = len(case.found.topics) == 1
+    if wanted is None or topic.wants is not None or not counted or not alone:
         return []
     if any(has_figure(cite, wanted) for cite in cell.units):
         return []
@@ -236,11 +242,14 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
     stated = stated or _of_kinds(cell, case, regulation)
     if stated:
         return tuple(stated)
-    wanted = figure_wanted(case.message)
+    # Of several questions, only one may be after a figure; of one with several outcomes, all count.
+    alone = len(case.found.topics) == 1 and len({one.what for one in cell.later}) < _OUTCOMES
+    wanted = figure_wanted(case.message) if alone else None
     if wanted and len(cell.units) > 1:
         holding = tuple(cite for cite in cell.units if has_figure(cite, wanted))
         if holding:
-            return holding[:MOST_UNITS]
+            # How long one may not apply again says nothing without what it follows from.
+            return cell.units[:MOST_UNITS] if cell.later else holding[:MOST_UNITS]
     top = _hits_in(case, regulation)[:1]
     if top and not wants_list(case.message) and not wants_next_step(case.message):
         if top[0] in cell.units:
@@ -306,6 +315,7 @@ def _hits(case: Case) -> Draft:
     listed = wants_list(case.message) and hits[0] not in case.found.ahead
     cite = _whole(hits[0]) if listed else hits[0]
     blocks = quoted(cite, case.message, language=case.language)
+    blocks.extend(unlimited(case, resolve(cite).regulation, [cite]))
     blocks.extend(referred(cite))
     if asks_for_a_day(case.message) and _without_day([cite]):
         blocks.append(block(say("no_day", case.language), regulation=resolve(cite).regulation))

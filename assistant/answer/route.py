@@ -16,6 +16,7 @@ from assistant.answer.asking import (
     wants_consequence,
     wants_invention,
     wants_list,
+    wants_recap,
 )
 from assistant.answer.barred import (
     asks_when,
@@ -23,6 +24,7 @@ from assistant.answer.barred import (
     tells_of_a_bar,
 )
 from assistant.answer.remedy import wants_remedy
+from assistant.answer.telling import tells
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
@@ -43,6 +45,12 @@ _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "smalltalk": "smalltalk",
 }
 
+_SAID_AS_IT_STANDS: frozenset[AnswerKind] = frozenset(
+    {"regulation", "comparison", "clarify", "unanswerable", "smalltalk"}
+)
+"""kinds that a message seems to want which asks for the verdict on what was told"""
+_TOLD: frozenset[AnswerKind] = frozenset({"regulation", "clarify", "unanswerable"})
+"""the same of one that only tells something, behind a verdict"""
 _RESET = 12
 """characters up to which a message that starts anew asks nothing else"""
 
@@ -65,6 +73,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     """
     chosen = understanding.regulations or dialogue.regulations or _implied(message, understanding)
     regulations = chosen or regulation_ids()
+    understanding = of_use(message, understanding, regulations)
     wanted = _wanted(message, understanding, dialogue)
     if understanding.reset and len(message) <= _RESET and not understanding.facts:
         wanted = {"smalltalk"}
@@ -96,6 +105,27 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = wanted - {"eligibility"} or {"clarify"}
     kinds = tuple(kind for kind in ANSWER_KINDS if kind in wanted)
     return Route(kinds=kinds or ("clarify",), regulations=regulations, chosen=bool(chosen))
+
+
+def of_use(
+    message: str, understanding: Understanding, regulations: Collection[str]
+) -> Understanding:
+    """What was understood without statements that only another regulation has a use for.
+
+    不是高新技术企业，企业技术中心要求高企吗: nothing is told that could be judged there.
+    """
+    facts = understanding.facts
+    if not facts or not asks(message) or any(map(is_figure, facts)):
+        return understanding
+    if any(one.regulation is None or one.regulation in regulations for one in facts):
+        return understanding
+    return understanding.model_copy(update={"facts": ()})
+
+
+def _sums_up(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether what was told is to be summed up, and nothing else is asked (总结一下我们的情况)."""
+    other = understanding.facts or understanding.references or understanding.pending
+    return bool(dialogue.held) and not other and wants_recap(message)
 
 
 def _of_one_only(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
@@ -131,6 +161,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     Facts given beside a question about something else are noted and not answered with a verdict,
     unless they answer what was asked for.
     """
+    if _sums_up(message, understanding, dialogue):
+        return {"eligibility"}
     intents = set(understanding.intents) - {"provide_facts"}
     wanted = {_KIND_OF_INTENT[intent] for intent in intents}
     if tells_of_a_bar(understanding, {held.fact for held in dialogue.held}):
@@ -160,8 +192,10 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if supposing or answering or noting:
         wanted.add("eligibility")
         wanted.discard("unanswerable")
-    if not wanted and understanding.on_held and dialogue.held:
+    if understanding.on_held and dialogue.held and wanted <= _SAID_AS_IT_STANDS:
         return {"eligibility"}  # 按实际数字再说一遍结论
+    if dialogue.last_kind == "eligibility" and wanted <= _TOLD and tells(message):
+        return {"eligibility"}  # 我们供应商去年出过事故
     return wanted
 
 

@@ -9,10 +9,13 @@ from assistant.answer.asking import (
     asks_whether_counted,
     figure_wanted,
     says_so,
+    sets_side_by_side,
+    speaks_of_both,
     speaks_of_oneself,
     wants_consequence,
     wants_invention,
     wants_list,
+    wants_recap,
     wants_text,
 )
 from assistant.answer.barred import (
@@ -21,7 +24,8 @@ from assistant.answer.barred import (
 )
 from assistant.answer.held import asks_to_apply, has_center
 from assistant.answer.labels import turns_on
-from assistant.answer.route import Route, is_figure
+from assistant.answer.route import Route, is_figure, of_use
+from assistant.answer.telling import tells, tells_of_others
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.find import Found, akin
@@ -58,6 +62,8 @@ def settled(
     """
     if figure_sought(message) is not None or as_it_is(way, understanding):
         return way
+    if understanding.on_held and held and way.kinds == ("eligibility",):
+        return way
     if _of_both(way, message, understanding, found):
         return _as(way, "comparison").model_copy(update={"regulations": regulation_ids()})
     if _off_topic(way, message, understanding, found):
@@ -72,8 +78,12 @@ def settled(
         return _as(way, "lifecycle")  # 2024年6月30日授牌，牌子到哪天
     if figures or understanding.pending or understanding.unclear:
         return way
-    if understanding.on_held and held:
+    if (understanding.on_held or wants_recap(message)) and held:
         return way
+    if way.kinds == ("eligibility",) and held and not understanding.facts and tells(message):
+        after = any(topic.after for topic in found.topics)
+        if not after or tells_of_others(message):
+            return way  # 我们供应商去年出过事故: of nobody's text; 我们改名了 is of what follows
     of_text = wants_text(message) and "next_step" not in understanding.intents
     if of_text and not speaks_of_oneself(message):
         return _without_verdict(way)
@@ -133,12 +143,17 @@ def _known(found: Found) -> int:
 def _of_both(way: Route, message: str, understanding: Understanding, found: Found) -> bool:
     """Whether a question that names both regulations asks what each of them says."""
     topics = {topic.id for topic in found.topics}
+    general = not speaks_of_oneself(message) and not any(map(is_figure, understanding.facts))
+    asked = {"regulation", "lifecycle", "unanswerable", "clarify"}
+    if speaks_of_both(message) and sets_side_by_side(message):
+        told, asked = not general, asked | {"eligibility"}  # 总部企业，两个中心是不是都要设在北京
+    else:
+        told = bool(understanding.facts) or len(understanding.regulations) < 2
     return (
-        len(understanding.regulations) > 1
-        and set(way.kinds) <= {"regulation", "lifecycle", "unanswerable", "clarify"}
+        not told
+        and set(way.kinds) <= asked
         and bool(topics)
         and not topics & set(data("asking.yaml")["of_both"])
-        and not understanding.facts
         and not says_so(message)
     )
 

@@ -32,6 +32,7 @@ from corpus import load_regulation, resolve
 from rules import fact_specs
 from rules.decide import case_facts
 from rules.load import load_rules
+from rules.quantity import find_quantities
 from rules.tree import Readings, walk
 from rules.verdict import ConditionResult, Verdict
 
@@ -183,6 +184,8 @@ def _failing(case: Case, verdict: Verdict, result: ConditionResult, *, short: bo
     key = "failing_line" if figure else "failing_statement"
     pieces = list(_stated(case, verdict, result, key, short=short))
     actual = actual_of(case, verdict, result)
+    if not figure:
+        pieces += _opening(case, verdict, result)
     if actual:
         pieces += say("failing_actual", case.language, actual=actual)
     if result.gap:
@@ -192,6 +195,18 @@ def _failing(case: Case, verdict: Verdict, result: ConditionResult, *, short: bo
     elif result.reason and not actual:
         pieces += say("because", case.language, reason=_reason(case, verdict, result))
     return _item(pieces, verdict)
+
+
+def _opening(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
+    """The opening words of the list an item stands in, where they say within what time."""
+    for cite, quote in stated_as(verdict.regulation, result, facts_of(case, verdict)):
+        for other in resolve(cite).context:
+            opening = resolve(other).opening.strip().rstrip("：:")
+            timed = any(one.kind == "period" for one in find_quantities(opening))
+            if timed and opening not in quote:
+                words = LawQuote(cite=other, quote=opening)
+                return say("failing_opening", case.language, opening=words)
+    return ()
 
 
 def _reading(case: Case, verdict: Verdict, result: ConditionResult) -> Block:

@@ -1,0 +1,38 @@
+"""Whether a message only tells something, of whatever body, and asks nothing."""
+
+from __future__ import annotations
+
+from assistant.answer.asking import asks, wants_list, wants_text
+from assistant.language import language
+from assistant.language.later import later_words
+from assistant.understand.form import form_of
+from assistant.understand.plain import plain_form
+
+_OF_NOTHING = frozenset({"date", "period", "score"})
+"""kinds of quantities that are no figure of a body"""
+_LONGEST = 60
+"""characters; what is longer may be pasted text"""
+
+
+def tells(message: str) -> bool:
+    """Whether a short message tells of one's own body, or of another, or gives a figure.
+
+    我们供应商去年出过事故, 仪器设备净值280万: no question, no request, no words of the text.
+    """
+    if len(message) > _LONGEST or asks(message) or wants_list(message) or wants_text(message):
+        return False
+    plain = plain_form(message)
+    form = form_of(plain)
+    if form.asks or form.requests:
+        return False
+    if language().common.about_text.search(plain.text):
+        return False
+    figures = [one for one in plain.quantities if one.kind not in _OF_NOTHING]
+    return form.own or tells_of_others(message) or bool(figures)
+
+
+def tells_of_others(message: str) -> bool:
+    """Whether a message speaks of a body that one's own is set against (供应商, 子公司, 隔壁)."""
+    text = plain_form(message).text
+    strangers = language().common.strangers.search(text) is not None
+    return strangers or later_words().contrasted.search(text) is not None
