@@ -13,6 +13,7 @@ class IntentWords(Words):
     cues: dict[str, tuple[tuple[Pattern, float], ...]]
     forms: dict[str, Pattern]
     thanking: Pattern
+    scored: Pattern
     titles: Pattern
     suppresses: dict[str, tuple[str, ...]]
     requests: Pattern

@@ -69,7 +69,7 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
 
 
 def _scored(plain: Plain) -> bool:
-    return any(quantity.kind == "score" for quantity in plain.quantities)
+    return intent_words().scored.search(plain.text) is not None
 
 
 def judged_parts(plain: Plain, told: Told) -> list[tuple[Plain, frozenset[str]]]:
