@@ -121,6 +121,10 @@ class Flag(Words):
         default=False, description="false only where `denies` says so: to deny one kind is not all"
     )
     enterprise_fact: str | None = None
+    grave: Pattern | None = Field(
+        default=None,
+        description="must stand beside a penalty that was had for it to be of this kind",
+    )
     one_is_enough: bool = Field(
         default=False, description="said yes once, a no beside it is of a part"
     )

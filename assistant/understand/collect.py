@@ -41,7 +41,8 @@ from assistant.understand.record import (
 from assistant.understand.retract import of_another_time, retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
-from assistant.understand.statements import Statement, statements
+from assistant.understand.statement import Statement
+from assistant.understand.statements import statements
 from assistant.understand.supposing import asks_what_if, supposed_from
 from assistant.understand.values import number
 from assistant.understand.wanted_by_text import wanted_by_text
@@ -102,7 +103,7 @@ def collect(
     told += dates_again(plain, dialogue, told)
     found.facts += [_told(plain, one) for one in told]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
-    states = statements(plain, at_hand, dialogue.as_of, spoken)
+    states, minor = statements(plain, at_hand, dialogue.as_of, spoken)
     revoked = {one.fact for one in told}
     for one in states:
         if one.fact in _revocation_flags() and (one.value or one.fact in revoked):
@@ -110,7 +111,7 @@ def collect(
         found.facts += _stated(plain, one, supposed, at_hand)
     _phrases(found, plain, supposed)
     name_kinds(found)
-    stated = frozenset(one.fact for one in found.facts)
+    stated = minor.union(one.fact for one in found.facts)
     answers = [
         *answered_flags(plain, dialogue.asked, stated, dialogue.as_of),
         *answered_choice(plain, dialogue.asked, bool(supposed)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from assistant.language import language
 from assistant.language.later import later_words
@@ -14,6 +13,8 @@ from assistant.understand.asked import any_flag, asks_of_text, doubts, only_aske
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
+from assistant.understand.event_time import other_time
+from assistant.understand.grave import is_grave, of_its_kind
 from assistant.understand.labelled import Labelled, answer, labelled
 from assistant.understand.negation import denial_in_list, negated
 from assistant.understand.plain import Clause, Plain
@@ -25,7 +26,7 @@ from assistant.understand.reach import (
     told_in,
     unsure_in,
 )
-from rules.quantity import find_quantities
+from assistant.understand.statement import Statement
 
 _TAIL = 16
 _JUST_BEFORE = 4  # a negator that turns a denial round stands directly before it
@@ -34,28 +35,22 @@ _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
-class Statement(NamedTuple):
-    """A yes/no fact as a message states it."""
-
-    fact: str
-    value: bool
-    start: int
-    end: int
-    regulation: str | None
-
-
 def statements(
     plain: Plain, at_hand: tuple[str, ...], as_of: dt.date, spoken: frozenset[str] = frozenset()
-) -> list[Statement]:
+) -> tuple[list[Statement], frozenset[str]]:
     """Every yes/no fact that a message states or denies; what it doubts or asks is left out.
 
     Args:
         spoken: facts told or asked for before, which need no words of context here.
+
+    Returns:
+        The statements, and the facts of which a penalty is told that may be too slight for them.
     """
     words = language().common
     if asks_of_text(plain):
-        return []
+        return [], frozenset()
     found: list[Statement] = []
+    minor: set[str] = set()
     denied_before: dict[int, bool] = {}
     contexts: dict[str, bool] = {}  # whether the message has the words a fact needs somewhere
     revoking = {c.sentence for c in plain.clauses if _revokes(plain, c)}
@@ -90,7 +85,7 @@ def statements(
                 one = _as_summed_up(plain, index, one, told)
             elif one is not None and one.value and _answered_no(plain, index):
                 one = one._replace(value=False)
-            if one is None or _other_time(plain, clause, one, as_of):
+            if one is None or other_time(plain, clause, one, as_of):
                 continue
             if apart and one.fact in words.well_if_false and one.end <= clause.end:
                 continue  # 隔壁公司被海关罚过; but …，我们没有 speaks of us
@@ -99,12 +94,18 @@ def statements(
             following = plain.clauses[index + 1 : index + 2]
             if following and doubts(plain.words(following[0])):
                 continue
+            if one.value and not of_its_kind(plain, index, flag):
+                minor.add(one.fact)
+                continue
             found.append(_for_enterprise(one, flag, plain, at_hand))
             if not one.value and flag.fact in language().common.well_if_false:
                 denies = True
         denied_before[index] = denies
     found += _of_topics(plain)
-    return [*found, *_in_forms(plain, pairs, at_hand, as_of), *_in_english(plain, at_hand, as_of)]
+    found += _in_forms(plain, pairs, at_hand, as_of, minor)
+    found += _in_english(plain, at_hand, as_of, minor)
+    grave = {one.fact for one in found if one.value}
+    return [one for one in found if one.fact not in minor or one.value], frozenset(minor - grave)
 
 
 def _with_topic(plain: Plain, index: int) -> str:
@@ -152,7 +153,11 @@ def _no_topic() -> re.Pattern[str]:
 
 
 def _in_forms(
-    plain: Plain, pairs: list[Labelled], at_hand: tuple[str, ...], as_of: dt.date
+    plain: Plain,
+    pairs: list[Labelled],
+    at_hand: tuple[str, ...],
+    as_of: dt.date,
+    minor: set[str],
 ) -> list[Statement]:
     """What the labels and values of a form state."""
     out: list[Statement] = []
@@ -160,12 +165,17 @@ def _in_forms(
         if one.value is None:
             continue
         told = Statement(one.flag.fact, one.value, one.start, one.end, one.regulation)
-        if not _other_time(plain, plain.clause_at(one.start), told, as_of):
+        if one.value and not is_grave(one.flag, plain.text[one.start : one.end]):
+            minor.add(told.fact)
+            continue
+        if not other_time(plain, plain.clause_at(one.start), told, as_of):
             out.append(_for_enterprise(told, one.flag, plain, at_hand))
     return out
 
 
-def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[Statement]:
+def _in_english(
+    plain: Plain, at_hand: tuple[str, ...], as_of: dt.date, minor: set[str]
+) -> list[Statement]:
     """What English sentences state; the regulation of a fact is as in the Chinese words for it."""
     flags = {flag.fact: (regulation, flag) for regulation, flag in language().all_flags()}
     out: list[Statement] = []
@@ -176,7 +186,11 @@ def _in_english(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> list[
         if ground and any(_revokes(plain, clause) for clause in clauses):
             continue
         told = Statement(one.flag.fact, one.value, one.start, one.end, regulation)
-        if not _other_time(plain, plain.clause_at(one.start), told, as_of):
+        start, end = plain.sentence_span(plain.clause_at(one.start).sentence)
+        if one.value and not is_grave(flag, plain.text[start:end]):
+            minor.add(told.fact)
+            continue
+        if not other_time(plain, plain.clause_at(one.start), told, as_of):
             out.append(_for_enterprise(told, flag, plain, at_hand))
     return out
 
@@ -239,50 +253,6 @@ def _answered_no(plain: Plain, index: int) -> bool:
         one.sentence == plain.clauses[index].sentence and answer(plain.words(one).strip()) is False
         for one in plain.clauses[index + 1 : index + 2]
     )
-
-
-def _other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> bool:
-    """Whether an event is told of a time that does not settle the three years back.
-
-    One that may lie before them says nothing of them; nor does a denial for one year only.
-    """
-    words = language().common
-    if one.fact not in words.well_if_false or one.fact == "center_revoked":
-        return False
-    text = plain.words(clause)
-    if not one.value:
-        if words.periods["three_years"].search(text):
-            return False
-        short = words.periods["last_year"].search(text) or words.periods["this_year"].search(text)
-        return short is not None or _since_only(plain, clause, as_of)
-    ago = words.years_ago.search(text)
-    if ago is not None:
-        numeral = find_quantities(ago["years"] + "年前")
-        years = numeral[0].value if numeral else None
-        return years is None or years >= words.event_window_years
-    if words.periods["three_years_ago"].search(text):
-        return True
-    border = as_of.replace(
-        year=as_of.year - words.event_window_years, day=min(as_of.day, 28)
-    ).isoformat()
-    end = clause.end
-    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
-    if behind.sentence == clause.sentence and words.time_told.match(plain.words(behind)):
-        end = behind.end  # 发生过事故，是2022年的事
-    dates = [q.iso for q in plain.quantities_in(clause.start, end) if q.kind == "date"]
-    return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
-
-
-def _since_only(plain: Plain, clause: Clause, as_of: dt.date) -> bool:
-    """Whether a denial is of the time since a date that lies within the three years only."""
-    words = language().common
-    border = as_of.year - words.event_window_years
-    for one in plain.quantities_in(clause.start, clause.end):
-        if one.kind != "date" or not one.iso or not one.iso[0].isdigit():
-            continue
-        if words.since_then.match(plain.text[one.end : clause.end]):
-            return int(one.iso[:4]) > border
-    return False
 
 
 def _with_cause(plain: Plain, index: int) -> str:
