@@ -63,6 +63,7 @@ class CommonWords(Words):
     as_of_now: Pattern
     answered_next: Pattern
     compared_year: Pattern
+    compared_around: Pattern
     period_told: Pattern
     told_of_all: Pattern
     summed_behind: Pattern

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.language.words import DateFact
 from assistant.understand.choices import Told
 from assistant.understand.plain import Clause, Plain
@@ -167,7 +168,37 @@ def dates_in(
         if iso:
             out.append((start, quantity.end, iso))
     out += [(a, b, str(y)) for a, b, y in years if a not in taken]
+    out += _counted_on(plain, clause, as_of)
     return sorted(out)
+
+
+def _counted_on(plain: Plain, clause: Clause, as_of: dt.date) -> Iterator[tuple[int, int, str]]:
+    """Days counted from the day of judgement: 下个月10号, 后天, the 10th of next month."""
+    words = later_words()
+    for match in _days_counted().finditer(plain.text, clause.start, clause.end):
+        if ahead := match["ahead"]:
+            yield *match.span(), (as_of + dt.timedelta(days=words.days[ahead])).isoformat()
+            continue
+        months = words.months[match["month"] or match["month2"]]
+        years, month = divmod(as_of.month - 1 + months, 12)
+        day = read_count(match["day"] or match["day2"])
+        try:
+            yield *match.span(), dt.date(as_of.year + years, month + 1, day).isoformat()
+        except ValueError:
+            continue  # 下个月31号 in a month of 30 days
+
+
+@lru_cache(maxsize=1)
+def _days_counted() -> re.Pattern[str]:
+    words = later_words()
+    months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+    days = sorted((one for one, far in words.days.items() if far > 0), key=len, reverse=True)
+    return re.compile(
+        rf"(?P<month>{months})(?:的|份)* ?"
+        r"(?P<day>[123]?\d|[一二三]?十?[一二三四五六七八九十]) ?[号日]"
+        rf"|(?<![a-z])(?P<day2>[123]?\d)(?:st|nd|rd|th)? (?:of )?(?:the )?(?P<month2>{months})"
+        rf"|(?P<ahead>{'|'.join(map(re.escape, days))})"
+    )
 
 
 def _year_corrected(plain: Plain, clause: Clause, at: int) -> int | None:

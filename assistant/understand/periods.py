@@ -17,6 +17,7 @@ Aggregate = Literal["total", "average", "yearly"]
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 _LONGEST_RUN = 12
 _EVENT_REACH = 16
+_COMPARED = 5  # characters behind a year that may say it is only compared with
 NOW = "now"
 _LAST_MONTH = "-12"
 _YEAR_END = re.compile("-12-31$")
@@ -193,6 +194,9 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
             continue
         if words.compared_year.search(plain.text[clause.start : quantity.start][-_EVENT_REACH:]):
             continue
+        begin = max(clause.start, quantity.start - 1)
+        if words.compared_around.match(plain.text, begin, quantity.end + _COMPARED):
+            continue  # 同2024年相比
         years = _header_year(quantity) if header else _years(quantity, plain.text)
         if run and not (years and _joined(plain.text[run_end : quantity.start])):
             events.append(_year_event(run_at, run))
@@ -219,7 +223,10 @@ def _period_spans(text: str) -> tuple[tuple[int, int, str], ...]:
         if m.group()
         and not (
             name != "next_three_years"
-            and words.compared.search(text[max(0, m.start() - 8) : m.start()])
+            and (
+                words.compared.search(text[max(0, m.start() - 8) : m.start()])
+                or words.compared_around.search(text, max(0, m.start() - 1), m.end() + 4)
+            )
         )
     )
 

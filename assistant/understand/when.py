@@ -6,15 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.language import language
-from assistant.understand.measures import Named, accepts, measures
-from assistant.understand.periods import period_named, period_told
+from assistant.understand.measures import (
+    Named,
+    accepts,
+    distance,
+    measures,
+    named_measures,
+)
+from assistant.understand.periods import aggregate_in, period_named, period_told
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.qualified import WORDY
 from rules.quantity import Quantity
 
 if TYPE_CHECKING:
     from assistant.understand.figures import Figure
 
 _IN_BRACKETS = 60
+# Words beside a measure that say more of the figure before it.
+_SAID_BEHIND = ("domestic", "overseas", "applied", "granted", "total", "average", "yearly")
+_SAID_BEHIND += ("ratio", "of_rd", "growth", "decline")
+_OF_SHARES = {"ratio", "of_rd", "growth", "decline"}
 _FIGURES_BACK = 24  # that 都是前年的 can speak of
 # Between a figure and the period said behind it.
 _BEHIND = re.compile(
@@ -61,31 +72,76 @@ def named_behind(
     else, and no figure of its own follows.
     """
     words = language().common
+    text = plain.words(clause)
+    base = _base_in(text) if figures and figures[-1].quantity.kind == "share" else None
+    if base is not None:  # 16.8%，研发费用总额除以销售收入总额: what it is a share of is no measure
+        named = [n for n in named if not base.start() <= n.start - clause.start < base.end()]
+        text = text[: base.start()] + " " * len(base.group()) + text[base.end() :]
     if len(named) != 1 or not figures or plain.ended_by(clause) == "?":
         return figures
     last, measure = figures[-1], named[0]
-    text = plain.words(clause)
     match = words.named_behind.match(text)
     ahead = text[: measure.start - clause.start]
     if last.measure is not None or last.negated or last.clause.sentence != clause.sentence:
         return figures
     if not accepts(measures()[measure.measure], last.quantity) or last.quantity.kind == "bare":
         return figures
-    if words.beside_name.fullmatch(ahead[match.end() if match else 0 :]) is None:
+    beside = ahead[match.end() if match else 0 :]
+    if words.beside_name.fullmatch(beside) is None:
         return figures
     if words.behind_name.fullmatch(text[measure.end - clause.start :]) is None:
         return figures
-    following = plain.clause_at(min(clause.end + 1, len(plain.text)))
-    goes_on = following.start > clause.start and following.sentence == clause.sentence
-    if match is None and goes_on:
-        return figures  # 全公司200人，专职研发，61人
-    period = period_named(ahead)
-    new = last._replace(measure=measure, near=True, first=True)
+    if match is None and not _said_first(plain, clause, last):
+        return figures
+    period = _period_beside(plain, clause, ahead)
+    said = {n for n in _SAID_BEHIND if words.qualifiers[n].search(plain.words(clause))}
+    said |= {"ratio"} if base is not None else set()
+    said -= set() if last.quantity.kind == "share" else _OF_SHARES
+    if len(said & {"applied", "granted"}) == 1:
+        said.add("applied_only" if "applied" in said else "granted_only")
+    new = last._replace(measure=measure, near=True, first=True, qualifiers=last.qualifiers | said)
     if period:
         new = new._replace(period=period, own_period=True)
-    if words.qualifiers["domestic"].search(ahead):
-        new = new._replace(qualifiers=new.qualifiers | {"domestic"})
+    if aggregate := aggregate_in(frozenset(said)):
+        new = new._replace(aggregate=aggregate)
     return [*figures[:-1], new]
+
+
+def _base_in(text: str) -> re.Match[str] | None:
+    """What a clause says a share is a share of, which is no measure of the share itself."""
+    words = language().common
+    of_rd = re.search(
+        rf"(?:{words.qualifiers['of_rd'].pattern})(?:费用?|投入|经费|支出|总额)*", text
+    )
+    return words.ratio_base.search(text) or of_rd
+
+
+def _said_first(plain: Plain, clause: Clause, last: Figure) -> bool:
+    """Whether a figure stood alone before the clause that names it, and that names no other.
+
+    4.87亿元，去年的主营业务收入，刚关账; but 全公司200人，专职研发，61人.
+    """
+    following = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    if following.start <= clause.start or following.sentence != clause.sentence:
+        return True
+    numbers = figured(list(plain.quantities_in(following.start, following.end)))
+    names = named_measures(plain.words(following))
+    if numbers and not (names and following.start + names[0].start < numbers[0].start):
+        return False
+    ahead = plain.text[last.clause.start : last.quantity.outer_start]
+    alone = plain.text[last.quantity.outer_end : last.clause.end]
+    return distance(ahead, 0, len(ahead)) == 0 and not WORDY.search(alone)
+
+
+def _period_beside(plain: Plain, clause: Clause, ahead: str) -> str | None:
+    """The period that a clause names before its measure, the year perhaps without its century."""
+    period = period_named(ahead)
+    years = [
+        one.iso
+        for one in plain.quantities_in(clause.start, clause.start + len(ahead))
+        if one.kind == "date" and one.iso and re.fullmatch(r"20\d\d", one.iso)
+    ]
+    return period or (years[0] if len(years) == 1 else None)
 
 
 def period_behind(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:

@@ -18,6 +18,7 @@ _WIDEST: Final = 3  # times the upper end of a range is greater than the lower
 _LEAST: Final = 10
 _AHEAD: Final = 12
 _MONTHS, _DAYS = 12, 31
+_CLOCK: Final = re.compile(r"\d ?:$")
 _LONG = 1000  # longer numbers with a dash between are a telephone's
 _MARK_BEHIND: Final = re.compile(r"[-/.:~]?\d| ?[号条点时届期楼层室#]")
 
@@ -39,7 +40,9 @@ def bare_range(text: str, first: Numeral, second: Numeral) -> bool:
     ):
         return False  # 从58到66 went up
     ahead = text[first.start - 1 : first.start]
-    if (ahead and ahead in "-/.:第") or (ahead.isascii() and ahead.isalnum()):
+    if (ahead and ahead in "-/.第") or (ahead.isascii() and ahead.isalnum()):
+        return False
+    if _CLOCK.search(text, max(0, first.start - 4), first.start):
         return False
     return _MARK_BEHIND.match(text, second.end) is None
 
