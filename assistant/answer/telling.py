@@ -34,5 +34,6 @@ def tells(message: str) -> bool:
 def tells_of_others(message: str) -> bool:
     """Whether a message speaks of a body that one's own is set against (供应商, 子公司, 隔壁)."""
     text = plain_form(message).text
-    strangers = language().common.strangers.search(text) is not None
-    return strangers or later_words().contrasted.search(text) is not None
+    words = language().common
+    marks = (words.strangers, words.others_subject, later_words().contrasted)
+    return any(mark.search(text) is not None for mark in marks)

@@ -164,6 +164,7 @@ class CommonWords(Words):
     same_measure: Pattern
     same_denied: Pattern
     both_meant: Pattern
+    both_again: Pattern
     pronoun_ahead: Pattern
     pronoun_behind: Pattern
     former_of_two: Pattern

@@ -27,7 +27,12 @@ from assistant.understand.record import (
     UnclearFigure,
     Understanding,
 )
-from assistant.understand.regulation import implied_regulation, named_regulations, only_mentioned
+from assistant.understand.regulation import (
+    both_again,
+    implied_regulation,
+    named_regulations,
+    only_mentioned,
+)
 from assistant.understand.told import told_in
 from assistant.understand.unknown import asks_of_held, awaited, says_not_known
 from corpus import Reference, find_references
@@ -67,7 +72,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain)
-    named = named_regulations(plain)
+    named = named_regulations(plain) or both_again(plain, dialogue)
     told = named == dialogue.regulations or not asks_something(plain.text)
     if dialogue.regulations and told and only_mentioned(plain) and not only_name(plain):
         named = ()  # 技术中心设在北京 tells of one's own; 那技术中心呢 turns to the other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.wants import intent_words
@@ -11,6 +12,9 @@ from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
 from corpus import Reference, fold, load_regulation, regulation_ids
 from corpus.topics import load_topics
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
 
 _LONGEST_QUESTION = 200
 _TELLING = 3
@@ -24,6 +28,15 @@ def named_regulations(plain: Plain) -> tuple[str, ...]:
     if not kept and (both or language().common.both_meant.search(plain.text)):
         return tuple(language().regulations)
     return tuple(dict.fromkeys(name for _, _, name in kept))
+
+
+def both_again(plain: Plain, dialogue: Dialogue) -> tuple[str, ...]:
+    """Every regulation, where facts were told for each and both are spoken of (两个都再判断)."""
+    told = {one.regulation for one in dialogue.held}
+    every = tuple(language().regulations)
+    if not told.issuperset(every) or not language().common.both_again.search(plain.text):
+        return ()
+    return every
 
 
 def only_mentioned(plain: Plain) -> bool:
