@@ -41,6 +41,8 @@ class LaterWords(Words):
     of_a_time: Pattern
     come_or_gone_ahead: Pattern
     come_or_gone_behind: Pattern
+    added_ahead: Pattern
+    part_ahead: Pattern
     counted_as_asked: Pattern
     retracting: Pattern
     retracts_nothing: Pattern

@@ -30,6 +30,7 @@ class TradeWords(Words):
     made: str
     made_ends: str
     not_made: Pattern
+    named_so: Pattern
     crafts: str
     craft_ends: str
     not_crafts: Pattern

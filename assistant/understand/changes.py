@@ -263,6 +263,17 @@ def measures_of(fact: str) -> set[str]:
     return {measure for spec in specs if spec.fact == fact for measure in spec.measures}
 
 
+def at_home(fact: str) -> str | None:
+    """The fact that is the part at home of another, itself where it is one."""
+    specs = [s for w in language().regulations.values() for s in w.figures]
+    own = next((s for s in specs if s.fact == fact), None)
+    if own is None or "domestic" in own.needs:
+        return fact if own else None
+    alike = (s for s in specs if s.span == own.span and s.units == own.units)
+    parts = (s.fact for s in alike if s.needs == ("domestic",) and {*s.measures} & {*own.measures})
+    return next(parts, None)
+
+
 def counts_alike(fact: str, quantity: Quantity) -> bool:
     for words in language().regulations.values():
         for spec in words.figures:

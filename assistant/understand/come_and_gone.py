@@ -1,17 +1,22 @@
-"""Heads and pieces that came or went (又入职5个，现在一共62个), and not how many there are."""
+"""Heads and pieces that came or went (又入职5个，现在一共62个), or do not count (12个是外包的).
+
+Neither is how many there are: that is asked for, unless the message says so or it follows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.language import language
 from assistant.language.later import later_words
-from assistant.understand.changes import counts_alike, measures_of
+from assistant.understand.changes import counts_alike, may_be, measures_of, people_facts
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading
-from assistant.understand.mention import leave_unclear
+from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
+from assistant.understand.record import Value
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -21,24 +26,44 @@ _AHEAD = 16
 
 def of_change(plain: Plain, figure: Figure, figures: Sequence[Figure], dialogue: Dialogue) -> bool:
     """Whether a count says how many came or went, beside how many are known or told here."""
-    if figure.quantity.kind != "count" or not (
-        _known(figure, dialogue) or _others(figure, figures)
-    ):
+    if figure.quantity.kind != "count":
+        return False
+    known = _known(figure, dialogue)
+    if not known and not (_of_people(figure) and _others(figure, figures)):
         return False
     words = later_words()
     begin = max(figure.clause.start, figure.quantity.outer_start - _AHEAD)
     ahead = plain.text[begin : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
-    return bool(words.come_or_gone_ahead.search(ahead) or words.come_or_gone_behind.match(behind))
+    if words.come_or_gone_ahead.search(ahead) or words.come_or_gone_behind.match(behind):
+        return True
+    added = words.added_ahead.search(ahead) and not set(known) & {*dialogue.asked}
+    return bool(known and (added or _not_counted(plain, figure)))
 
 
 def ask_for_whole(
     found: Found, plain: Plain, figure: Figure, figures: Sequence[Figure], dialogue: Dialogue
 ) -> None:
-    """Ask how many there are now, unless the message says so."""
+    """Ask how many there are now, unless the message says so; those that do not count come off."""
     known = _known(figure, dialogue)
-    if known and not _others(figure, figures):
+    _name_kind(found, plain, figure)
+    left = _left(plain, figure, known, dialogue)
+    if left is not None:
+        found.facts.append(mention_of(plain, known[0], left, figure, "correct"))
+    elif known and not _others(figure, figures):
         leave_unclear(found, plain, figure, Reading(candidates=known, reason="change"))
+
+
+def _name_kind(found: Found, plain: Plain, figure: Figure) -> None:
+    """Pieces of a listed kind say that there are such, however many: 我们还有专利5件."""
+    if figure.measure is None or figure.qualifiers & {"applied", "planned", "invalid"}:
+        return
+    for words in language().regulations.values():
+        for spec in words.figures:
+            if figure.measure.measure in spec.measures and spec.adds_up and not spec.joins:
+                fact = language().common.kinds_named
+                found.facts.append(mention_of(plain, fact, True, figure, "state"))
+                return
 
 
 def asked_again(found: Found) -> None:
@@ -49,18 +74,55 @@ def asked_again(found: Found) -> None:
     ]
 
 
+def _not_counted(plain: Plain, figure: Figure) -> bool:
+    """Whether heads are a part of those told that does not count: 里面有12个是外包的."""
+    begin, _ = plain.sentence_span(figure.clause.sentence)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    own = {"part_time", "none_full_time"} & figure.qualifiers
+    return bool(own) and later_words().part_ahead.search(ahead) is not None
+
+
+def _left(plain: Plain, figure: Figure, known: tuple[str, ...], dialogue: Dialogue) -> Value:
+    """How many are left of those told, without the part that does not count."""
+    if len(known) != 1 or not _not_counted(plain, figure):
+        return None
+    held = dialogue.facts(None).get(known[0])
+    part = figure.quantity.value
+    if not isinstance(held, int) or part is None or part != int(part) or part > held:
+        return None
+    return held - int(part)
+
+
 def _known(figure: Figure, dialogue: Dialogue) -> tuple[str, ...]:
     """The counts held that a figure may have changed."""
     facts = dict.fromkeys(one.fact for one in dialogue.all_held())
     alike = [fact for fact in facts if counts_alike(fact, figure.quantity)]
-    if figure.measure is not None:
-        alike = [fact for fact in alike if figure.measure.measure in measures_of(fact)]
+    said = figure.qualifiers - {"part_time", "none_full_time", "part", "total"}
+    alike = [fact for fact in alike if may_be(fact, said)]
+    measure = figure.measure.measure if figure.measure is not None else ""
+    if measure and not language().measure(measure).ignored:
+        alike = [fact for fact in alike if measure in measures_of(fact)]
+    elif {"part_time", "none_full_time"} & figure.qualifiers:
+        people = people_facts(tuple(language().regulations))
+        alike = [fact for fact in alike if fact in people]
     if figure.quantity.unit == "个" and len(alike) > 1:
         alike = [fact for fact in alike if fact in dialogue.focus] or alike
     return tuple(alike)
 
 
+def _of_people(figure: Figure) -> bool:
+    if figure.quantity.unit == "人" or figure.measure is None:
+        return figure.quantity.unit in ("人", "个")
+    people = people_facts(tuple(language().regulations))
+    return any(figure.measure.measure in measures_of(fact) for fact in people)
+
+
 def _others(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether another figure of the message is how many there are of the same."""
     return any(
-        one is not figure and one.quantity.kind == "count" and not one.negated for one in figures
+        one is not figure
+        and one.quantity.kind in ("count", "bare")
+        and not one.negated
+        and (one.measure is None or figure.measure is None or one.measure == figure.measure)
+        for one in figures
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.understand.changes import are_years, held_of_kind, is_same, measures_of
+from assistant.understand.changes import are_years, held_of_kind, is_same, may_be, measures_of
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import year_of
@@ -24,6 +24,8 @@ from assistant.understand.values import amount
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
+_UNFIT = frozenset({"net", "part_time", "none_full_time", "applied_only", "invalid"})
+"""qualifiers that make a figure no figure of what it was told for"""
 _BEHIND = 16  # characters behind a figure that may say whose or when it was
 
 
@@ -90,6 +92,9 @@ def _slipped(
     words = later_words()
     if held and words.of_something_else.match(behind):
         return True
+    said = figure.qualifiers & _UNFIT
+    if said and held and not any(may_be(one.fact, said) for one in held):
+        return True  # 设备是净值九百万, of what was told as its original value
     others = any(f is not figure and f.quantity.kind == figure.quantity.kind for f in figures)
     return words.misread.match(behind) is not None and (bool(held) or others)
 

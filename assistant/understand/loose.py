@@ -8,6 +8,7 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.answered_figures import answered_figures, fits_fact, with_shares
 from assistant.understand.changes import (
+    at_home,
     could_be,
     measures_of,
     people_facts,
@@ -65,7 +66,8 @@ def take_loose(
             return
     if _row_continued(found, plain, loose, dialogue):
         return
-    loose = [f for f in loose if not _continued(found, plain, f, dialogue)]
+    home = frozenset(f.clause.sentence for f in loose if "domestic" in f.qualifiers)
+    loose = [f for f in loose if not _continued(found, plain, f, dialogue, home)]
     told = with_found(dialogue, found)
     loose = [f for f in loose if not _replaced(found, plain, f, told)]
     if dialogue.asked and not any(f.supposed for f in loose):
@@ -192,8 +194,13 @@ def _one_year(value: dict[str, object]) -> bool:
     return len(value) == 1 and next(iter(value)).isdigit()
 
 
-def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
-    """A further year (2024年1.2亿) of the one series that the message before was about."""
+def _continued(
+    found: Found, plain: Plain, figure: Figure, dialogue: Dialogue, home: frozenset[int]
+) -> bool:
+    """A further year (2024年1.2亿) of the one series that the message before was about.
+
+    In a sentence of home (`home`: 境内2024年1500万，2025年1600万) it is of what was spent there.
+    """
     latest = [one for one in dialogue.held if one.turn == dialogue.turn]
     series = {
         one.fact: one
@@ -206,6 +213,8 @@ def _continued(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -
     if year is None:
         return False
     fact, before = next(iter(series.items()))
+    if figure.clause.sentence in home:
+        fact = at_home(fact) or fact
     mention = mention_of(plain, fact, {year: amount(figure.quantity)}, figure, "state")
     found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
     return True

@@ -77,6 +77,10 @@ def _made(plain: Plain, clause: Clause, text: str) -> list[Trade]:
         start, end = clause.start + match.start("said"), clause.start + match.end("said")
         out.append(Trade("manufacturing", start, end))
         break
+    named = words.named_so.match(text)
+    barred = words.not_crafts.search(text) or _barred(text, len(text))
+    if named and not out and not barred and plain.ended_by(clause) != "?":
+        out.append(Trade("manufacturing", clause.start, clause.end))
     if (taken := words.takes_on.search(text)) and not _barred(text, taken.start()):
         out.append(Trade("construction", clause.start + taken.start(), clause.start + taken.end()))
     return out

@@ -188,3 +188,53 @@ def test_none_of_them_after_a_question_on_the_text_is_of_what_was_quoted() -> No
     answer = last(_DONE, "第六条说的不得存在的情况是哪几种", "都没有")
     assert {one for one in _EVENTS if answer.facts.get(one) is False} == _EVENTS
     assert "has_industry_academia_cooperation" not in answer.facts
+
+
+_MAKER = "企技中心，建材制造，营收3亿，研发1500万，专职70，设备700万，专利20件，发明去年申请2件"
+
+
+@pytest.mark.parametrize(
+    "words", ["专职里有12个是外包的", "其中12个是外包", "70人中有12人是兼职的", "里面12个是实习生"]
+)
+def test_heads_that_do_not_count_come_off(words: str) -> None:
+    before, after = answers(_MAKER, words)
+    assert before.verdicts[0].outcome == "qualified_on_figures"
+    assert after.facts["full_time_rd_staff"] == 58
+    assert after.verdicts[0].outcome == "not_qualified"
+
+
+def test_a_sum_said_to_be_net_is_no_original_value() -> None:
+    answer = last(_MAKER, "设备是净值700万")
+    assert "equipment_original_value_last_year" not in answer.facts
+
+
+def test_pieces_beside_those_told_are_asked_for_in_all() -> None:
+    added, whole = answers(_MAKER, "另外还有软著8件", "合计28件")[1:]
+    assert added.kind == "clarify"
+    assert whole.facts["valid_ip_last_three_years"] == 28
+
+
+def test_years_of_home_are_not_those_of_all() -> None:
+    answer = last(
+        "技术创新中心，前沿初创企业，2024年3月成立，有国高",
+        "2024年研发1800万，2025年2600万",
+        "境内2024年1500万，2025年1600万",
+    )
+    assert answer.facts["rd_expenses"] == {"2024": 18_000_000, "2025": 26_000_000}
+    assert answer.facts["rd_expenses_domestic"] == {"2024": 15_000_000, "2025": 16_000_000}
+
+
+def test_another_share_that_finance_gives_takes_the_place_of_the_first() -> None:
+    answer = last(
+        "独角兽，技术创新中心",
+        "2014年成立；研发占营收16%；境内占62%",
+        "境内占比有出入，财务说是58%",
+    )
+    assert answer.facts["domestic_rd_share_three_years"] == 0.58
+    assert answer.verdicts[0].outcome == "not_qualified"
+
+
+def test_headquarters_may_be_the_parent() -> None:
+    answer = last(_DONE, "我们公司和总部业务一样，总部已经是市级企业技术中心了")
+    assert answer.facts["parent_has_center"] is True
+    assert answer.facts["business_differs_from_parent"] is False
