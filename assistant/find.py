@@ -13,10 +13,16 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import asks, is_hearsay, wants_confirmation, without_self
+from assistant.answer.asking import (
+    asks,
+    is_hearsay,
+    of_the_nation,
+    wants_confirmation,
+    without_self,
+)
 from assistant.answer.claimed import measured, said_of_the_law
 from assistant.answer.wording import data
-from assistant.several import points
+from assistant.several import enumerated, points
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
@@ -89,8 +95,13 @@ def topics_of(
     text says outweighs it. Where search is sure of a unit (`ahead`), a topic of that unit goes
     before one that more of the words seem to speak of.
     """
+    if of_the_nation(message):
+        outside = load_topics().topics[data("asking.yaml")["nation"]["topic"]]
+        return (outside,), {outside.id: len(message)}
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
+    if enumerated(message):
+        hits, ahead = (), ()  # found for all points at once
     for sentence in map(_without_text, _questions(message)):
         several = points(sentence)
         for match in several:
@@ -141,6 +152,8 @@ def _of_hits(hits: Sequence[str], regulations: Sequence[str]) -> tuple[Topic, ..
 
 def _questions(message: str) -> list[str]:
     """The sentences of a message; a sentence of several questions is each of them."""
+    if listed := enumerated(message):
+        return list(listed)
     found: list[str] = []
     for sentence in _SENTENCE.split(_SPACE.sub("，", message)):
         clauses = _CLAUSE.split(sentence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.answer.asking import asks
 from assistant.answer.wording import data
@@ -20,8 +21,33 @@ _KNOWN = 4
 """characters from which a point is known, with what it shares with the others"""
 _OWN = 2
 """characters of its own from which it is a point at all"""
+_ASKED = 3
+"""the same, where the point is a question by itself (主管是谁)"""
+_FEWEST = 2
+"""points that make a list"""
 _LONGEST = 60
 """characters of a question that lists points"""
+
+
+def enumerated(message: str) -> tuple[str, ...]:
+    """The points of a message that numbers them (①…②…, 一是…二是…) or tells their order (先问…).
+
+    None where it does not, or where fewer than two are known: 第五条（三）（四） names units.
+    """
+    marks = list(_marks().finditer(message))
+    if len(marks) < _FEWEST:
+        return ()
+    ends = [mark.start() for mark in marks[1:]] + [len(message)]
+    parts = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    parts = [one for one in parts if one]
+    topics = {match.topic.id for one in parts for match in load_topics().match(one)[:1]}
+    return tuple(parts) if len(topics) >= _FEWEST else ()
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    """What stands before a point: its number, or a word for its place."""
+    return re.compile("|".join(data("asking.yaml")["several"]["marks"]))
 
 
 def points(sentence: str) -> tuple[TopicMatch, ...]:
@@ -80,6 +106,7 @@ def _topic(part: str, readings: tuple[str, ...]) -> tuple[TopicMatch, bool] | No
             if reading == part and set(match.topic.gives_way) & asked:
                 continue
             said = sum(len(word) for word in match.words if word in own)
-            if match.weight >= _KNOWN and said >= _OWN and not match.topic.general:
+            least = _ASKED if reading == part and asks(part) else _KNOWN
+            if match.weight >= least and said >= _OWN and not match.topic.general:
                 return match, reading == part
     return None

@@ -194,6 +194,17 @@ def wants_recap(message: str) -> bool:
     return _contains(message, _words()["recap"])
 
 
+def of_the_nation(message: str) -> bool:
+    """Whether a center of the state is asked about by itself, and not the way there.
+
+    国家企业技术中心要多少人 is outside of all; 优秀的能推荐国家级吗 is not.
+    """
+    folded = fold(message).lower()
+    words = _words()["nation"]
+    own = re.sub(words["center"], "", folded)
+    return own != folded and re.search(words["way"], own) is None
+
+
 def wants_text(message: str) -> bool:
     """Whether the words of the text are asked for, and not whether a body meets them."""
     return _contains(message, _words()["text_wanted"])

@@ -8,6 +8,7 @@ from assistant.answer.asking import (
     asks,
     asks_whether_counted,
     figure_wanted,
+    of_the_nation,
     says_so,
     sets_side_by_side,
     speaks_of_both,
@@ -33,7 +34,7 @@ from assistant.nearness import content, near, touches
 from assistant.record import AnswerKind
 from assistant.silence import silent_everywhere
 from assistant.understand import Understanding
-from corpus import regulation_ids
+from corpus import load_regulation, regulation_ids
 from corpus.topics import Topic, load_topics
 from rules.load import load_rules
 from rules.quantity import find_quantities
@@ -62,6 +63,9 @@ def settled(
     """
     if figure_sought(message) is not None or as_it_is(way, understanding):
         return way
+    understanding = of_use(message, understanding, way.regulations)
+    if of_the_nation(message) and not understanding.facts:
+        return _of_nation(way, message)
     if understanding.on_held and held and way.kinds == ("eligibility",):
         return way
     if _of_both(way, message, understanding, found):
@@ -119,6 +123,18 @@ def settled(
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent or sure:
             return _without_verdict(way)
     return way
+
+
+def _of_nation(way: Route, message: str) -> Route:
+    """The route to the silence on a center of the state, of the kind that is named."""
+    named = [
+        one
+        for one in regulation_ids()
+        if any(name in message for name in load_regulation(one).names)
+    ]
+    return _as(way, "unanswerable").model_copy(
+        update={"regulations": tuple(named) or way.regulations}
+    )
 
 
 def as_it_is(way: Route, understanding: Understanding) -> bool:
