@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answer.asking import asks, speaks_of_assessment, speaks_of_oneself
+from assistant.answer.asking import (
+    asks,
+    speaks_of_assessment,
+    speaks_of_oneself,
+    wants_consequence,
+)
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.language import language
@@ -45,7 +50,7 @@ _CARRIED = ("regulation", "unanswerable", "comparison", "lifecycle")
 def continued(message: str, dialogue: Dialogue) -> str:
     """The message with what it leaves unsaid, or as it is."""
     after_a_grade = "grade" in dialogue.last_results and len(message) <= _LONGEST
-    if speaks_of_assessment(message):
+    if speaks_of_assessment(message) or _scored_by_year(message):
         return _as_scores(message)
     if after_a_grade:
         return _again(message, dialogue.last_question) or _as_score(message)
@@ -131,6 +136,12 @@ def _again(message: str, question: str) -> str | None:
     if len(scores) != 1 or find_quantities(message) or not any(word in message for word in words):
         return None
     return f"{question.rstrip('？?。 ')}，{message.rstrip('？?。 ')}{scores[0].text}"
+
+
+def _scored_by_year(message: str) -> bool:
+    """Whether numbers stand behind years where it is asked what follows: 前年55、去年82，会撤吗."""
+    found = re.findall(data("lifecycle.yaml")["scored_years"], message)
+    return len(found) > 1 and wants_consequence(message)
 
 
 def _as_scores(message: str) -> str:

@@ -97,6 +97,9 @@ class Cell(_Record):
     say_en: str | None = Field(default=None, description="the same in English")
     note: str | None = Field(default=None, description="what must be said beside the quote")
     note_en: str | None = Field(default=None, description="the same in English")
+    say_later: str | None = Field(
+        default=None, description="the point for a body that has a center, if it is another"
+    )
     later: tuple[Outcome, ...] = Field(
         default=(), description="what it comes to for a body that has a center"
     )

@@ -39,7 +39,8 @@ def cell_of(regulation: str, topic: Topic, message: str) -> Cell:
     cell = load_topics().cell(regulation, topic.id)
     if not _mixed(cell) or not has_center(message):
         return cell
-    return cell.model_copy(update={"units": tuple(dict.fromkeys(one.cite for one in cell.later))})
+    units = tuple(dict.fromkeys(one.cite for one in cell.later))
+    return cell.model_copy(update={"units": units, "say": cell.say_later or cell.say})
 
 
 def _mixed(cell: Cell) -> bool:

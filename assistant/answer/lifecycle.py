@@ -58,10 +58,21 @@ def compose(case: Case) -> Draft | None:
     text = regulation.compose(_rest(case) if computed else case)
     if text is not None and text.kind == "unanswerable" and not computed:
         return text
-    texts = (text,) if text is not None else ()
+    texts = (_not_said(text, drafts),) if text is not None else ()
     if not computed and text is not None and text.kind == "regulation" and not _of_bars(case):
         return merged("regulation", (*texts, *drafts))  # no date, no score: the text is asked for
     return merged("lifecycle", (*drafts, *texts) if computed else (*texts, *drafts))
+
+
+def _not_said(text: Draft, drafts: list[Draft]) -> Draft:
+    """What the text says besides, without the lines that only quote again what was quoted."""
+    said = {quote.cite for draft in drafts for one in draft.blocks for quote in one.quotes()}
+    kept = (
+        one
+        for one in text.blocks
+        if not (cites := {quote.cite for quote in one.quotes()}) or not cites <= said
+    )
+    return text.model_copy(update={"blocks": tuple(kept)})
 
 
 def _of_bars(case: Case) -> bool:
@@ -308,7 +319,8 @@ def _period(case: Case, one: str, name: str, found: Period) -> Draft:
     if start is None and month is not None and found.limit.unit != _WORKING_DAYS:
         ends = [period_end(day, found.limit) for day in month[1:]]
         quote = _sentence(found.limit.cite, found.limit.quote)
-        return _between(case, one, month, ends, found.limit.cite, quote, found.limit.quote)
+        draft = _between(case, one, month, ends, found.limit.cite, quote, found.limit.quote)
+        return _whether_over(case, one, draft, ends[0], ends[1], found.limit.cite)
     if start is None:
         return Draft(kind="lifecycle", blocks=(_needs(case, f"needs_{name}", one),))
     count = int(found.limit.value)
@@ -319,10 +331,30 @@ def _period(case: Case, one: str, name: str, found: Period) -> Draft:
     until = Number(text=say_day(end), role="date", source=formula)
     how = f"{say_day(start)}起算，{found.limit.quote}"
     draft = _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
+    draft = _whether_over(case, one, draft, end, end, found.limit.cite)
     if (start.month, start.day) == (end.month, end.day):
         return draft
     leap = block(say("lifecycle/leap", case.language), regulation=one)
     return draft.model_copy(update={"blocks": (*draft.blocks, leap)})
+
+
+def _whether_over(
+    case: Case, one: str, draft: Draft, first: dt.date, last: dt.date, cite: str
+) -> Draft:
+    """A period with whether it is over today, where that is asked (过期没); its last day is not."""
+    today = case.dialogue.as_of
+    asked = any(word in case.message for word in data("lifecycle.yaml")["over"])
+    if not asked or first <= today <= last:
+        return draft
+    over = today > last
+    day = Number(text=say_day(today), role="date", source="computed:as_of")
+    key = "lifecycle/bar_over" if over else "lifecycle/bar_runs"
+    said = block(say(key, case.language, today=day), regulation=one)
+    status = "期限已过" if over else "期限未过"
+    result = Result(what="status", value=status, how=f"到{say_day(today)}", cites=(cite,))
+    return draft.model_copy(
+        update={"blocks": (*draft.blocks, said), "results": (*draft.results, result)}
+    )
 
 
 def _deadline(
@@ -336,6 +368,7 @@ def _deadline(
     if counted.provisional:
         how += f"；安排公布到{say_day(counted.known_until)}，数到 {counted.counted} 个工作日"
     draft = _counted(case, one, name, cite, start, until, counted.day, how)
+    draft = _whether_over(case, one, draft, counted.day, counted.day, cite)
     if not counted.provisional:
         return draft
     known = Number(text=say_day(counted.known_until), role="date", source=source)
