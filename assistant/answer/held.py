@@ -45,7 +45,7 @@ def cell_of(regulation: str, topic: Topic, message: str) -> Cell:
 
 def _mixed(cell: Cell) -> bool:
     """Whether a topic concerns applying first, and a body that has a center besides."""
-    return bool(cell.later) and cell.units[0] not in {one.cite for one in cell.later}
+    return bool(cell.later) and not any(akin(cell.units[0], one.cite) for one in cell.later)
 
 
 def of_a_center(case: Case, draft: Draft) -> Draft:

@@ -295,13 +295,13 @@ def _of_a_center(way: Route, message: str, understanding: Understanding, found: 
 
     拿到之后走私被查，会怎样: what follows is in the text, not in the conditions.
     """
-    if "eligibility" not in way.kinds or not asks(message):
+    if "eligibility" not in way.kinds:
         return way
     cells = [load_topics().cell(one, t.id) for t in found.topics for one in way.regulations]
     later = any(cell.later for cell in cells)
     if later and has_center(message) and not asks_to_apply(message):
         return _without_verdict(way)
-    if understanding.hypothetical:
+    if understanding.hypothetical or not asks(message):
         return way
     after = [topic for topic in found.topics if topic.after]
     weight = max((found.weights.get(topic.id, 0) for topic in after), default=0)
