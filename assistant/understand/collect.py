@@ -43,6 +43,12 @@ from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.statement import Statement
 from assistant.understand.statements import statements
+from assistant.understand.subsets import (
+    leave_settled,
+    of_applications,
+    of_either_kind,
+    told_in_parts,
+)
 from assistant.understand.supposing import asks_what_if, supposed_from
 from assistant.understand.values import number
 from assistant.understand.wanted_by_text import wanted_by_text
@@ -65,6 +71,7 @@ def collect(
     taken_back = [*retracted(plain, dialogue), *of_another_time(plain, dialogue)]
     loose: list[Figure] = []
     all_figures = year_by_year(plain, figures(plain, dialogue.as_of), dialogue.as_of)
+    all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     others = set_apart(found, plain, all_figures, dialogue)
     for figure in all_figures:
         if figure in others:
@@ -111,6 +118,7 @@ def collect(
         found.facts += _stated(plain, one, supposed, at_hand)
     _phrases(found, plain, supposed)
     name_kinds(found)
+    of_applications(found, plain, all_figures)
     stated = minor.union(one.fact for one in found.facts)
     answers = [
         *answered_flags(plain, dialogue.asked, stated, dialogue.as_of),
@@ -121,6 +129,7 @@ def collect(
     take_back(found, taken_back, dialogue)
     found.facts += left_without(found, plain, others, dialogue)
     settle(found, plain)
+    leave_settled(found)
     asked_again(found)
     return found
 
@@ -146,6 +155,11 @@ def _take(
         for regulation in words.regulations
         if (reading := read_under(regulation, figure, dialogue.as_of, dialogue.asked)) is not None
     }
+    if of_either_kind(plain, figure):
+        under = [readings[r] for r in at_hand or tuple(readings) if r in readings]
+        either = tuple(one.fact for one in under if one.fact)
+        leave_unclear(found, plain, figure, Reading(candidates=either, reason="measure"))
+        return
     if _below_nothing(figure):
         candidates = tuple(
             one.fact

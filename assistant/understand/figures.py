@@ -30,7 +30,7 @@ from assistant.understand.periods import (
 )
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.qualified import WORDY, qualifiers_around
-from assistant.understand.single import denied, former, typed, with_unit
+from assistant.understand.single import counts_kinds, denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
 from assistant.understand.when import (
     figured,
@@ -94,6 +94,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         quantities = [
             typed(plain.text, clause.start, q, sums)
             for q in plain.quantities_in(clause.start, clause.end)
+            if not counts_kinds(plain.text, q)
         ]
         if state.grown is not None and language().common.reaching.match(plain.words(clause)):
             state.measure, state.grown = state.grown, None
@@ -273,9 +274,17 @@ def _clause_figures(
     respectively = language().common.respectively.search(plain.words(clause)) is not None
     state.periods.apply(events, clause.end, spread_out=respectively)
     if named and (not numbers or _unused(named[-1], numbers[-1], used)):
-        named_ahead(state, plain, clause, named[-1])
+        named_ahead(state, plain, clause, _all_of_them(named))
     elif not numbers and state.periods.at >= clause.start and _averaged(plain.words(clause)):
         state.periods.aggregate = "average"  # 近三年平均下来，每年53亿
+
+
+def _all_of_them(named: list[Named]) -> Named:
+    """The measure of all rights, where its kinds stand behind it (知识产权只有软著一种，16件)."""
+    rights = {"ip", "patent", "software_copyright", "layout", "patent_kind"}
+    if {one.measure for one in named} <= rights and named[0].measure == "ip":
+        return named[0]
+    return named[-1]
 
 
 def _unused(measure: Named, last: Quantity, used: dict[int, str]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.subsets import subset_words
 from assistant.understand.measures import Named, measures
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import Quantity
@@ -72,8 +73,8 @@ def with_unit(quantity: Quantity, measure: Named | None, power: int | None) -> Q
     if "money" not in measures()[measure.measure].units:
         return quantity
     if power is None:
-        if quantity.value < _SURE_YUAN:
-            return quantity
+        if 0 < quantity.value < _SURE_YUAN:
+            return quantity  # nothing is nothing in every unit
         power = 0
     scaled = {
         name: None if number is None else number.scaleb(power)
@@ -89,3 +90,16 @@ def with_unit(quantity: Quantity, measure: Named | None, power: int | None) -> Q
 def denied(text: str, quantity: Quantity) -> bool:
     """Whether the words before a figure deny it: 不是1.8亿."""
     return _follows(_negated(), text, quantity.outer_start)
+
+
+_FEW_KINDS = 5
+_KIND_NAMES = 12  # characters before a number of kinds that may name them
+
+
+def counts_kinds(text: str, quantity: Quantity) -> bool:
+    """Whether a number counts kinds, and no pieces: 只有软著一种, 专利和软著两类."""
+    if quantity.classifier not in ("种", "类") or quantity.value is None:
+        return False
+    begin = max(0, quantity.start - _KIND_NAMES)
+    named = subset_words().kinds.search(text, begin, quantity.start)
+    return quantity.value <= _FEW_KINDS and named is not None

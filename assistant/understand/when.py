@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _IN_BRACKETS = 60
 # Words beside a measure that say more of the figure before it.
-_SAID_BEHIND = ("domestic", "overseas", "applied", "granted", "total", "average", "yearly")
-_SAID_BEHIND += ("ratio", "of_rd", "growth", "decline")
+_SAID_BEHIND = (
+    *("domestic", "overseas", "applied", "granted", "total", "average", "yearly"),
+    *("ratio", "of_rd", "growth", "decline"),
+)
 _OF_SHARES = {"ratio", "of_rd", "growth", "decline"}
 _FIGURES_BACK = 24  # that 都是前年的 can speak of
 # Between a figure and the period said behind it.

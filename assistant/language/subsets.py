@@ -1,0 +1,28 @@
+"""Words of parts told beside their whole, and of figures of one of two kinds, as data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.language.words import Pattern, Words, raw_words
+
+
+class SubsetWords(Words):
+    """`subsets.yaml`."""
+
+    research: Pattern
+    research_part: Pattern
+    spent: Pattern
+    waiting: Pattern
+    filed: Pattern
+    as_of: Pattern
+    doubt: Pattern
+    doubted: dict[str, Pattern]
+    either: Pattern
+    kinds: Pattern
+
+
+@lru_cache(maxsize=1)
+def subset_words() -> SubsetWords:
+    """The checked words of `subsets.yaml`."""
+    return SubsetWords.model_validate(raw_words("subsets"))

@@ -1,0 +1,140 @@
+"""Figures of a part told beside its whole: equipment for research, inventions among patents.
+
+Research equipment is a part of all equipment (设备原值2亿，其中研发的600万), inventions are some of
+the patents applied for (申请专利30件，发明占13件). Applications that only wait for a grant are of
+no year, and a figure that may be of either of two kinds is asked about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assistant.language.subsets import subset_words
+from assistant.understand.figures import Figure
+from assistant.understand.found import Found
+from assistant.understand.measured import names_year, year_of
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention
+
+_EQUIPMENT = "equipment"
+_PATENT = "patent"
+_NO_MEASURE = "other"
+_KINDS = ("invention", "patent_kind")
+_NAME_AHEAD = 6  # characters before the name of equipment that may say what it is for
+_DOUBTED = 60  # characters behind a figure in which it may be put in doubt
+
+
+def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[Figure]:
+    """The figures of a message, parts read as what their whole is of."""
+    out: list[Figure] = []
+    for one in figures:
+        before = out[-1] if out and out[-1].clause.sentence == one.clause.sentence else None
+        if before is not None and _is_research_part(plain, before, one):
+            rest = one.qualifiers - {"part"}
+            assert before.measure is not None
+            measure = before.measure
+            out[-1] = before._replace(measure=measure._replace(measure=_NO_MEASURE))
+            period, own = (one.period, True) if one.own_period else (before.period, False)
+            one = one._replace(
+                measure=measure, qualifiers=rest, period=period, own_period=own, near=True
+            )
+        elif before is not None and _is_kind_of_applied(before, one, as_of):
+            rights = {"applied", "applied_only"}
+            one = one._replace(qualifiers=(one.qualifiers - {"part"}) | rights)
+            if not one.own_period:
+                one = one._replace(period=before.period)
+        if one.measure is not None and _only_waits(plain, one):
+            one = one._replace(measure=one.measure._replace(measure=_NO_MEASURE))
+        out.append(one)
+    return out
+
+
+def _is_research_part(plain: Plain, whole: Figure, part: Figure) -> bool:
+    """设备原值2亿，其中研发的600万: the first is of all equipment, the second of research's."""
+    if whole.measure is None or whole.measure.measure != _EQUIPMENT or whole.negated:
+        return False
+    if {whole.quantity.kind, part.quantity.kind} != {"money"}:
+        return False
+    words = subset_words()
+    begin = max(whole.clause.start, whole.measure.start - _NAME_AHEAD)
+    if words.research.search(plain.text, begin, whole.measure.end):
+        return False
+    a, b = whole.quantity.value, part.quantity.value
+    if a is None or b is None or b > a:
+        return False
+    between = plain.text[whole.quantity.outer_end : part.quantity.outer_start]
+    if words.spent.search(between):
+        return False
+    if part.measure is None or part.measure.measure == "rd":
+        return words.research_part.search(between) is not None
+    named = words.research.search(between) is not None
+    return part.measure.measure == _EQUIPMENT and part.near and named
+
+
+def _is_kind_of_applied(whole: Figure, part: Figure, as_of: dt.date) -> bool:
+    """申请专利30件，发明占13件: the second counts applications too."""
+    if whole.measure is None or part.measure is None:
+        return False
+    if whole.measure.measure not in (_PATENT, *_KINDS) or part.measure.measure not in _KINDS:
+        return False
+    if not part.first or "applied_only" not in whole.qualifiers:
+        return False
+    if part.qualifiers & {"granted", "applied", "invalid"}:
+        return False
+    return not part.own_period or year_of(part.period, as_of) == year_of(whole.period, as_of)
+
+
+def _only_waits(plain: Plain, one: Figure) -> bool:
+    """手上还有5件发明在审: of no year said; but 去年申请的5件还在审."""
+    if one.measure is None or one.measure.measure not in (_PATENT, *_KINDS):
+        return False
+    words = subset_words()
+    text = plain.words(one.clause)
+    behind = text[one.quantity.outer_end - one.clause.start :]
+    ahead = text[: one.quantity.start - one.clause.start]
+    if "applied" not in one.qualifiers or words.waiting.search(text) is None:
+        return False
+    dated = one.own_period and names_year(one.period) and not words.as_of.search(ahead)
+    return not dated and not (words.filed.search(ahead + behind) and one.own_period)
+
+
+def of_either_kind(plain: Plain, one: Figure) -> bool:
+    """Whether a figure is said to be of one of two kinds, not known which (没讲是原值还是净值)."""
+    words = subset_words()
+    if one.measure is None or (kinds := words.doubted.get(one.measure.measure)) is None:
+        return False
+    _, stop = plain.sentence_span(one.clause.sentence)
+    behind = plain.text[one.quantity.outer_end : min(stop, one.quantity.outer_end + _DOUBTED)]
+    either = words.either.search(behind)
+    if either is None or words.doubt.search(behind) is None:
+        return False
+    named = [m.start() for m in kinds.finditer(behind)]
+    near = [at for at in named if abs(at - either.start()) <= _NAME_AHEAD * 2]
+    return bool(near)
+
+
+def of_applications(found: Found, plain: Plain, figures: list[Figure]) -> None:
+    """Take back that rights are of a listed kind where the pieces told are only applied for."""
+    spans = [_span(plain, one) for one in figures if "applied_only" in one.qualifiers]
+    found.facts = [one for one in found.facts if not _within(one, spans)]
+
+
+def _span(plain: Plain, one: Figure) -> tuple[int, int]:
+    _, start, end = plain.quote(one.quantity.outer_start, one.quantity.outer_end)
+    return start, end
+
+
+def _within(one: FactMention, spans: list[tuple[int, int]]) -> bool:
+    if one.fact != "ip_includes_listed_kind" or one.value is not True:
+        return False
+    return any(a < one.end and one.start < b for a, b in spans)
+
+
+def leave_settled(found: Found) -> None:
+    """A figure that might be of a fact is not asked about if the message tells the fact itself."""
+    told = {one.fact for one in found.facts if one.mode != "suppose"}
+    found.unclear = [
+        one
+        for one in found.unclear
+        if one.reason != "measure" or not one.candidates or not set(one.candidates) <= told
+    ]
