@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from assistant.answer.asking import speaks_of_assessment
 from assistant.answer.case import Case
 from assistant.answer.dates import is_negative
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, UserWords, block
@@ -21,7 +23,9 @@ def grade_scores(case: Case, one: str) -> Draft | None:
     scores = [
         q
         for q in find_quantities(case.message)
-        if q.kind == "score" and q.value is not None and not is_negative(case.message, q)
+        if (q.kind == "score" or _placed(case, q))
+        and q.value is not None
+        and not is_negative(case.message, q)
     ]
     if not scores:
         return None
@@ -69,6 +73,16 @@ def grade_scores(case: Case, one: str) -> Draft | None:
         return None
     once = tuple(dict.fromkeys(results))
     return Draft(kind="lifecycle", blocks=tuple(dict.fromkeys(blocks)), results=once)
+
+
+def _placed(case: Case, number: Quantity) -> bool:
+    """Whether a number without a unit is a score to be placed (良好是70到90，90算不算)."""
+    wanted = data("lifecycle.yaml")
+    if number.kind != "bare" or not speaks_of_assessment(case.message):
+        return False
+    asked = re.match(wanted["placed"], case.message[number.end :])
+    whole = number.value is not None and 0 <= number.value <= wanted["usual_full_mark"]
+    return whole and asked is not None
 
 
 def _of_range(case: Case, one: str, score: Quantity) -> tuple[list[Block], list[Result]]:

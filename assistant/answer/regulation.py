@@ -151,6 +151,8 @@ def _topics(case: Case) -> Draft | None:
             shown.extend(noted(regulation, cell, case.language))
             shown.extend(_without_figure(case, topic, regulation, cell))
             blocks.extend(one for one in shown if one not in blocks)
+        if blocks and topic.after:
+            silent.extend(_of_the_other(case, topic))
     if not blocks and not silent:
         return None
     blocks.extend(_further(case, answered, nearest))
@@ -173,6 +175,23 @@ def _without_figure(case: Case, topic: Topic, regulation: str, cell: Cell) -> li
     if any(has_figure(cite, wanted) for cite in cell.units):
         return []
     return [block(say("no_figure", case.language), regulation=regulation)]
+
+
+def _of_the_other(case: Case, topic: Topic) -> list[Block]:
+    """That another regulation is silent, where only a topic told which one is meant.
+
+    被撤销资格了，多久可以再申请: a center of either kind may ask so.
+    """
+    told = case.understanding.regulation_named or case.understanding.references
+    if told or case.dialogue.last_kind is not None:
+        return []
+    cells = {one: load_topics().cell(one, topic.id) for one in regulation_ids()}
+    return [
+        said
+        for one, cell in cells.items()
+        if one not in case.regulations and cell.silent is not None
+        for said in silence(one, cell, case.language, topic=topic, short=True)
+    ]
 
 
 def _elsewhere(case: Case, topic: Topic, regulation: str) -> list[Block]:

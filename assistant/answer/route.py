@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer.asking import (
     asks,
     figure_wanted,
+    is_hearsay,
     sets_side_by_side,
     speaks_of_both,
+    speaks_of_oneself,
     wants_comparison,
     wants_confirmation,
     wants_consequence,
@@ -20,6 +22,7 @@ from assistant.answer.asking import (
 )
 from assistant.answer.barred import (
     asks_when,
+    facts_of_applying_again,
     facts_of_bars,
     tells_of_a_bar,
 )
@@ -33,6 +36,7 @@ from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.understand import FactMention, Understanding
 from corpus import fold, regulation_ids
 
+from rules.quantity import find_quantities
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "eligibility": "eligibility",
     "provide_facts": "eligibility",
@@ -168,6 +172,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if tells_of_a_bar(understanding, {held.fact for held in dialogue.held}):
         return wanted - {"regulation", "clarify"} | {"eligibility", "lifecycle"}  # see `pointed`
     if {"eligibility", "lifecycle"} <= wanted and asks_when(message, understanding):
+    if _doubts_a_bar(message, understanding):
+        return {"lifecycle"}
         wanted.discard("eligibility")
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - facts_of_bars():
@@ -203,6 +209,32 @@ def _leaves_as_it_is(message: str, understanding: Understanding, dialogue: Dialo
     """Whether the verdict is said as it stands: one takes back, does not know, or asks that."""
     if any(mention.mode == "retract" for mention in understanding.facts):
         return not asks(message)
+def _doubts_a_bar(message: str, understanding: Understanding) -> bool:
+    """Whether how long nobody may apply after a revocation is stated, to have it confirmed.
+
+    提供假数据被撤只禁申一年，同事这么说的: of no center in particular.
+    """
+    told = {mention.fact for mention in understanding.facts}
+    if not told or not told <= facts_of_applying_again() or speaks_of_oneself(message):
+        return False
+    doubted = is_hearsay(message) or wants_confirmation(message)
+    return doubted and any(one.kind == "period" for one in find_quantities(message))
+
+
+def asks_effect(message: str) -> bool:
+    """Whether it is asked if what is told stands in the way of applying (影响吗)."""
+    return later_words().asks_effect.search(message) is not None
+
+
+def tells_against(message: str, understanding: Understanding) -> bool:
+    """Whether a message tells of the asker's own body what speaks against it, and asks."""
+    against = set(language().common.well_if_false) - facts_of_bars()
+    told = any(one.fact in against and one.value is True for one in understanding.facts)
+    supposed = any(one.mode == "suppose" for one in understanding.facts)
+    own = speaks_of_oneself(message) and figure_wanted(message) is None
+    return told and own and not supposed and not wants_list(message)
+
+
     if understanding.of_held:
         return True
     return understanding.not_known and bool(dialogue.held or dialogue.asked)

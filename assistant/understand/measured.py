@@ -96,8 +96,8 @@ def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
         return False  # 专职58人，其他30人
     if figure.supposed:
         found.discard("planned")
-    if kind != "share":
-        found.discard("ratio")
+    if kind != "share" and spec.units != ("share",):
+        found.discard("ratio")  # 研发占比0.16 is a share without its sign
     if kind == "bare" and "ratio" in figure.qualifiers and "share" not in spec.units:
         return False
     if "part" in found and spec.units == ("count",) and not figure.first:

@@ -11,6 +11,8 @@ from assistant.language.words import Measure
 from assistant.understand.spans import longest_spans
 from rules.quantity import Quantity
 
+_CLOSE = 3
+"""characters between what a share is of and a share without its sign"""
 _FARTHEST = 10  # characters that say nothing known, between a measure and its figure
 BEHIND = 8  # how far behind its figure a measure may stand
 LATIN_BEHIND = 28  # the same of words in Latin letters
@@ -112,7 +114,10 @@ def attached(
     counted = quantity.classifier is not None and behind is not None and not labels_next
     counted = counted and behind is not None and behind.start == quantity.end
     is_article = bool(quantity.classifier) and text[quantity.start] == "一"
+    base = _divisor(text, quantity)
     for measure in reversed([m for m in named if m.end <= quantity.start]):
+        if measure.start in base:
+            continue  # 研发费用占销售收入0.2
         if used.get(measure.start) == "behind":
             if table[measure.measure].ignored:
                 break
@@ -135,6 +140,17 @@ def attached(
             break
         return measure
     return behind if gap_behind <= 4 else None
+
+
+def _divisor(text: str, quantity: Quantity) -> range:
+    """Where the words stand that a share written as a decimal fraction is a share of."""
+    value = quantity.value
+    if quantity.kind != "bare" or value is None or not 0 < value < 1:
+        return range(0)
+    for match in language().common.ratio_base.finditer(text, 0, quantity.start):
+        if quantity.start - match.end() <= _CLOSE:
+            return range(match.start(), match.end())
+    return range(0)
 
 
 @lru_cache(maxsize=1)
