@@ -28,7 +28,9 @@ def tells(message: str) -> bool:
     if language().common.about_text.search(plain.text):
         return False
     figures = [one for one in plain.quantities if one.kind not in _OF_NOTHING]
-    return form.own or tells_of_others(message) or bool(figures)
+    words = language().common
+    of_it = words.enterprise.search(plain.text) and words.tells_state.search(plain.text)
+    return form.own or tells_of_others(message) or bool(figures) or of_it is not None
 
 
 def tells_of_others(message: str) -> bool:

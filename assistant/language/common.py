@@ -167,6 +167,7 @@ class CommonWords(Words):
     both_again: Pattern
     pronoun_ahead: Pattern
     pronoun_behind: Pattern
+    tells_state: Pattern
     former_of_two: Pattern
     latter_of_two: Pattern
     well_if_false: tuple[str, ...]

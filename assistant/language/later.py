@@ -36,6 +36,8 @@ class LaterWords(Words):
     none_told: Pattern
     event_again: str
     denied_anew: Pattern
+    slip_ahead: Pattern
+    in_one_breath: Pattern
     misread: Pattern
     of_something_else: Pattern
     of_a_time: Pattern
@@ -47,6 +49,7 @@ class LaterWords(Words):
     retracting: Pattern
     retracts_nothing: Pattern
     uncertain_figure: Pattern
+    all_of_them: Pattern
     last_said: Pattern
     choice_labels: dict[str, Pattern]
     asks_standing: Pattern
@@ -56,6 +59,10 @@ class LaterWords(Words):
     also_same: Pattern
     beside_date: str
     no_date: Pattern
+    beside_place: str
+    placing: str
+    asks_of_place: str
+    unchanged: Pattern
     day_of_month: Pattern
     days: dict[str, int]
     months: dict[str, int]

@@ -83,6 +83,7 @@ def _again(
         rest = rest[:start] + rest[end:]
     denied = later_words().no_date
     said = [one for one in found if not denied.search(plain.text[: one[0]])]
+    rest = later_words().unchanged.sub("", rest)
     if len(said) != 1 or _beside_date().fullmatch(rest) is None:
         return
     start, end, iso = said[0]
@@ -109,13 +110,19 @@ def _alone(plain: Plain, as_of: dt.date, known: str | None) -> list[_Dated]:
 
 def _reason(plain: Plain, words: Revocation, regulation: str) -> Iterator[Told]:
     """偷税; 因为材料造假: the ground alone."""
-    if len(plain.text) > _SHORT or "?" in plain.text:
+    later = later_words()
+    if len(later.unchanged.sub("", plain.text)) > _SHORT or "?" in plain.text:
         return
     grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(plain.text))]
-    if len(grounds) != 1:
+    denied = [one for one in grounds if later.no_date.search(plain.text[: one[1].start()])]
+    meant = [one for one in grounds if one not in denied]
+    if len(meant) != 1:
         return
-    name, match = grounds[0]
-    rest = plain.text[: match.start()] + plain.text[match.end() :]
+    name, match = meant[0]
+    rest = plain.text
+    for _, other in sorted(grounds, key=lambda one: -one[1].start()):
+        rest = rest[: other.start()] + rest[other.end() :]
+    rest = later.unchanged.sub("", rest)
     if _beside_ground().fullmatch(rest) is not None:
         yield Told(words.under, name, match.start(), match.end(), regulation)
         yield Told(words.flag, True, match.start(), match.end(), regulation)

@@ -21,7 +21,7 @@ from assistant.understand.come_and_gone import ask_for_whole, asked_again, of_ch
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
 from assistant.understand.dates_again import dates_again
-from assistant.understand.disowned import instead_of, left_without, set_apart
+from assistant.understand.disowned import in_one_breath, instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
 from assistant.understand.figures import Figure, figures
@@ -30,6 +30,7 @@ from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.phrases import phrases
+from assistant.understand.placed import placed
 from assistant.understand.plain import Plain
 from assistant.understand.record import (
     FactMention,
@@ -72,6 +73,7 @@ def collect(
     loose: list[Figure] = []
     all_figures = year_by_year(plain, figures(plain, dialogue.as_of), dialogue.as_of)
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
+    all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
     others = set_apart(found, plain, all_figures, dialogue)
     for figure in all_figures:
         if figure in others:
@@ -113,6 +115,9 @@ def collect(
     states, minor = statements(plain, at_hand, dialogue.as_of, spoken)
     revoked = {one.fact for one in told}
     for one in states:
+        ground = any(t.fact in _grounds() and t.start < one.end and one.start < t.end for t in told)
+        if ground and one.value:
+            continue  # 原因是偷税: why a center was revoked is told by its ground
         if one.fact in _revocation_flags() and (one.value or one.fact in revoked):
             continue  # what was revoked is told by `revocations`, with its day and ground
         found.facts += _stated(plain, one, supposed, at_hand)
@@ -126,7 +131,8 @@ def collect(
         *answered_dates(plain, dialogue.asked, dialogue.as_of),
     ]
     found.facts += [one for one in answers if one.fact not in stated]
-    take_back(found, taken_back, dialogue)
+    found.facts += placed(plain, dialogue, at_hand, frozenset(one.fact for one in found.facts))
+    take_back(found, plain, taken_back, dialogue)
     found.facts += left_without(found, plain, others, dialogue)
     settle(found, plain)
     leave_settled(found)
@@ -137,6 +143,12 @@ def collect(
 def _revocation_flags() -> frozenset[str]:
     return frozenset(
         r.revocation.flag for r in language().regulations.values() if r.revocation is not None
+    )
+
+
+def _grounds() -> frozenset[str]:
+    return frozenset(
+        r.revocation.under for r in language().regulations.values() if r.revocation is not None
     )
 
 

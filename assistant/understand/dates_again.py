@@ -26,7 +26,8 @@ def dates_again(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[
 
     The date held is named, or it is the only one; beside it stand only words of setting right.
     """
-    if len(plain.text) > _LONGEST or "?" in plain.text or any(_is_date(one) for one in told):
+    length = len(later_words().unchanged.sub("", plain.text))
+    if length > _LONGEST or "?" in plain.text or any(_is_date(one) for one in told):
         return []
     known = dialogue.facts(None)
     for regulation, words in language().regulations.items():
@@ -56,7 +57,7 @@ def _again(
     rest = plain.text
     for start, end, _ in sorted(dates, reverse=True):
         rest = rest[:start] + rest[end:]
-    rest = one.needs.sub("", rest)
+    rest = one.needs.sub("", later_words().unchanged.sub("", rest))
     said = later_words().resaid.search(plain.text) or language().common.correcting.search(
         plain.text
     )

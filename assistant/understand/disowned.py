@@ -52,6 +52,20 @@ def set_apart(
     return out
 
 
+def in_one_breath(plain: Plain, figure: Figure, dialogue: Dialogue) -> Figure:
+    """A figure behind 哦不是 as one that sets right what was just said: 百分之十二哦不是百分之九.
+
+    One that is held is denied by it all the same.
+    """
+    ahead = plain.text[: figure.quantity.outer_start]
+    if not figure.negated or later_words().in_one_breath.search(ahead) is None:
+        return figure
+    held = held_of_kind(dialogue, figure.quantity.kind)
+    if any(is_same(one.value, amount(figure.quantity)) for one in held):
+        return figure
+    return figure._replace(negated=False, measure=None, qualifiers=frozenset())
+
+
 def left_without(
     found: Found, plain: Plain, others: Sequence[Figure], dialogue: Dialogue
 ) -> list[FactMention]:

@@ -40,15 +40,15 @@ class _Scope(NamedTuple):
 
 def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
     """Facts taken back, of a series perhaps a year: 那个数不确定，先不算; 2025年的先别算."""
-    if not dialogue.all_held():
-        return []
     found: dict[str, FactMention] = {}
     before, sentence = 0, -1
     for start, end in _spoken(plain):
         scope = _scope(plain, before, start, end)
         here = plain.clause_at(start).sentence
         before, again, sentence = end, here == sentence, here
-        for one in _meant(plain, scope, dialogue, only_named=again):
+        near = _Scope(scope.start, max(end, plain.clause_at(start).end))
+        named = _meant(plain, near, dialogue, only_named=True)  # 人数先撤回，营收2.5亿
+        for one in named or _meant(plain, scope, dialogue, only_named=again):
             value = _years_of(plain, scope, one, dialogue)
             if value == {}:
                 continue
@@ -93,13 +93,17 @@ def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool)
     text = plain.text[scope.start : scope.end]
     held = list(dialogue.all_held())
     measures = list(dict.fromkeys(m.measure for m in named_measures(text)))
+    if not measures and (part := _of_part(text, held)):
+        return part  # 增速那个数撤回
     known = [one for name in measures for one in _of_measure(text, held, name)]
     known += [one for one in held if _speaks_of(text, one.fact)]
     people = people_facts(tuple(language().regulations))
     if not measures and later_words().heads_named.search(text):
         known += [one for one in held if one.fact in people]
-    if known or measures or only_named:
+    if known or only_named:
         return known
+    if measures:
+        return _of_part(text, held)  # 占收入的比例撤回
     values = [amount(q) for q in plain.quantities_in(scope.start, scope.end)]
     if precise := [one for one in held if any(is_same(one.value, v) for v in values)]:
         return precise
@@ -108,6 +112,15 @@ def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool)
     last = max((one.turn for one in held), default=0)
     figures = [one for one in held if one.turn == last and units_of(one.fact)]
     return figures[-1:] or [one for one in held if one.turn == last][-1:]
+
+
+def _of_part(text: str, held: Sequence[HeldFact]) -> list[HeldFact]:
+    """The facts held that are named by a part or a rate alone: 增速, 境内占比."""
+    patterns = language().common.qualifiers
+    said = {name for name, pattern in patterns.items() if pattern.search(text)}
+    specs = [s for words in language().regulations.values() for s in words.figures]
+    named = {s.fact for s in specs if s.needs and {*s.needs} <= said and not said & {*s.without}}
+    return [one for one in held if one.fact in named]
 
 
 def _of_what_was_said(text: str) -> bool:
@@ -236,11 +249,31 @@ def _beside_event() -> re.Pattern[str]:
     return re.compile(rf"(?:{later_words().event_again}|\W)*+")
 
 
-def take_back(found: Found, taken: Sequence[FactMention], dialogue: Dialogue) -> None:
+def _leave_out(found: Found, plain: Plain) -> None:
+    """Drop figures of this message that its own words take back: 可能有六十多个，先别算."""
+    for start, _ in _spoken(plain):
+        begin, _ = plain.sentence_span(plain.clause_at(start).sentence)
+        _, at, _ = plain.quote(begin, begin + 1)
+        _, to, _ = plain.quote(start, start + 1)
+        before = [
+            one
+            for one in found.facts
+            if at <= one.start < to and one.mode == "state" and units_of(one.fact)
+        ]
+        if not before:
+            continue
+        if later_words().all_of_them.search(plain.text[begin:start]) is None:
+            last = max(before, key=lambda one: one.start)
+            before = [one for one in before if one.fact == last.fact]  # said of the last alone
+        found.facts = [one for one in found.facts if one not in before]
+
+
+def take_back(found: Found, plain: Plain, taken: Sequence[FactMention], dialogue: Dialogue) -> None:
     """Put what is taken back among the facts found, unless the message tells it anew.
 
     2.45亿那个营收先不要算 only says again what is taken back; 撤回，12件 sets it right.
     """
+    _leave_out(found, plain)
     if not taken:
         return
     names = {one.fact for one in taken}
