@@ -32,6 +32,7 @@ from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.understand import FactMention, Understanding
 from corpus import fold, regulation_ids
@@ -195,6 +196,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     stated = any(is_figure(m) or isinstance(m.value, bool) for m in understanding.facts)
     if stated and wanted == {"regulation"} and wants_confirmation(message):
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
+    text_alone = {"regulation", "unanswerable", *(["lifecycle"] if asks_effect(message) else [])}
+    if tells_against(message, understanding) and wanted <= text_alone:
+        wanted = {"eligibility"}  # 我们有台设备在淘汰目录里，影响吗
     if supposing or answering or noting:
         wanted.add("eligibility")
         wanted.discard("unanswerable")

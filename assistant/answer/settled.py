@@ -25,7 +25,7 @@ from assistant.answer.barred import (
 )
 from assistant.answer.held import asks_to_apply, has_center
 from assistant.answer.labels import turns_on
-from assistant.answer.route import Route, is_figure, of_use
+from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against
 from assistant.answer.telling import tells, tells_of_others
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
@@ -243,6 +243,8 @@ def pointed(
         return _without_verdict(way)  # 海关罚过的，看几年之内的
     if any(verdict.outcome != "incomplete" for verdict in verdicts):
         return way
+    if tells_against(message, understanding):
+        return way
     if kinds:
         own = "eligibility" in understanding.intents and speaks_of_oneself(message)
         point = figure_wanted(message) or wants_list(message) or asks_whether_counted(message)
@@ -309,7 +311,7 @@ def _of_a_center(way: Route, message: str, understanding: Understanding, found: 
     if (
         (weight and not asked)
         or weight >= _KNOWN
-        or (wants_consequence(message) and near(message, found.hits))
+        or (wants_consequence(message) and near(message, found.hits) and not asks_effect(message))
     ):
         return _without_verdict(way)
     return way

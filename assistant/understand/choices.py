@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
 from assistant.understand.asked import asks_of_text
@@ -19,6 +21,8 @@ from assistant.understand.spans import longest_spans
 from assistant.understand.supposing import supposed_from
 from assistant.understand.trades import trades
 
+_REST = "other"  # of no named kind
+_MOST_DENIED = 3  # kinds denied from which a body is of none that is named
 _REACH = 24
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
 _LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
@@ -46,9 +50,43 @@ def choices(plain: Plain) -> list[Told]:
         for choice in words.choices:
             out += _choice(plain, choice, regulation, supposed, apart)
             out += _choice_in_english(plain, choice, regulation, supposed)
+            if choice.many and not any(one.fact == choice.fact for one in out):
+                out += _none_of(plain, choice, regulation, supposed)
     if not any(one.fact == trade_words().fact for one in out):
         out += _by_trade(plain)
     return out
+
+
+def _none_of(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, int]) -> list[Told]:
+    """What has no name of its own: 不属于领军企业、独角兽、初创企业，也不是新建法人."""
+    denied: dict[str, tuple[int, int]] = {}
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        if supposed.get(clause.sentence) is not None or plain.ended_by(clause) == "?":
+            continue
+        if language().common.asking.search(text) or language().common.uncertain.search(text):
+            continue
+        spans = [
+            (m.start(), m.end(), name)
+            for name, pattern in choice.values.items()
+            for m in pattern.finditer(text)
+            if m.group() and name != _REST
+        ]
+        first: int | None = None
+        for start, end, name in longest_spans(spans, len(text)):
+            first = start if first is None else first
+            ahead, behind = text[:first], text[end:]
+            if negated(ahead[-_NEAR:], "", "") or _all_denied().match(behind):
+                denied[name] = (clause.start + start, clause.start + end)
+    if len(denied) < _MOST_DENIED:
+        return []
+    start, end = min(a for a, _ in denied.values()), max(b for _, b in denied.values())
+    return [Told(choice.fact, _REST, start, end, regulation)]
+
+
+@lru_cache(maxsize=1)
+def _all_denied() -> re.Pattern[str]:
+    return re.compile(later_words().none_of_them)
 
 
 def _by_trade(plain: Plain) -> list[Told]:
@@ -110,6 +148,7 @@ def _choice(
             if not follows and common.not_own_name.search(text[:start]):
                 continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
+            told = told or _listed(text, start, end)
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
@@ -124,6 +163,13 @@ def _choice(
         *_told(choice, regulation, stated, supposed=False),
         *_told(choice, regulation, [one for one in found if one[3]], supposed=True),
     ]
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Whether a name alone begins what a body lists of itself: 我们差多少：制造业，收入1.5亿."""
+    before = text[:start].rstrip()
+    own = language().common.own_body.search(before) is not None
+    return own and before.endswith(":") and not text[end:].strip()
 
 
 def _of_itself(plain: Plain, clause: Clause, begin: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.words import FigureFact
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measures import named_measures
@@ -17,6 +18,7 @@ from assistant.understand.record import FactMention, ForeignTerm
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
+_OF_A_YEAR = ("year", "last_year")
 _REACH = 6  # how far before the words a negation of them stands
 
 
@@ -56,6 +58,10 @@ def carry_over(found: Found, plain: Plain, dialogue: Dialogue, at_hand: tuple[st
         return
     quote, start, end = plain.quote(clause.start, clause.end)
     place = {"quote": quote, "start": start, "end": end}
+    held = _from_held(plain, clause, named, dialogue, at_hand)
+    if held:
+        found.facts += held
+        found.same = True
     for one in dialogue.foreign:
         if not _meant(one.term, named) or (one.turn != dialogue.turn and not named):
             continue  # 两个是一样的 is said of what was told last
@@ -63,6 +69,57 @@ def carry_over(found: Found, plain: Plain, dialogue: Dialogue, at_hand: tuple[st
             if reading.regulation is None or reading.regulation in at_hand:
                 found.facts.append(reading.model_copy(update=place))
                 found.same = True
+
+
+def _from_held(
+    plain: Plain,
+    clause: Clause,
+    named: frozenset[str],
+    dialogue: Dialogue,
+    at_hand: tuple[str, ...],
+) -> list[FactMention]:
+    """Figures held under the other regulation, as the same measure at hand for their year.
+
+    我们的研究开发费用跟研究与试验发展经费支出数额一样, once the latter was told.
+    """
+    last = str(dialogue.as_of.year - 1)
+    quote, start, end = plain.quote(clause.start, clause.end)
+    out: list[FactMention] = []
+    for held in dialogue.held:
+        if held.regulation is None or held.regulation in at_hand:
+            continue
+        for regulation in at_hand:
+            spec = _counterpart(held.fact, regulation, named)
+            value = held.value.get(last) if isinstance(held.value, dict) else held.value
+            if spec is None or value is None:
+                continue
+            out.append(
+                FactMention(
+                    fact=spec.fact,
+                    value={last: value} if spec.span == "year" else value,
+                    quote=quote,
+                    start=start,
+                    end=end,
+                    regulation=regulation,
+                    approximate=held.approximate,
+                )
+            )
+    return out
+
+
+def _counterpart(fact: str, regulation: str, named: frozenset[str]) -> FigureFact | None:
+    """The fact of a regulation that is one year of the measure another's fact is told by."""
+    words = language()
+    specs = [s for r in words.regulations.values() for s in r.figures]
+    own = next((s for s in specs if s.fact == fact and not s.needs), None)
+    if own is None or own.span not in _OF_A_YEAR or not named & {*own.measures}:
+        return None
+    for spec in words.regulations[regulation].figures:
+        shared = {*spec.measures} & {*own.measures}
+        both = named & {*spec.measures} - {*own.measures}
+        if shared and both and spec.span in _OF_A_YEAR and not spec.needs:
+            return spec
+    return None
 
 
 def _says_same(plain: Plain, clause: Clause) -> bool:
