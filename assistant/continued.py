@@ -19,9 +19,9 @@ from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
 from assistant.language import language
 from assistant.understand import Understanding
-from corpus import (
 from assistant.understand.placed import placed
 from assistant.understand.plain import plain_form
+from corpus import (
     CitationError,
     fold,
     load_regulation,
@@ -72,10 +72,10 @@ def continued(message: str, dialogue: Dialogue) -> str:
         return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     if dialogue.last_kind == "comparison" and _compares_on(message):
         return f"{message.rstrip('？?。 ')}，{data('asking.yaml')['both'][0]}对比"
-    if dialogue.last_kind in _CARRIED and dialogue.last_question and _leaves_open(message):
-        return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     if placed(plain_form(message), dialogue, dialogue.regulations, frozenset()):
         return message  # 那放在北京呢 supposes a place, and is no end of a question
+    if dialogue.last_kind in _CARRIED and dialogue.last_question and _leaves_open(message):
+        return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
     return message
 
 

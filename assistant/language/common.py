@@ -165,9 +165,9 @@ class CommonWords(Words):
     same_denied: Pattern
     both_meant: Pattern
     both_again: Pattern
+    tells_state: Pattern
     pronoun_ahead: Pattern
     pronoun_behind: Pattern
-    tells_state: Pattern
     former_of_two: Pattern
     latter_of_two: Pattern
     well_if_false: tuple[str, ...]

@@ -57,12 +57,12 @@ class LaterWords(Words):
     asks_of_text: Pattern
     equates: Pattern
     also_same: Pattern
-    beside_date: str
-    no_date: Pattern
     beside_place: str
     placing: str
     asks_of_place: str
     unchanged: Pattern
+    beside_date: str
+    no_date: Pattern
     day_of_month: Pattern
     days: dict[str, int]
     months: dict[str, int]
