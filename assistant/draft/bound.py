@@ -66,6 +66,7 @@ def bounds(text: str) -> list[Bound]:
         aside = _patterns()["aside"].match(text, quantity.end)
         after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
+    found = [_in_unit(text, one) for one in found]
     found += [_yearly(match) for match in _YEARLY.finditer(text)]
     taken = [(one.start, one.end) for one in found]
     for match in _ONE_YEAR.finditer(text):
@@ -73,6 +74,18 @@ def bounds(text: str) -> list[Bound]:
             place = (*match.span(), match[0])
             found.append(Bound("period", "月", Decimal(_MONTHS), "at_most", *place))
     return sorted(found, key=lambda one: one.start)
+
+
+def _in_unit(text: str, bound: Bound) -> Bound:
+    """A bare number in the unit named in brackets before it (收入（万元）：≥20000)."""
+    if bound.kind != "bare" or not isinstance(bound.value, Decimal):
+        return bound
+    named = re.findall(r"[（(](?:单位[:：])?([亿万千]?元|人|件)[）)]", text[: bound.start])
+    read = find_quantities(f"{bound.value:f}{named[-1]}") if named else []
+    if len(read) != 1 or read[0].value is None:
+        return bound
+    kind, unit, value = _measure(read[0], read[0].value)
+    return bound._replace(kind=kind, unit=unit, value=value)
 
 
 def _yearly(match: re.Match[str]) -> Bound:

@@ -35,7 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "one": re.compile(any_of(w.one_body)),
         "only": re.compile(rf"(?:{any_of(w.only_has)}|(?<![没须要应含具需得])有)\s*$"),
         "away": re.compile("(?:[离距]|(?<!占)比)[^，。；]{0,6}$"),
-        "body": re.compile(rf"的{body}|的[，,]"),
+        "body": re.compile(rf"的{body}|的[^，。；、]{{0,6}}[，,]"),
         "asks_before": re.compile(rf"(?:{any_of(w.asks_before)})[有到达]?\s*$"),
         "not_alone": re.compile(rf"(?:{any_of(w.not_alone)})\s*$"),
         "asks_behind": re.compile(rf"[^，。；]{{0,12}}?(?:{any_of(w.asks_behind)})"),
@@ -107,20 +107,19 @@ def told_case(
         return _graded(text, bound, law)
     if not _is_case(text, bound):
         return None
-    told = _verdict(text, bound)
-    limits = measured_by(text, bound, law)
-    if told is None or not limits:
-        return None
-    value = _own_part(text, bound, limits)
     rights = []
-    for one in limits:
-        holds = holds_at(value, one.bound)
-        upper = one.bound.direction in ("at_most", "below")
-        meets = told in ("meets", "short" if upper else "beyond")
-        if bound.kind == "period" and upper and _FORBIDS.match(one.behind):
-            holds = not holds
-        rights.append(holds == meets)
-    return Case(all(rights), limits[rights.index(False)] if False in rights else limits[0])
+    for told, place in _verdicts(text, bound):
+        limits = measured_by(place, bound, law) if place else measured_by(text, bound, law)
+        value = _own_part(text, bound, limits)
+        for one in limits:
+            upper = one.bound.direction in ("at_most", "below")
+            meets = told in ("meets", "short" if upper else "beyond")
+            forbidden = bound.kind == "period" and upper and _FORBIDS.match(one.behind)
+            holds = holds_at(value, one.bound) != bool(forbidden)
+            rights.append((holds == meets, one))
+    if not rights:
+        return None
+    return next((Case(*one) for one in rights if not one[0]), Case(*rights[0]))
 
 
 def _is_case(text: str, bound: Bound) -> bool:
@@ -141,11 +140,23 @@ def _is_case(text: str, bound: Bound) -> bool:
     )
 
 
-def _verdict(text: str, bound: Bound) -> str | None:
-    """What is said to follow: meets, fails, beyond or short; the first behind the figure."""
+def _verdicts(text: str, bound: Bound) -> list[tuple[str, str]]:
+    """What is said to follow behind the figure: meets, fails, beyond or short. Where several
+    clauses say for whom (对软件企业来说……), each with its words; otherwise the one that is most of
+    the same measure, the first of those."""
     stop = re.compile("[。；！？]").search(text, bound.end)
-    found = _patterns()["told"].search(text, bound.end, stop.start() if stop else len(text))
-    return found.lastgroup if found else None
+    behind = text[bound.end : stop.start() if stop else len(text)]
+    found = []
+    for clause in re.split("[，：]", behind):
+        told = _patterns()["told"].search(clause)
+        if told is not None:
+            found.append((str(told.lastgroup), clause))
+    apart = [(told, text[: bound.start] + clause) for told, clause in found if "对" in clause]
+    if len(apart) > 1:
+        return apart
+    near = pairs(re.split("[，：、。；]", text[: bound.start])[-1][-12:])
+    best = max((len(pairs(clause) & near) for _, clause in found), default=0)
+    return [(told, "") for told, clause in found if len(pairs(clause) & near) == best][:1]
 
 
 def _own_part(text: str, bound: Bound, limits: Sequence[LawBound]) -> Decimal:
@@ -172,7 +183,7 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
     if not grades or re.search(r"[（(]?不?含\s*$|其中\s*$|[至到—-]\s*$", text[: bound.start]):
         return None
     said = re.compile(
-        rf"(?P<no>[^。；合优良]{{0,10}}?)(?P<name>{any_of(tuple(grades))})(?:$|[^与和])"
+        rf"(?P<no>[^。；）)合优良]{{0,10}}?)(?P<name>{any_of(tuple(grades))})(?:$|(?![与和]))"
     )
     found = said.match(text, bound.end)
     if found is None:
@@ -181,6 +192,8 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
     assert isinstance(bound.value, Decimal)
     value = bound.value
     each = grades[found["name"]]
+    if re.compile(words().grade_lines).match(text, found.end()):
+        return Case(any(one.bound.value == value for one in each), each[0])
     held = all(holds_at(value, one.bound) for one in each)
     return Case(held != no, each[0])
 

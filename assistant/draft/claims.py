@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds, complement
 from assistant.draft.cases import (
     from_limits,
-    names,
     one_body,
     opened_ends,
     ordinals,
@@ -23,13 +22,23 @@ from assistant.draft.instances import (
     conceded_span,
     denied,
     example_of,
+    excused,
     falls_short_only,
     no_limit,
     not_rest,
+    of_the_rest,
 )
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
-from assistant.draft.support import content
-from assistant.draft.words import any_of, in_its_words, words
+from assistant.draft.rivals import (
+    best_like,
+    clause_of,
+    exchanged,
+    rival_of,
+    said_before,
+    window_of,
+)
+from assistant.draft.spans import spanned
+from assistant.draft.words import any_of, words
 from corpus import load_regulation, resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
@@ -95,14 +104,21 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
             matched += 1
             continue
         if not equal:
-            if no_limit(text, bound, own, law) or _year_end(bound, law):
+            if of_the_rest(text, bound, law) == "turned":
+                turned += 1
+            if (
+                spanned(text, bound, own, law)
+                or no_limit(text, bound, own, law)
+                or _year_end(bound, law)
+            ):
                 continue
             problem = _not_there(text, bound, law, cites, number, own)
             if problem is not None:
                 problems.append(problem)
             continue
-        window = _window(text, number, own)
-        rival = _rival(window, bound, equal, law, _before(text, bound, lead))
+        window = window_of(text, number, own)
+        rival = rival_of(window, bound, equal, law, said_before(text, bound, lead))
+        rival = rival or exchanged(text, number, own, law)
         if rival is not None:
             problems.append(_problem(bound, _other_figure(rival), rival))
             continue
@@ -111,11 +127,13 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
             continue
         matched += 1
         side = _side(text, bound, equal, window)
+        if side == "turned" and excused(text, bound, own, law):
+            continue
         if side == "turned":
             only_shown = number in shown and falls_short_only(text, bound)
             turned += not (only_shown or bound.end - 1 in conceded)
         elif side is not None:
-            problems.append(_problem(bound, side, _best(window, equal)))
+            problems.append(_problem(bound, side, best_like(window, equal)))
     for bound in ordinals(text):
         case = told_case(text, bound, own, law)
         cases += case is not None
@@ -161,7 +179,7 @@ def _not_there(
     own: list[Bound],
 ) -> Problem | None:  # fmt: skip
     """Why a figure that no cited unit has does not hold, or None if it is none of the law's."""
-    window = _window(text, number, own)
+    window = window_of(text, number, own)
     same_number = [
         one
         for one in law
@@ -171,7 +189,7 @@ def _not_there(
         and (one.bound.kind == bound.kind or "period" not in (one.bound.kind, bound.kind))
     ]
     if same_number:
-        one = _best(window, same_number)
+        one = best_like(window, same_number)
         return _problem(bound, f"单位与条文不符，条文写的是“{one.bound.text}”", one)
     count = counted(text, bound, cites)
     if count is not None and not count.right:
@@ -180,7 +198,7 @@ def _not_there(
         return None
     same_kind = [one for one in law if one.bound.kind == bound.kind]
     if same_kind:
-        near = _best(window + _clause_of(text, bound), same_kind)
+        near = best_like(window + clause_of(text, bound), same_kind)
         return _problem(bound, _other_figure(near), near)
     elsewhere = _elsewhere(window, bound, cites)
     if elsewhere is None and law and one_body(text, bound):
@@ -200,13 +218,6 @@ def _problem_at(bound: Bound, problem: str, cites: Sequence[str]) -> Problem:
     return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)
 
 
-def _clause_of(text: str, bound: Bound) -> str:
-    """The clause a figure stands in, without it."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, bound.start)), default=0)
-    stop = _CLAUSE.search(text, bound.end)
-    return text[start : bound.start] + "　" + text[bound.end : stop.start() if stop else None]
-
-
 def _structural(text: str, bound: Bound) -> bool:
     """Whether a figure counts parts of the text or things in general (三项条件, 两种方式)."""
     if bound.kind != "count" or not isinstance(bound.value, Decimal) or bound.value > _SMALL:
@@ -219,140 +230,9 @@ def _structural(text: str, bound: Bound) -> bool:
     return loose and bound.direction is None
 
 
-def _window(text: str, number: int, own: Sequence[Bound]) -> str:
-    """The words a figure stands in: since the last figure of its kind, and what follows it."""
-    bound = own[number]
-    start = 0
-    for other in own[:number]:
-        if other.kind == bound.kind and other.end <= bound.start:
-            start = other.end
-    later = [one.start for one in own[number + 1 :] if one.start >= bound.end]
-    stop = later[0] if later else len(text)
-    cut = _CLAUSE.search(text, bound.end, stop)
-    end = cut.start() if cut else stop
-    bracket = re.compile(r"（([^（）]*)）").match(text, end)
-    if bracket and not any(end < one.start < bracket.end() for one in own):
-        end = bracket.end()
-    return in_its_words(text[start : bound.start]) + "　" + in_its_words(text[bound.end : end])
-
-
-def _before(text: str, bound: Bound, lead: str) -> str:
-    """What says whose figure it is: what it stands under and what was said before it, without
-    what was only said in brackets."""
-    said = text[: bound.start]
-    open_at = max(said.rfind("（"), said.rfind("("))
-    inside = said[open_at:] if open_at >= 0 and not re.search(r"[）)]", said[open_at:]) else ""
-    outer = said[:open_at] if inside else said
-    return lead + re.sub(r"[（(][^（）()]*[）)]", "　", outer) + inside
-
-
-def _distinct(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:
-    """The pairs of characters by which a figure differs from others of its kind."""
-    others = [
-        other for other in law
-        if other.bound.kind == one.bound.kind and other.bound.value != one.bound.value
-    ]  # fmt: skip
-    words_of_others = frozenset().union(*(pairs(o.head) | pairs(o.own) for o in others))
-    return (pairs(one.own) or pairs(one.head)) - words_of_others
-
-
-def _rival(
-    window: str, bound: Bound, equal: list[LawBound], law: list[LawBound], before: str
-) -> LawBound | None:
-    """Another figure of the law that the words around this one call for, if they do."""
-    said = pairs(window)
-    excluded = _excluded(window)
-    rivals = [
-        one
-        for one in law
-        if one.bound.kind == bound.kind
-        and one.bound.value != bound.value
-        and (bound.kind != "count" or one.bound.unit == bound.unit or bound.unit in _LOOSE)
-    ]
-    if not rivals or bound.kind == "period":
-        return _other_period(window, bound, equal, law) if bound.kind == "period" else None
-    hits = {id(one): len(_distinct(one, law) & said) for one in (*equal, *rivals)}
-    if excluded:
-        hits = dict.fromkeys(hits, 0)
-    best_equal = max(hits[id(one)] for one in equal)
-    best_rival = max(rivals, key=lambda one: hits[id(one)])
-    if best_equal == 0 and hits[id(best_rival)] >= 2:
-        return best_rival
-    # 软件公司……六十人: the general figure for a body that has one of its own.
-    if not excluded and not any(one.own for one in equal):
-        for one in rivals:
-            if one.own and _same_head(one, equal) and names(one, law, window):
-                return one
-    # A figure for some only (建筑业) needs them named; the general one stands in no bracket.
-    if best_equal == 0 and all(one.own for one in equal):
-        general = [one for one in rivals if not one.own and _same_head(one, equal)]
-        named = any(_distinct(one, law) & pairs(before) for one in equal)
-        if general and (excluded or not named):
-            return general[0]
-    if excluded and all(one.own for one in equal):
-        general = [one for one in rivals if not one.own and _same_head(one, equal)]
-        return general[0] if general else None
-    return None
-
-
-def _other_period(
-    window: str, bound: Bound, equal: list[LawBound], law: list[LawBound]
-) -> LawBound | None:
-    """A period of another clause of the same unit that the words around this one are from."""
-    rivals = [
-        one for one in law
-        if one.bound.kind == "period" and one.bound.value != bound.value and not one.recurrent
-    ]  # fmt: skip
-    if not rivals or any(one.recurrent for one in equal):
-        return None
-    marks = re.findall(r"[（(][一二三四五六七八九十]+[）)]", window)
-    said = content(window)
-    hits = {id(one): len(_grounds(one, law) & said) for one in (*equal, *rivals)}
-    for one in rivals:
-        by_mark = marks and all(mark in one.head for mark in marks)
-        if by_mark and not any(all(mark in same.head for mark in marks) for same in equal):
-            return one
-        if not marks and hits[id(one)] > 1 and not any(hits[id(same)] for same in equal):
-            return one
-    return None
-
-
-def _grounds(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:
-    """The pairs of characters of the grounds a period is for that other periods are not for."""
-    others = (pairs(o.grounds) for o in law if o.bound.value != one.bound.value)
-    heads = (pairs(other.head) for other in law)
-    return pairs(one.grounds) - frozenset().union(*others, *heads)
-
-
-def _same_head(one: LawBound, others: Iterable[LawBound]) -> bool:
-    """Whether a figure belongs to the same measure as others."""
-    return any(one.cite == other.cite and pairs(one.head) & pairs(other.head) for other in others)
-
-
-def _excluded(window: str) -> bool:
-    """Whether the words around a figure speak of all the others (其他行业, 除建筑业外)."""
-    last = re.split(r"[。；]", window.partition("　")[0])[-1]
-    named = any_of(words().defaults)
-    return bool(re.search(rf"(?:^|[，、（(：])\s*(?:{named})[^，。；]{{0,24}}$", last)) or bool(
-        re.search(r"除[^，。；]{1,14}外|[^，。；]{2,14}(?:以外|之外)", last)
-    )
-
-
-def _best(window: str, law: list[LawBound]) -> LawBound:
-    """The figure of the law whose words are most like those around one."""
-    said = pairs(window)
-    return max(
-        law,
-        key=lambda one: (
-            len((pairs(one.own) | pairs(one.head)) & said),
-            len(pairs(one.clause) & said),
-        ),
-    )
-
-
 def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | None:
     """Whether a figure is on the wrong side; `turned` where it is said the other way round."""
-    one = _best(window, equal)
+    one = best_like(window, equal)
     candidates = [other for other in equal if other.bound.direction == one.bound.direction]
     law = candidates[0].bound.direction
     said = bound.direction

@@ -149,7 +149,8 @@ def _other_word(text: str, law: str) -> Iterator[tuple[int, int, str]]:
 def _denied(right: str, behind: str) -> bool:
     """Whether what goes on to be denied of the contrary is what the law allows (相同的不能申请)."""
     return (
-        right[0] in "不无未" and re.search("[不没无未]", re.split("[。；]", behind)[0]) is not None
+        right[0] in "不无未在"
+        and re.search("[不没无未]", re.split("[。；]", behind)[0]) is not None
     )
 
 

@@ -49,16 +49,24 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
     """Where a sentence says that there are so many grades or kinds in all, and how many there are;
     None if it is right, or the units cited list nothing."""
     listed = {number for cite in cites for number in _listed(cite, _sha(cite))}
+    great = {number for cite in cites for number in _great(resolve(cite).text)}
+    for found in _GREAT.finditer(text):
+        if great and not set(_great(found[0] + text[found.end() :])) <= great:
+            return *found.span(), max(great)
     for found in re.finditer(words().totals, text):
-        told = [one.value for one in find_quantities(found["number"] + "个")]
-        if (
-            len(listed) == 1
-            and told
-            and told[0] not in listed
-            and found["of"] in ("档", "等", "等级", "等次", "级")
-        ):
+        told = [one.value for one in find_quantities((found["number"] or found["sets"]) + "个")]
+        of_grades = found["grades"] or found["of"] in ("档", "等", "等级", "等次", "级")
+        if len(listed) == 1 and told and told[0] not in listed and of_grades:
             return *found.span(), listed.pop()
     return None
+
+
+def _great(text: str) -> Iterator[int]:
+    """The numbers of 十大……产业."""
+    for great in _GREAT.finditer(text):
+        for one in find_quantities(great[1] + "个"):
+            if one.value is not None:
+                yield int(one.value)
 
 
 def _sha(cite: str) -> str:
@@ -74,9 +82,6 @@ def _listed(cite: str, sha256: str) -> tuple[int, ...]:
 def _numbers(text: str, children: int) -> Iterator[int]:
     if children > 1:
         yield children
-    for great in _GREAT.finditer(text):
-        for one in find_quantities(great[1] + "个"):
-            if one.value is not None:
-                yield int(one.value)
+    yield from _great(text)
     for found in _SET.finditer(text):
         yield len(re.split("[、和]", found[1]))

@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.draft.bound import Bound
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import any_of, words
+from corpus import resolve
 
 _SENTENCE = re.compile(r"[。！？]")
 _PUT_OFF = "才方"
@@ -117,11 +118,13 @@ def one_more_case(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
     )
 
 
-def of_the_rest(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
-    """Whether a share is what the law's leaves for the other part (境外的不超过……)."""
+def of_the_rest(text: str, bound: Bound, law: Sequence[LawBound]) -> Literal["so", "turned"] | None:
+    """Whether a share is what the law's leaves for the other part (境外的不超过……), or the very
+    side of it that is not left (境外的超过……); None if it is neither."""
     if bound.kind != "share" or not isinstance(bound.value, Decimal):
-        return False
+        return None
     sides = {"at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above"}
+    over = {"at_most": "above", "at_least": "below", "below": "at_least", "above": "at_most"}
     for other, named in words().complements:
         for one in law:
             limit = one.bound
@@ -129,9 +132,23 @@ def of_the_rest(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
                 continue
             if isinstance(limit.value, Decimal) and limit.kind == "share" and limit.direction:
                 whole = limit.value + bound.value == 1
-                if whole and bound.direction == sides[limit.direction]:
-                    return True
-    return False
+                side = sides[limit.direction]
+                if whole and bound.direction in (side, over[side]):
+                    return "so" if bound.direction == side else "turned"
+    return None
+
+
+def excused(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a limit of one alternative is only said not to bind where the other is met (年均
+    10 亿元的，占比可以不到 10%)."""
+    allowed = re.search(rf"(?:{any_of(words().allows)})[^，。；]{{0,2}}$", text[: bound.start])
+    if allowed is None:
+        return False
+    others = [one for one in own if one is not bound and one.kind != bound.kind]
+    met = [one for one in law if any(_same(one.bound, other) for other in others)]
+    return any(
+        re.search(f"(?:{any_of(words().alternatives)})", resolve(one.cite).text) for one in met
+    )
 
 
 def not_rest(text: str, bound: Bound, equal: Sequence[LawBound]) -> bool:
@@ -212,7 +229,21 @@ def no_limit(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBou
         once_only(text, bound, own, law)
         or short_by(bound, text, own, law)
         or one_more_case(text, bound, law)
-        or of_the_rest(text, bound, law)
+        or of_the_rest(text, bound, law) is not None
+        or _only_so_long(text, bound, law)
+    )
+
+
+def _only_so_long(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a period is one of those that a special case of the law is for (只经营了两年的)."""
+    short = [
+        one.bound for one in law if one.bound.kind == "period" and one.bound.direction == "below"
+    ]
+    return (
+        bound.kind == "period"
+        and isinstance(bound.value, Decimal)
+        and any(isinstance(s.value, Decimal) and bound.value < s.value for s in short)
+        and re.search(r"[只才刚仅按][^，。；]{0,6}$", text[: bound.start]) is not None
     )
 
 

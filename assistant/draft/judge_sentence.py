@@ -19,6 +19,7 @@ from assistant.draft.edited import (
     swapped,
     unedited,
 )
+from assistant.draft.graded import Said, said_of_grades, settled
 from assistant.draft.original import Original, holds, moved_to, own_figures
 from assistant.draft.passage import Span
 from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
@@ -80,7 +81,9 @@ def judge_sentence(
     if span.asks and not span.notes:
         # A question only asks which limit holds.
         return Verdict([flaw for flaw in flaws if not flaw.problem.startswith(_OF_SIDES)])
-    if not flaws and not figures[1].cases:
+    graded = said_of_grades(span.text, cites) if not flaws else []
+    flaws += [_of_grade(one, cites) for one in graded if one.right is False][:1]
+    if not flaws and not figures[1].cases and not settled(span.text, graded):
         flaws += _sides(span, cites, source, figures[1])
     if not flaws and (other := contrary(span.text, cites)) is not None:
         flaws.append(other)
@@ -90,6 +93,13 @@ def judge_sentence(
         flaws += [] if flaws else _unsupported(span.text, cites, source, figures[1])
         flaws += [] if flaws else _other_regulation(span.text, cites)
     return Verdict(flaws)
+
+
+def _of_grade(said: Said, cites: Sequence[str]) -> Flaw:
+    law = said.law.strip("的，。；")
+    return Flaw(
+        said.start, said.end, f"与条文不符，条文没有对这一等次写“{law}”", *resting(cites, None)
+    )
 
 
 def _misplaced_references(

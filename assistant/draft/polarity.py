@@ -194,6 +194,7 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
                 )
                 consequences += not covered and not said_so and len(reached) < 8
         consequences += differing is None and bool(re.search(any_of(w.failing), clause.text))
+        consequences += bool(re.search(any_of(w.clean), clause.text))
         then = then or bool(re.search(any_of(w.permits), clause.text))
         inverted = inverted or bool(turned and re.search(any_of(w.inverters), clause.text))
         at += len(clause.text)

@@ -108,6 +108,9 @@ class CheckWords(BaseModel):
     matters: _Words
     ordinals: str
     totals: str
+    clean: _Words
+    allows: _Words
+    grade_lines: str
 
 
 @cache
