@@ -36,6 +36,11 @@ def asks_for_a_day(message: str) -> bool:
     return re.search(_words()["day"], message) is not None
 
 
+def asks_how_many_items(message: str) -> bool:
+    """Whether it is asked how many items an article has."""
+    return re.search(_words()["how_many_items"], message) is not None
+
+
 def is_hearsay(message: str) -> bool:
     """Whether what is stated was heard of the rules, and is of no body."""
     return _contains(message, _words()["hearsay"]) and not speaks_of_oneself(message)

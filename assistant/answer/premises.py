@@ -17,7 +17,7 @@ from assistant.answer.claimed import measured, said_of_the_law, within_a_word
 from assistant.answer.piece import Block, Cite, LawQuote, UserWords, block
 from assistant.answer.sourced import equal, law_figures
 from assistant.answer.wording import data, joined, say
-from corpus import fold, resolve
+from corpus import fold, load_regulation, regulation_ids, resolve
 from corpus.topics import load_topics
 from rules.quantity import Quantity, find_quantities
 
@@ -85,6 +85,58 @@ def _against(case: Case, claim: Quantity, cite: str) -> list[Block]:
         quote=LawQuote(cite=cite, quote=point(unit, claim.kind)),
     )
     return [block(said, regulation=unit.regulation)]
+
+
+def assented(case: Case, topic: str, regulation: str, cites: Sequence[str]) -> list[Block]:
+    """Yes or no, where a question names who it is or how often, to have it confirmed.
+
+    是经信局管的吧; 每年评价一次对吗: what is named stands in the units, or another does.
+    """
+    if not wants_confirmation(case.message) or len(case.regulations) > 1:
+        return []
+    told = fold(case.message)
+    texts = "".join(fold(resolve(cite).text) for cite in cites)
+    if topic in data("asking.yaml")["of_whom"]:
+        own = any(name in told for name in issuers_of(regulation))
+        other = any(
+            name in told
+            for one in regulation_ids()
+            if one != regulation
+            for name in issuers_of(one)
+        )
+        if own == other:
+            return []
+        return [
+            block(
+                say("text/agreed" if own else "text/denied", case.language), regulation=regulation
+            )
+        ]
+    if topic in data("asking.yaml")["of_frequency"]:
+        asked, stated = _years(told), _years(texts)
+        if not asked or not stated:
+            return []
+        yes = asked <= stated
+        return [
+            block(
+                say("text/agreed" if yes else "text/denied", case.language), regulation=regulation
+            )
+        ]
+    return []
+
+
+def issuers_of(regulation: str) -> tuple[str, ...]:
+    """What the authority of a regulation is called."""
+    from corpus.index.passage import lay_wording
+
+    return tuple(fold(one) for one in lay_wording(load_regulation(regulation)).issuers)
+
+
+def _years(text: str) -> set[int]:
+    """The years between two rounds that a text speaks of: 每年一次 is one, 三年开展一次 three."""
+    words = data("asking.yaml")["frequency"]
+    numbers = {word: int(number) for word, number in words["numbers"].items()}
+    found = {numbers[match[1]] for match in re.finditer(words["years"], text)}
+    return found | ({1} if re.search(words["yearly"], text) else set())
 
 
 def unfounded(case: Case) -> list[Block]:

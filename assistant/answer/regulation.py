@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.asking import (
     asks_for_a_day,
+    asks_how_many_items,
     asks_more,
     figure_wanted,
     forms,
@@ -20,8 +21,9 @@ from assistant.answer.asking import (
 from assistant.answer.branch import branches, limits_of_kinds, unlimited
 from assistant.answer.case import Case
 from assistant.answer.held import cell_of
-from assistant.answer.piece import Block, Cite, Draft, UserWords, block
-from assistant.answer.premises import corrected, premises, unfounded
+from assistant.answer.limits import compose_limits
+from assistant.answer.piece import Block, Cite, Draft, Number, UserWords, block
+from assistant.answer.premises import assented, corrected, premises, unfounded
 from assistant.answer.quoting import (
     briefly,
     noted,
@@ -31,7 +33,7 @@ from assistant.answer.quoting import (
     silence,
     silent_citation,
 )
-from assistant.answer.wording import joined, say
+from assistant.answer.wording import data, joined, say
 from assistant.find import akin
 from assistant.nearness import touches
 from assistant.record import AnswerKind, CitedQuote
@@ -56,6 +58,9 @@ def compose(case: Case) -> Draft | None:
     """The answer to a question about the text; None if nothing was found to answer it with."""
     if case.found.named or case.found.missing:
         return _named(case)
+    limits = compose_limits(case)
+    if limits is not None:
+        return limits
     draft = _topics(case) if case.found.topics else None
     if draft is None and case.found.hits:
         draft = _hits(case)
@@ -70,6 +75,7 @@ def _named(case: Case) -> Draft:
         blocks.append(_missing(case, sought, words))
     named = tuple(narrowed(case, cite) for cite in case.found.named[:MOST_UNITS])
     for cite in named:
+        blocks.extend(_count(case, cite))
         blocks.extend(quoted(cite, case.message, language=case.language))
         blocks.extend(referred(cite))
     blocks.extend(premises(case, named) or corrected(case))
@@ -85,6 +91,19 @@ def _missing(case: Case, regulations: Sequence[str], words: str) -> Block:
         return block(say("missing_reference_any", case.language, title=title, words=told))
     last = load_regulation(regulations[0]).articles[-1].label
     return block(say("missing_reference", case.language, title=title, words=told, last=last))
+
+
+def _count(case: Case, cite: str) -> list[Block]:
+    """How many items a list has, where that is asked."""
+    unit = resolve(cite)
+    if not unit.children or not asks_how_many_items(case.message):
+        return []
+    kind = data("text.yaml")["items"][resolve(unit.children[0]).level]
+    number = len(unit.children)
+    counted = "+".join("1" * number)
+    count = Number(text=f"{number}{kind}", role="other", source=f"computed:{counted}")
+    said = say("text/counted", case.language, cite=Cite(cite=cite), count=[count])
+    return [block(said, regulation=unit.regulation)]
 
 
 def narrowed(case: Case, cite: str) -> str:
@@ -128,7 +147,8 @@ def _topics(case: Case) -> Draft | None:
                 continue
             several = len(case.regulations) > 1
             who = "who" in forms(case.message)
-            shown = plainly(regulation, cell, case.language, named=several, who=who)
+            shown = assented(case, topic.id, regulation, cell.units)
+            shown.extend(plainly(regulation, cell, case.language, named=several, who=who))
             message = case.message if len(case.found.topics) == 1 else ""
             units = _units(cell, case, regulation)
             for cite in units:

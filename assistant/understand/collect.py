@@ -321,6 +321,8 @@ def _shift(
     now = shifted(plain, figure, sign, reading, with_found(dialogue, found))
     if now is None and "planned" in figure.qualifiers:
         return  # 打算再招到80人，现在62人
+    if now is None and figure.measure is None and not with_found(dialogue, found).held:
+        return  # 可以再申请一个吧: nothing is known that it could be added to
     found.supposed = True
     if now is None:
         if figure.quantity.kind in ("money", "count", "share", "bare"):
