@@ -13,6 +13,7 @@ from assistant.answer.asking import (
     asks,
     speaks_of_assessment,
     speaks_of_oneself,
+    wants_comparison,
     wants_consequence,
 )
 from assistant.answer.wording import data
@@ -52,6 +53,7 @@ _CARRIED = ("regulation", "unanswerable", "comparison", "lifecycle")
 def continued(message: str, dialogue: Dialogue) -> str:
     """The message with what it leaves unsaid, or as it is."""
     after_a_grade = "grade" in dialogue.last_results and len(message) <= _LONGEST
+    message = _of_the_other(message, dialogue)
     if speaks_of_assessment(message) or _scored_by_year(message):
         return _as_scores(message)
     if after_a_grade:
@@ -76,6 +78,17 @@ def continued(message: str, dialogue: Dialogue) -> str:
         return message  # 那放在北京呢 supposes a place, and is no end of a question
     if dialogue.last_kind in _CARRIED and dialogue.last_question and _leaves_open(message):
         return f"{message.rstrip('？?。 ')}，{_without_names(dialogue.last_question, message)}"
+    return message
+
+
+def _of_the_other(message: str, dialogue: Dialogue) -> str:
+    """A message on the other of two regulations (那另一个中心呢), with its name."""
+    others = [one for one in regulation_ids() if one not in dialogue.regulations]
+    if len(dialogue.regulations) != 1 or len(others) != 1 or wants_comparison(message):
+        return message
+    for word in data("asking.yaml")["other_center"]:
+        if word in message:
+            return message.replace(word, load_regulation(others[0]).names[0], 1)
     return message
 
 
@@ -282,7 +295,8 @@ def _compares_on(message: str) -> bool:
         return False
     named = any(name in message for name in _names())
     brief = len(message) <= _BRIEF and not ends  # 那有效期: its noun is no question of its own
-    asked = asks(message.rstrip("？?")) and not brief
+    goes_on = message.startswith(tuple(words["begins"]))  # 那撤了以后多久能再来
+    asked = asks(message.rstrip("？?")) and not brief and not goes_on
     return not named and not asked and bool(load_topics().match(message))
 
 

@@ -115,7 +115,9 @@ class Assistant:
         told("find")
         found = look_up(message, understanding, way, self.search)
         told("decide")
-        way = settled(way, message, understanding, found, held=bool(dialogue.held))
+        in_case = dialogue.last_kind == "eligibility"
+        held = bool(dialogue.held)
+        way = settled(way, message, understanding, found, held=held, in_case=in_case)
         way = held_back(way, understanding)
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)

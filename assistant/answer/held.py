@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assistant.answer.asking import figure_wanted, has_figure, wants_number
 from assistant.answer.case import Case
 from assistant.answer.piece import Draft
+from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.find import akin
 from assistant.record import Result
@@ -55,6 +57,8 @@ def of_a_center(case: Case, draft: Draft) -> Draft:
     """
     if draft.kind not in ("regulation", "lifecycle") or draft.results or case.found.named:
         return draft
+    if figure_sought(case.message) is not None:
+        return draft
     shown = {quote.cite for one in draft.blocks for quote in one.quotes()}
     chosen = list(_results(case, case.found.topics, shown))
     if not chosen and not any(_said_of(case, topic, shown) for topic in case.found.topics):
@@ -63,9 +67,18 @@ def of_a_center(case: Case, draft: Draft) -> Draft:
             load_topics().topics[name] for name in sorted(weights, key=lambda n: -weights[n])
         )
         chosen = list(_results(case, [one for one in touched if case.touches((one.id,))], shown))
-    if not chosen:
+    if not chosen or _lacks_the_figure(case, chosen):
         return draft
     return draft.model_copy(update={"kind": "lifecycle", "results": tuple(dict.fromkeys(chosen))})
+
+
+def _lacks_the_figure(case: Case, results: list[Result]) -> bool:
+    """Whether a number is asked for that what it comes to does not hold (几个工作日内报批)."""
+    wanted = figure_wanted(case.message)
+    timed = any(one.what in ("period", "date", "grade") for one in results)
+    if wanted is None or not wants_number(case.message) or timed:
+        return False
+    return not any(has_figure(cite, wanted) for one in results for cite in one.cites)
 
 
 def _results(case: Case, topics: Iterable[Topic], shown: set[str]) -> Iterator[Result]:

@@ -213,9 +213,11 @@ def _passed(
     if begins != case.dialogue.as_of:
         day = given_date(case, said)
     if begins <= last and first <= ends:
-        if first != last:
-            blocks.append(block(say("lifecycle/bar_depends", case.language, today=day)))
-        return blocks, []
+        if first == last:
+            return blocks, []
+        blocks.append(block(say("lifecycle/bar_depends", case.language, today=day)))
+        open_ = Result(what="status", value="要看具体日期", how=f"到{said}", cites=(cite,))
+        return blocks, [open_]
     over = begins > last
     key = "lifecycle/bar_over" if over else "lifecycle/bar_runs"
     blocks.append(block(say(key, case.language, today=day), regulation=one))
@@ -281,6 +283,12 @@ def _between(
 def _ground(case: Case, one: str) -> str | None:
     """The ground the message speaks of, where a topic of it is one of the grounds of a bar."""
     known = {ground for found in bars(one) for ground in found.grounds}
+    therefore = any(word in case.message for word in data("lifecycle.yaml")["therefore"])
+    if therefore and {"grade", "status"} & set(case.dialogue.last_results):
+        cites = load_topics().cell(one, "failing").units  # 如果因此被撤销
+        codes = [code for cite in cites if (code := cite.partition(":")[2]) in known]
+        if codes:
+            return codes[0]
     for match in load_topics().match(case.message):
         for cite in load_topics().cell(one, match.topic.id).units:
             code = cite.partition(":")[2]

@@ -54,7 +54,13 @@ _DAY = 10
 
 
 def settled(
-    way: Route, message: str, understanding: Understanding, found: Found, *, held: bool
+    way: Route,
+    message: str,
+    understanding: Understanding,
+    found: Found,
+    *,
+    held: bool,
+    in_case: bool = False,
 ) -> Route:
     """The route once it is known what was found: a question about the text is one, however asked.
 
@@ -94,7 +100,7 @@ def settled(
     if _asks_for_kind(way, message, understanding):
         return _without_verdict(way)
     if understanding.facts:
-        return _of_a_center(way, message, understanding, found)
+        return _of_a_center(way, message, understanding, found, in_case=in_case)
     if wants_invention(message) or "why_asked" in understanding.intents:
         return way
     known = _known(found)
@@ -104,6 +110,9 @@ def settled(
     if way.kinds == ("regulation",):
         return way if close or way.chosen else _as(way, "unanswerable")
     if "eligibility" in way.kinds or way.kinds == ("clarify",):
+        general = bool(found.topics) and all(topic.general for topic in found.topics)
+        if general and "eligibility" in understanding.intents and speaks_of_oneself(message):
+            return way  # 我们符合申报条件吗
         own_point = len(content(message)) >= _OWN_POINT and near(message, found.hits)
         own_point = own_point or (wants_consequence(message) and near(message, found.hits))
         nothing_known = "regulation" in way.kinds and not held and known >= _TOUCHED
@@ -161,7 +170,7 @@ def _of_both(way: Route, message: str, understanding: Understanding, found: Foun
     topics = {topic.id for topic in found.topics}
     general = not speaks_of_oneself(message) and not any(map(is_figure, understanding.facts))
     asked = {"regulation", "lifecycle", "unanswerable", "clarify"}
-    if speaks_of_both(message) and sets_side_by_side(message):
+    if not way.chosen and speaks_of_both(message) and sets_side_by_side(message):
         told, asked = not general, asked | {"eligibility"}  # 总部企业，两个中心是不是都要设在北京
     else:
         told = bool(understanding.facts) or len(understanding.regulations) < 2
@@ -237,13 +246,13 @@ def pointed(
         return way
     if understanding.unclear or understanding.foreign or understanding.other_body:
         return way
+    if tells_against(message, understanding):
+        return way
     topics = [topic for topic in found.topics if _is_known(topic, way, found)]
     only_asked = "eligibility" not in understanding.intents and figure_wanted(message) is not None
     if topics and only_asked and not kinds:
         return _without_verdict(way)  # 海关罚过的，看几年之内的
     if any(verdict.outcome != "incomplete" for verdict in verdicts):
-        return way
-    if tells_against(message, understanding):
         return way
     if kinds:
         own = "eligibility" in understanding.intents and speaks_of_oneself(message)
@@ -292,7 +301,9 @@ def _asks_for_kind(way: Route, message: str, understanding: Understanding) -> bo
     return bool(facts) and kinds and asked and {"eligibility", "regulation"} <= set(way.kinds)
 
 
-def _of_a_center(way: Route, message: str, understanding: Understanding, found: Found) -> Route:
+def _of_a_center(
+    way: Route, message: str, understanding: Understanding, found: Found, *, in_case: bool
+) -> Route:
     """Statements about a body that has a center already ask for no verdict on applying.
 
     拿到之后走私被查，会怎样: what follows is in the text, not in the conditions.
@@ -302,7 +313,7 @@ def _of_a_center(way: Route, message: str, understanding: Understanding, found: 
     cells = [load_topics().cell(one, t.id) for t in found.topics for one in way.regulations]
     later = any(cell.later for cell in cells)
     if later and has_center(message) and not asks_to_apply(message):
-        return _without_verdict(way)
+        return _without_verdict(way) if asks(message) or not in_case else way
     if understanding.hypothetical or not asks(message):
         return way
     after = [topic for topic in found.topics if topic.after]
