@@ -64,6 +64,8 @@ class CommonWords(Words):
     answered_next: Pattern
     compared_year: Pattern
     compared_around: Pattern
+    clear_since: Pattern
+    future: Pattern
     period_told: Pattern
     told_of_all: Pattern
     summed_behind: Pattern

@@ -40,6 +40,7 @@ class Context:
         self.title = ""  # a line above that names the time of those behind it
         self.alone = ""  # the kind of the last figure, if it has qualifiers and no measure
         self.of_part = False  # one year of several was told last
+        self.planned = -1  # the sentence that plans for a time to come
         self.headed = False  # 去年：…；…；… speaks of last year throughout
         self.bodies = BodyState()
         self.periods = PeriodState(as_of)

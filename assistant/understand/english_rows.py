@@ -267,7 +267,7 @@ def _read_one(
         return one._replace(
             measure=last.measure, period=year, qualifiers=said, own_period=True, former=False
         )
-    ahead = plain.text[max(0, one.quantity.outer_start - _FAR) : one.quantity.outer_start]
+    ahead = plain.text[max(0, one.quantity.outer_start - 2 * _FAR) : one.quantity.outer_start]
     whole = last.measure.measure in words.of_research and "domestic" not in last.qualifiers
     if one.measure is None and whole and words.domestic_part.search(ahead):
         said = (one.qualifiers - {"part"}) | {"domestic"}

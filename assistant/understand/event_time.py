@@ -42,6 +42,19 @@ def other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> 
     return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
 
 
+def clear_since(plain: Plain, index: int, one: Statement | None) -> list[Statement]:
+    """What a clause says of an event told of long ago: 失信只在2015年有过，近三年没有."""
+    if one is None or not one.value:
+        return []
+    clause = plain.clauses[index]
+    for other in plain.clauses[index + 1 : index + 3]:
+        if other.sentence != clause.sentence or plain.ended_by(other) == "?":
+            break
+        if language().common.clear_since.match(plain.words(other)):
+            return [one._replace(value=False, start=other.start, end=other.end)]
+    return []
+
+
 def _since_only(plain: Plain, clause: Clause, as_of: dt.date) -> bool:
     """Whether a denial is of the time since a date that lies within the three years only."""
     words = language().common

@@ -104,6 +104,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
                 continue  # a long list of bare numbers states nothing
         begin = supposed.get(clause.sentence)
         for figure in _clause_figures(state, plain, clause, inside, quantities, power):
+            figure = _as_planned(state, plain, figure)
             is_supposed = begin is not None and begin <= figure.quantity.end
             if is_supposed and begin is not None and _told_since(plain, begin, figure):
                 is_supposed = False
@@ -111,6 +112,23 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
         if not figured(quantities):
             out = named_behind(plain, clause, inside, told_behind(plain, clause, out))
     return english_rows(plain, out, as_of)
+
+
+def _as_planned(state: Context, plain: Plain, figure: Figure) -> Figure:
+    """A figure planned with one before it for a time to come: 明年投2250万，再招35个专职研发."""
+    words = language().common
+    begin, _ = plain.sentence_span(figure.clause.sentence)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    to_come = list(words.future.finditer(ahead))
+    if state.planned != figure.clause.sentence:
+        if to_come and "planned" in figure.qualifiers:
+            state.planned = figure.clause.sentence
+        return figure
+    told = to_come[-1].end() if to_come else 0
+    if (figure.own_period and figure.period in _PAST) or words.as_of_now.search(ahead, told):
+        state.planned = -1
+        return figure
+    return figure._replace(qualifiers=figure.qualifiers | {"planned"})
 
 
 def _told_since(plain: Plain, begin: int, figure: Figure) -> bool:
@@ -149,8 +167,9 @@ def _clause_figures(
             within = deepcopy(state.periods)
     if timed:
         state.of_part = False
-    colon = plain.text.find(":", clause.start, min(clause.end, clause.start + _HEADING))
-    if colon >= 0 and timed and timed[0].at < colon and not _named_before(named, colon):
+    near = min(clause.end, clause.start + _HEADING)
+    heads = [plain.text.find(mark, clause.start, near) for mark in (":", "--", "—")]
+    if timed and any(timed[0].at < at and not _named_before(named, at) for at in heads):
         state.headed = True
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else clause.end

@@ -237,11 +237,12 @@ def _near(text: str, at: int, hits: tuple[tuple[str, int], ...]) -> Iterator[Sli
 
 
 def _one_off(window: str, term: str) -> bool:
-    """Whether one character is typed for another, and all others are right."""
+    """Whether one character is typed for another (in a long term two), and the others are right."""
     if len(window) != len(term):
         return False
     off = [i for i in range(len(term)) if window[i] != term[i]]
-    return len(off) == 1 and alike(window[off[0]], term[off[0]])
+    most = 2 if len(term) >= _LONG else 1
+    return 0 < len(off) <= most and all(alike(window[i], term[i]) for i in off)
 
 
 def _harms(text: str, slip: Slip, sound: bytearray) -> bool:

@@ -13,7 +13,7 @@ from assistant.understand.asked import any_flag, asks_of_text, doubts, only_aske
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
-from assistant.understand.event_time import other_time
+from assistant.understand.event_time import clear_since, other_time
 from assistant.understand.grave import is_grave, of_its_kind
 from assistant.understand.labelled import Labelled, answer, labelled
 from assistant.understand.negation import denial_in_list, negated
@@ -86,6 +86,7 @@ def statements(
             elif one is not None and one.value and _answered_no(plain, index):
                 one = one._replace(value=False)
             if one is None or other_time(plain, clause, one, as_of):
+                found += clear_since(plain, index, one)
                 continue
             if apart and one.fact in words.well_if_false and one.end <= clause.end:
                 continue  # 隔壁公司被海关罚过; but …，我们没有 speaks of us

@@ -15,7 +15,9 @@ _TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
 def _states(plain: Plain, clause: Clause, more: re.Match[str]) -> bool:
     """Whether words of more only compare (比前年多花了12%) or add up (两个亿再加两千万)."""
     text = plain.words(clause)
-    planned = language().common.qualifiers["planned"].search(text[: more.start()])
+    begin, _ = plain.sentence_span(clause.sentence)
+    ahead = plain.text[begin : clause.start + more.start()]
+    planned = language().common.qualifiers["planned"].search(ahead)
     if planned and not asks_what_if(plain, clause):
         return True  # 打算再招到80人，现在62人
     if more["more"] == "多" and language().common.qualifiers["growth"].search(text[: more.end()]):
