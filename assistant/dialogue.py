@@ -91,6 +91,8 @@ class Dialogue(BaseModel):
         default=False, description="a revocation is talked about, though none was told yet"
     )
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
+    of_subsidiary: bool = Field(default=False, description="it is a subsidiary's")
+    letter: str = Field(default="", description="by which it is told from others (甲公司)")
     set_apart: bool = Field(
         default=False, description="one's own body was spoken of, or one it is set against"
     )
@@ -241,6 +243,8 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
+            "of_subsidiary": understanding.of_subsidiary,
+            "letter": understanding.letter,
             "set_apart": dialogue.set_apart or understanding.set_apart,
             "on_revocation": understanding.of_revocation
             or (dialogue.on_revocation and not understanding.facts),

@@ -17,6 +17,7 @@ class LaterWords(Words):
     hiring: Pattern
     more_behind: Pattern
     more_before: Pattern
+    less_behind: Pattern
     verbs_of: dict[str, Pattern]
     pending_ahead: Pattern
     granted_beside: Pattern
@@ -52,7 +53,9 @@ class LaterWords(Words):
     all_of_them: Pattern
     last_said: Pattern
     choice_labels: dict[str, Pattern]
+    none_of_them: str
     asks_standing: Pattern
+    asks_effect: Pattern
     not_known: Pattern
     asks_of_text: Pattern
     equates: Pattern
@@ -76,6 +79,9 @@ class LaterWords(Words):
     lettered: Pattern
     asked_on_behalf: Pattern
     contrasted: Pattern
+    asked_for_subsidiary: Pattern
+    a_subsidiary: Pattern
+    by_letter: Pattern
     parent_named: Pattern
     own_subsidiary: Pattern
     own_by_length: tuple[str, ...]

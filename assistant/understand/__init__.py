@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.applying import speaks_of_revocation
-from assistant.understand.bodies import apart, as_own, as_subsidiary, asked_for_another
+from assistant.understand.bodies import (
+    apart,
+    as_asked_for,
+    as_own,
+    as_subsidiary,
+    asked_for_another,
+    asked_for_subsidiary,
+    first_letter,
+)
 from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
@@ -69,6 +77,9 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     on_behalf = dialogue.on_behalf or asked_for_another(
         plain, set_apart=dialogue.set_apart, told=bool(dialogue.all_held())
     )
+    of_subsidiary = dialogue.of_subsidiary or asked_for_subsidiary(plain)
+    letter = dialogue.letter or first_letter(plain)
+    plain = as_asked_for(plain, subsidiary=of_subsidiary, letter=letter)
     set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain)
@@ -113,6 +124,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         foreign=tuple(found.foreign),
         reset=reset,
         on_behalf=on_behalf,
+        of_subsidiary=of_subsidiary,
+        letter=letter,
         set_apart=set_apart,
         on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,

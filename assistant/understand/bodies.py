@@ -36,6 +36,38 @@ def as_own(plain: Plain) -> Plain:
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 
+def as_asked_for(plain: Plain, *, subsidiary: bool, letter: str) -> Plain:
+    """The message with the body that is asked about as the person's own.
+
+    Args:
+        subsidiary: whether that is a subsidiary of theirs (我们有家子公司想报).
+        letter: by which it is called beside others (甲公司); those others are strangers then.
+    """
+    words = later_words()
+
+    def own(match: re.Match[str]) -> str:
+        return words.own_by_length[min(len(match.group()), len(words.own_by_length)) - 1]
+
+    def named(match: re.Match[str]) -> str:
+        mine = match["letter"] == letter
+        return own(match) if mine else "某" + match.group()[1:]
+
+    text = words.a_subsidiary.sub(own, plain.text) if subsidiary else plain.text
+    text = words.by_letter.sub(named, text) if letter else text
+    return replace(plain, text=text) if len(text) == len(plain.text) else plain
+
+
+def asked_for_subsidiary(plain: Plain) -> bool:
+    """Whether it is a subsidiary of the person's that is to apply."""
+    return later_words().asked_for_subsidiary.search(plain.text) is not None
+
+
+def first_letter(plain: Plain) -> str:
+    """The letter that the body spoken of first is called by; "" for none."""
+    match = later_words().by_letter.search(plain.text)
+    return match["letter"] if match else ""
+
+
 def as_subsidiary(plain: Plain) -> Plain:
     """The message with 我们子公司 as the body itself, where its parent is spoken of before."""
     words = later_words()

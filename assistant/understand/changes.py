@@ -11,7 +11,7 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.english_changes import relative_in_english
 from assistant.understand.figures import Figure
-from assistant.understand.measured import year_of
+from assistant.understand.measured import averaged, year_of
 from assistant.understand.periods import window
 from assistant.understand.plain import Plain
 from assistant.understand.record import Mode, Value
@@ -21,6 +21,7 @@ from rules.quantity import Quantity
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
+_YEARS = 3  # that a commitment is made for
 _REACH = 80  # how far back a word of correction may stand
 
 
@@ -73,6 +74,8 @@ def relative(plain: Plain, figure: Figure) -> int:
     if figure.supposed and _granted_later(plain, figure):
         return 1
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    if figure.supposed and later.less_behind.match(behind):
+        return -1
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     more = later.more_behind.match(behind) and later.more_before.search(ahead)
     return 1 if figure.supposed and more else 0
@@ -261,6 +264,14 @@ def measures_of(fact: str) -> set[str]:
     """The measures that a fact may be told by."""
     specs = (s for words in language().regulations.values() for s in words.figures)
     return {measure for spec in specs if spec.fact == fact for measure in spec.measures}
+
+
+def as_average(fact: str, figure: Figure, value: Value) -> Value:
+    """A value as a fact has it: what is committed in total is told by its yearly average."""
+    in_total = figure.aggregate == "total" or "total" in figure.qualifiers
+    if language().span_of(fact) != "next_three_average" or not in_total:
+        return value
+    return averaged(value, _YEARS)
 
 
 def at_home(fact: str) -> str | None:

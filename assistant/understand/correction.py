@@ -12,6 +12,7 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.changes import (
     are_years,
+    as_average,
     counts_alike,
     held_of_kind,
     is_same,
@@ -84,7 +85,8 @@ def corrected(
         year = year_of(figure.period, dialogue.as_of)
         if year and language().span_of(one.fact) == "last_year" and year != _last(dialogue):
             continue  # 2.6亿没错，2024年是1.9亿
-        value = _replacing(_whole(meant), amount(quantity), wrong, year)
+        now = as_average(one.fact, figure, amount(quantity))
+        value = _replacing(_whole(meant), now, wrong, year)
         if value is None:
             unclear.append(_which(words, start, end, quantity, names))
             continue

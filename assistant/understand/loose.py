@@ -8,8 +8,11 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.answered_figures import answered_figures, fits_fact, with_shares
 from assistant.understand.changes import (
+    as_average,
     at_home,
     could_be,
+    held_of_kind,
+    is_same,
     measures_of,
     people_facts,
     supposed_series,
@@ -23,6 +26,7 @@ from assistant.understand.measures import named_measures
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
 from assistant.understand.values import amount
+from rules.quantity import Quantity
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -57,8 +61,9 @@ def take_loose(
     negated = [f.quantity for f in every if f.negated or f.former or f in others]
     correcting = language().common.correcting.search(plain.text) is not None
     correcting = correcting or _says_anew(plain, loose, every, dialogue)
-    if (negated or correcting) and dialogue.all_held():
-        mentions, unclear, waiting = corrected(plain, loose, negated, dialogue)
+    stated = [f for f in loose if not f.supposed]  # 改成三年总共5000万呢 only supposes
+    if stated and (negated or correcting) and dialogue.all_held():
+        mentions, unclear, waiting = corrected(plain, stated, negated, dialogue)
         found.facts += mentions
         found.unclear += unclear
         found.pending += waiting
@@ -69,7 +74,7 @@ def take_loose(
     home = frozenset(f.clause.sentence for f in loose if "domestic" in f.qualifiers)
     loose = [f for f in loose if not _continued(found, plain, f, dialogue, home)]
     told = with_found(dialogue, found)
-    loose = [f for f in loose if not _replaced(found, plain, f, told)]
+    loose = [f for f in loose if not _replaced(found, plain, f, told, negated)]
     if dialogue.asked and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
         asked = with_shares(dialogue.asked)
@@ -220,7 +225,13 @@ def _continued(
     return True
 
 
-def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+def _replaced(
+    found: Found,
+    plain: Plain,
+    figure: Figure,
+    dialogue: Dialogue,
+    negated: list[Quantity],
+) -> bool:
     """A supposed figure in the place of one held: 那如果是65人呢.
 
     What it may stand for is asked about where several are held, never taken as if not said.
@@ -232,7 +243,8 @@ def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) ->
     found.supposed = True
     year = year_of(figure.period, dialogue.as_of)
     series = supposed_series(dialogue) if figure.quantity.kind == "money" and year else None
-    fact = series or supposed_value(plain, figure, dialogue)
+    fact = series or _instead(figure, negated, dialogue)
+    fact = fact or supposed_value(plain, figure, dialogue)
     if fact is None and series is None:
         fact = _raised(found, plain, figure)
     if fact is None:
@@ -240,7 +252,7 @@ def _replaced(found: Found, plain: Plain, figure: Figure, dialogue: Dialogue) ->
         if candidates:
             leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="which"))
         return False
-    value = amount(figure.quantity)
+    value = as_average(fact, figure, amount(figure.quantity))
     said = {year: value} if series and year else value
     found.facts.append(mention_of(plain, fact, said, figure, "suppose"))
     return True
@@ -269,6 +281,17 @@ def _of_slip(plain: Plain, figure: Figure, every: list[Figure]) -> bool:
         f.quantity.start > figure.quantity.end and f.quantity.kind == figure.quantity.kind
         for f in every
     )
+
+
+def _instead(figure: Figure, negated: list[Quantity], dialogue: Dialogue) -> str | None:
+    """The fact whose value a supposition denies: 如果不是85而是75呢."""
+    held = {
+        one.fact
+        for one in held_of_kind(dialogue, figure.quantity.kind)
+        for quantity in negated
+        if is_same(one.value, amount(quantity)) and not isinstance(one.value, dict)
+    }
+    return held.pop() if len(held) == 1 else None
 
 
 def _is_article_only(plain: Plain, figure: Figure) -> bool:
