@@ -38,6 +38,7 @@ from assistant.understand import FactMention, Understanding
 from corpus import fold, regulation_ids
 
 from rules.quantity import find_quantities
+
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
     "eligibility": "eligibility",
     "provide_facts": "eligibility",
@@ -172,9 +173,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     wanted = {_KIND_OF_INTENT[intent] for intent in intents}
     if tells_of_a_bar(understanding, {held.fact for held in dialogue.held}):
         return wanted - {"regulation", "clarify"} | {"eligibility", "lifecycle"}  # see `pointed`
-    if {"eligibility", "lifecycle"} <= wanted and asks_when(message, understanding):
     if _doubts_a_bar(message, understanding):
         return {"lifecycle"}
+    if {"eligibility", "lifecycle"} <= wanted and asks_when(message, understanding):
         wanted.discard("eligibility")
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - facts_of_bars():
@@ -209,10 +210,6 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     return wanted
 
 
-def _leaves_as_it_is(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
-    """Whether the verdict is said as it stands: one takes back, does not know, or asks that."""
-    if any(mention.mode == "retract" for mention in understanding.facts):
-        return not asks(message)
 def _doubts_a_bar(message: str, understanding: Understanding) -> bool:
     """Whether how long nobody may apply after a revocation is stated, to have it confirmed.
 
@@ -239,6 +236,10 @@ def tells_against(message: str, understanding: Understanding) -> bool:
     return told and own and not supposed and not wants_list(message)
 
 
+def _leaves_as_it_is(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether the verdict is said as it stands: one takes back, does not know, or asks that."""
+    if any(mention.mode == "retract" for mention in understanding.facts):
+        return not asks(message)
     if understanding.of_held:
         return True
     return understanding.not_known and bool(dialogue.held or dialogue.asked)
