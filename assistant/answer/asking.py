@@ -72,7 +72,7 @@ def _all(entry: str, folded: str) -> bool:
 def asks(message: str) -> bool:
     """Whether a message asks anything, in whatever form."""
     words = _words()
-    marks = (words["confirm"], words["consequence"], words["list"], words["question"])
+    marks = [words[one] for one in ("confirm", "consequence", "list", "question", "recognised")]
     if figure_wanted(message) is not None or any(_contains(message, one) for one in marks):
         return True
     return re.search(words["asked"], message) is not None
@@ -208,6 +208,11 @@ def of_the_nation(message: str) -> bool:
     words = _words()["nation"]
     own = re.sub(words["center"], "", folded)
     return own != folded and re.search(words["way"], own) is None
+
+
+def wants_which(message: str) -> bool:
+    """Whether the asker wants to know which of the two it can or should apply for."""
+    return _contains(message, _words()["which_one"]) and speaks_of_oneself(message)
 
 
 def wants_text(message: str) -> bool:

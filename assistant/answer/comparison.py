@@ -102,6 +102,9 @@ def _topics(case: Case) -> list[Topic]:
     weights = case.found.weights
     by_kind, apart = data("asking.yaml")["by_kind"], set(data("asking.yaml")["of_both"])
     chosen = [topic for topic in case.found.topics if topic.id not in apart]
+    if not chosen and wants_comparison(case.message):
+        best = max((name for name in weights if name not in apart), key=weights.get, default=None)  # type: ignore[arg-type]
+        chosen = [load_topics().topics[best]] if best is not None else []
     chosen = chosen or list(case.found.topics)
     if {topic.id for topic in chosen} & set(by_kind["topics"]) and _kinds_named(case):
         spoken = [name for name in by_kind["measures"] if weights.get(name)]

@@ -19,6 +19,7 @@ from assistant.answer.asking import (
     wants_invention,
     wants_list,
     wants_recap,
+    wants_which,
 )
 from assistant.answer.barred import (
     asks_when,
@@ -36,7 +37,6 @@ from assistant.language.later import later_words
 from assistant.record import ANSWER_KINDS, AnswerKind
 from assistant.understand import FactMention, Understanding
 from corpus import fold, regulation_ids
-
 from rules.quantity import find_quantities
 
 _KIND_OF_INTENT: dict[str, AnswerKind] = {
@@ -102,6 +102,9 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         and ("eligibility" not in wanted or (both and not stated))
     ):
         wanted = (wanted - {"eligibility"}) | {"comparison"}
+    if wants_which(message) and len(understanding.regulations) != 1:
+        chosen = regulations = regulation_ids()
+        wanted = {"eligibility"}
     if "comparison" in wanted:
         # A comparison says what each regulation says; the same again as a quote is no answer more.
         wanted -= {"regulation", "unanswerable", "lifecycle"}

@@ -18,6 +18,7 @@ from assistant.answer.asking import (
     wants_list,
     wants_recap,
     wants_text,
+    wants_which,
 )
 from assistant.answer.barred import (
     facts_of_applying_again,
@@ -89,6 +90,8 @@ def settled(
     if figures or understanding.pending or understanding.unclear:
         return way
     if (understanding.on_held or wants_recap(message)) and held:
+        return way
+    if wants_which(message):
         return way
     if way.kinds == ("eligibility",) and held and not understanding.facts and tells(message):
         after = any(topic.after for topic in found.topics)

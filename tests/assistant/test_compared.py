@@ -82,3 +82,23 @@ def test_what_was_told_is_summed_up(ask: str) -> None:
     assert told.kind == "eligibility"
     assert "营收3亿" in told.reply
     assert "专职研究与试验发展人员" in told.reply
+
+
+@pytest.mark.parametrize("message", ["我该申请哪个", "我们这条件够报哪个", "两个中心我们该报哪个"])
+def test_who_asks_which_to_apply_for_hears_of_both(message: str) -> None:
+    told = answer(message)
+    assert told.kind == "eligibility"
+    assert {one.regulation for one in told.verdicts} == {"etc", "tic"}
+    assert told.asks
+
+
+def test_the_other_center_is_the_one_not_spoken_of() -> None:
+    told = answers("企业技术中心的牌子管几年", "那另一个中心呢")[-1]
+    assert told.kind == "lifecycle"
+    assert "有效期3年" in told.reply
+
+
+def test_the_next_point_of_a_comparison_is_compared_too() -> None:
+    told = answers("两个中心的撤销情形对比一下", "那撤了以后多久能再来")[-1]
+    assert told.kind == "comparison"
+    assert {"etc:15", "tic:20"} <= {one.cite for one in told.citations}

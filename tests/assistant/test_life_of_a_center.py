@@ -160,3 +160,23 @@ def test_a_day_told_gives_a_day(message: str, day: str) -> None:
 )
 def test_whether_a_period_is_over_is_said_where_it_is_asked(message: str, status: str) -> None:
     assert status in {one.value for one in answer(message).results}
+
+
+def test_a_supposed_revocation_is_for_what_was_told() -> None:
+    told = answers(
+        "我们企业技术中心去年评价55分，今年又是58分，会怎么样",
+        "如果因此2026年9月1日被撤销，什么时候能再申请",
+    )[-1]
+    assert "2028-09-01" in {one.value for one in told.results}
+
+
+def test_a_commitment_in_total_is_told_with_what_is_missing() -> None:
+    told = answer("新建独立法人，承诺三年一共投5000万，技术创新中心够吗")
+    assert "还差约 333.3333 万元" in told.reply
+
+
+@pytest.mark.parametrize(
+    "message", ["技术创新中心依托单位更名，几个工作日内报告", "企业技术中心 90分 出处是哪"]
+)
+def test_a_number_that_is_not_there_or_only_sought_is_no_outcome(message: str) -> None:
+    assert answer(message).kind == "regulation"
