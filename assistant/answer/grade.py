@@ -24,7 +24,7 @@ def grade_scores(case: Case, one: str) -> Draft | None:
         q
         for q in find_quantities(case.message)
         if (q.kind == "score" or _placed(case, q))
-        and q.value is not None
+        and any(end is not None for end in (q.value, q.low, q.high))
         and not is_negative(case.message, q)
     ]
     if not scores:
@@ -36,12 +36,12 @@ def grade_scores(case: Case, one: str) -> Draft | None:
     results: list[Result] = []
     for score in scores:
         said = Number(text=score.text, role="found", source=f"user:{case.said.turn}")
-        assert score.value is not None
         if score.low is not None or score.high is not None:
             lines, told = _of_range(case, one, score)
             blocks += lines
             results += told
             continue
+        assert score.value is not None
         found = grade(one, score.value)
         if found is None:
             blocks.append(

@@ -132,16 +132,10 @@ def _bar(case: Case, one: str) -> Draft | None:
     if ground is None or since is None:
         if not case.touches(("reapplication",)):
             return None
-        sure = str(ground) if ground is not None else None
+        if ground is not None:
+            return _of_ground(case, one, str(ground))
         text = [
-            b
-            for found in bars(one, sure)[:1]
-            for b in quoted(
-                found.cite,
-                "",
-                words=_sentence(found.cite, found.limit.quote) if sure and found.limit else None,
-                language=case.language,
-            )
+            b for found in bars(one)[:1] for b in quoted(found.cite, "", language=case.language)
         ]
         return Draft(kind="lifecycle", blocks=(*text, _needs(case, "needs_bar", one)))
     blocks: list[Block] = []
@@ -161,6 +155,21 @@ def _bar(case: Case, one: str) -> Draft | None:
         results=tuple(results),
         verdicts=tuple(verdict for verdict in case.verdicts if verdict.regulation == one),
     )
+
+
+def _of_ground(case: Case, one: str, ground: str) -> Draft:
+    """How long one ground bars a new application, where the day is not known."""
+    (found,) = bars(one, ground)
+    assert found.limit is not None  # a ground without a period needs no day
+    sentence = _sentence(found.cite, found.limit.quote)
+    blocks = [
+        *quoted(f"{one}:{ground}", "", language=case.language),
+        *quoted(found.cite, "", words=sentence, language=case.language),
+        _needs(case, "needs_bar", one),
+    ]
+    how = data("lifecycle.yaml")["stated"].format(label=resolve(found.cite).label)
+    result = Result(what="period", value=found.limit.quote, how=how, cites=(found.cite,))
+    return Draft(kind="lifecycle", blocks=tuple(blocks), results=(result,))
 
 
 def _bar_blocks(
@@ -313,6 +322,8 @@ def _periods(case: Case, one: str) -> Draft | None:
         weight = max((case.found.weights.get(topic, 0) for topic in topics), default=0)
         chosen = {topic.id for topic in case.found.topics} & set(topics)
         if not case.touches(topics) or (weight < _SURE and (drafts or not chosen)):
+            continue
+        if not chosen and only_day(case) is None and only_month(case) is None:
             continue
         try:
             found = period(one, name)

@@ -180,3 +180,28 @@ def test_a_commitment_in_total_is_told_with_what_is_missing() -> None:
 )
 def test_a_number_that_is_not_there_or_only_sought_is_no_outcome(message: str) -> None:
     assert answer(message).kind == "regulation"
+
+
+@pytest.mark.parametrize(
+    ("message", "period", "ground"),
+    [
+        ("企业技术中心因为安全事故被撤，多久后能重报", "三年内不得再次申请", "etc:14.4"),
+        ("企业技术中心因为偷税被撤销，几年后能再申请", "三年内不得再次申请", "etc:14.6"),
+        ("企业技术中心因为没按时报评价材料被撤，多久能再报", "两年内不得再次申请", "etc:14.2"),
+    ],
+)
+def test_a_ground_without_a_day_has_its_own_period_only(
+    message: str, period: str, ground: str
+) -> None:
+    told = answer(message)
+    assert period in {one.value for one in told.results}
+    assert len({one.value for one in told.results if one.what == "period"}) == 1
+    assert ground in {one.cite for one in told.citations}
+
+
+@pytest.mark.parametrize(
+    ("message", "grades"),
+    [("企业技术中心85到95分算什么", "优秀、良好"), ("企业技术中心72到88分是几等", "良好")],
+)
+def test_scores_of_a_range_come_to_all_their_grades(message: str, grades: str) -> None:
+    assert grades in {one.value for one in answer(message).results}
