@@ -146,6 +146,11 @@ class CommonWords(Words):
     named_behind: Pattern = Field(description="begins a clause that names the figure before it")
     beside_name: Pattern
     behind_name: Pattern
+    behind_measure: Pattern
+    never_part_of: dict[str, tuple[str, ...]] = Field(
+        description="by measure, those it is no part of"
+    )
+    whole_of_kinds: Pattern
     others_of_kind: Pattern = Field(description="what is left of a total is of another kind")
     of_another: Pattern
     on_behalf: Pattern

@@ -121,6 +121,9 @@ class Flag(Words):
         default=False, description="false only where `denies` says so: to deny one kind is not all"
     )
     enterprise_fact: str | None = None
+    undone: Pattern | None = Field(
+        default=None, description="in its clause or the next: it is so no longer, nothing is stated"
+    )
     grave: Pattern | None = Field(
         default=None,
         description="must stand beside a penalty that was had for it to be of this kind",

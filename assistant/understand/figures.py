@@ -30,6 +30,7 @@ from assistant.understand.periods import (
 )
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.qualified import WORDY, qualifiers_around
+from assistant.understand.respective import Paired, respective
 from assistant.understand.single import counts_kinds, denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
 from assistant.understand.when import (
@@ -71,6 +72,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     """Every figure that could be a fact, with its measure if one is named, in order."""
     named = named_measures(plain.text)
     power = declared_power(plain.text)
+    paired = respective(plain, named)
     supposed = supposed_from(plain)
     state = Context(as_of)
     out: list[Figure] = []
@@ -103,7 +105,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             if wordless > _MOST_WORDLESS:
                 continue  # a long list of bare numbers states nothing
         begin = supposed.get(clause.sentence)
-        for figure in _clause_figures(state, plain, clause, inside, quantities, power):
+        for figure in _clause_figures(state, plain, clause, inside, quantities, power, paired):
             figure = _as_planned(state, plain, figure)
             is_supposed = begin is not None and begin <= figure.quantity.end
             if is_supposed and begin is not None and _told_since(plain, begin, figure):
@@ -154,6 +156,7 @@ def _clause_figures(
     named: list[Named],
     quantities: list[Quantity],
     power: int | None,
+    paired: dict[int, Paired],
 ) -> Iterator[Figure]:
     numbers = [q for q in quantities if q.kind not in ("date", "period", "score")]
     events = period_events(plain, clause, quantities)
@@ -173,10 +176,12 @@ def _clause_figures(
         state.headed = True
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else clause.end
-        spread = spread_out(plain, clause, quantity)
+        of_list = paired.get(quantity.start)
+        spread = of_list is None and spread_out(plain, clause, quantity)
         state.periods.apply(events, quantity.start, spread_out=spread)
         after = numbers[index + 1] if index + 1 < len(numbers) else None
         measure = attached(plain.text, quantity, named, used, previous, following, after)
+        measure = of_list.measure if of_list else measure
         first = measure is not None and measure.start not in used
         near = measure is not None
         begin = max(previous, said)
@@ -190,7 +195,7 @@ def _clause_figures(
             if measure is None and named and index == 0:
                 state.measure = None
                 state.grown = named[-1] if quantity.kind == "share" else None
-        row = run_length(plain, quantity)
+        row = 1 if of_list else run_length(plain, quantity)
         if (
             spread
             and state.periods.at < previous
@@ -217,7 +222,8 @@ def _clause_figures(
         formal = near and measure is not None and measures()[measure.measure].formal is not None
         sure = formal or (measure is not None and _said_whole(plain.text, measure))
         told = state.named if formal else state.whole
-        if not state.figures or (sure and measure and measure.measure not in told):
+        apart = near and measure is not None and _no_part(state.named, measure.measure)
+        if not state.figures or apart or (sure and measure and measure.measure not in told):
             qualifiers -= {"part"}  # 营业收入3.2亿，其中主营业务收入3亿
         if near and sure and measure is not None:
             state.whole.add(measure.measure)
@@ -250,6 +256,8 @@ def _clause_figures(
             plain.text, quantity.outer_end
         ):
             qualifiers |= {"unsettled"}  # 两个亿再加两千万
+        if of_list:
+            qualifiers, state.run = of_list.qualifiers(), frozenset()
         period, aggregate = None, None
         if state.headed:
             state.periods.of = None  # a heading speaks of every kind of figure
@@ -264,7 +272,7 @@ def _clause_figures(
         )
         period = said_behind or period
         own_period = said_behind is not None or state.periods.at >= previous
-        own = measure if measure is not None and first else quantity
+        own = measure if measure is not None and first and not of_list else quantity
         yield Figure(
             quantity=with_unit(quantity, measure, power),
             measure=measure,
@@ -304,6 +312,11 @@ def _all_of_them(named: list[Named]) -> Named:
     if {one.measure for one in named} <= rights and named[0].measure == "ip":
         return named[0]
     return named[-1]
+
+
+def _no_part(named: set[str], measure: str) -> bool:
+    """Whether a measure is no part of those named before: 营收12亿，其中研发费用1.8亿."""
+    return bool(named) and named <= set(language().common.never_part_of.get(measure, ()))
 
 
 def _unused(measure: Named, last: Quantity, used: dict[int, str]) -> bool:

@@ -55,7 +55,7 @@ def add_up(found: Found, plain: Plain) -> None:
         part_of = language().common.qualifiers["part"]
         first = parts[0][2]
         within = [p for p in parts[1:] if part_of.search(plain.message[first.end : p[2].start])]
-        parts = [p for p in parts if p not in within]
+        parts = _without_kinds([p for p in parts if p not in within])
         totals = [one for words, _, one in parts if not words]
         parts = [p for p in parts if p[0]]
         if totals:
@@ -72,6 +72,21 @@ def add_up(found: Found, plain: Plain) -> None:
         end = parts[-1][2].end
         update = {"value": total, "quote": plain.message[first.start : end], "end": end}
         found.facts.append(first.model_copy(update=update))
+
+
+def _without_kinds(
+    parts: list[tuple[str, bool, FactMention]],
+) -> list[tuple[str, bool, FactMention]]:
+    """Parts without the kinds of a whole among them: 专利共15项，发明5项，实用新型10项."""
+    whole = language().common.whole_of_kinds
+    wholes = [part for part in parts if not part[1] and whole.fullmatch(part[0])]
+    if len(wholes) != 1 or wholes[0][2].start > min(one.start for *_, one in parts):
+        return parts
+    kinds = _sum([mention.value for _, joins, mention in parts if joins])
+    count = wholes[0][2].value
+    if not (isinstance(kinds, int) and isinstance(count, int) and 0 < kinds <= count):
+        return parts
+    return [part for part in parts if not part[1]]
 
 
 def _fits(parts: list[tuple[str, bool, FactMention]], total: FactMention, plain: Plain) -> bool:

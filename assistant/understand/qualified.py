@@ -42,7 +42,7 @@ def qualifiers_around(
     if not is_behind:
         behind = _NEXT.split(text[q.outer_end - 1 : q.outer_end] + behind)[0]
     window = text[start : q.outer_start] + "\0" + behind
-    if not WORDY.search(window):
+    if not WORDY.search(window) and "+" not in window:
         return frozenset()
     words = language().common.qualifiers
     found = set(_named_in(window))

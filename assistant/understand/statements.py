@@ -78,6 +78,8 @@ def statements(
                     continue
             if flag.needs_not and flag.needs_not.search(_with_cause(plain, index)):
                 continue
+            if flag.undone and flag.undone.search(_with_next(plain, index)):
+                continue
             if clause.sentence in revoking and flag.fact in _grounds_facts():
                 continue
             one, told = _state(plain, clause, flag, regulation, carried)
@@ -262,6 +264,15 @@ def _with_cause(plain: Plain, index: int) -> str:
     if _same_sentence(plain, index) and language().common.consequence.match(text):
         return plain.words(plain.clauses[index - 1]) + text
     return text
+
+
+def _with_next(plain: Plain, index: int) -> str:
+    """A clause with the one behind it in its sentence (在目录里，去年已经换掉了)."""
+    following = plain.clauses[index + 1 : index + 2]
+    own = plain.words(plain.clauses[index])
+    if following and following[0].sentence == plain.clauses[index].sentence:
+        return own + "，" + plain.words(following[0])
+    return own
 
 
 def _same_sentence(plain: Plain, index: int) -> bool:

@@ -182,7 +182,7 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
             "款",
         ):
             return _Token("nearly", Decimal(0), pos + 1)
-    if last in ("number", "more", "nearly") and (scale := _latin_scale(text, pos)):
+    if last in ("number", "small", "more", "nearly") and (scale := _latin_scale(text, pos)):
         return scale
     if (_ascii_digit(char) or char in w.digits) and last in (None, "zero", "small", "big"):
         return _number(text, pos)
