@@ -10,6 +10,8 @@ from rules.value import Amount, Days
 Unit = Literal["money", "share", "rate", "count"]
 _SCALES = ((10**8, "亿元"), (10**4, "万元"), (1, "元"))
 _SHORT = 4
+_ROUNDED = 2
+"""decimals of an amount that no decimal writes, from a hundred of its unit on"""
 
 
 def decimal_places(value: Fraction) -> int | None:
@@ -43,7 +45,13 @@ def say_money(yuan: Fraction) -> str:
     if places is not None and places <= 2 * _SHORT:
         return f"{say_decimal(yuan, places)} 元"
     scale, unit = next((s, u) for s, u in _SCALES if abs(yuan) >= s or s == 1)
-    return f"约 {say_decimal(yuan / scale, _SHORT)} {unit}"
+    return f"约 {_rounded(yuan / scale)} {unit}"
+
+
+def _rounded(value: Fraction) -> str:
+    """A fraction in few decimals; in more, where few would make it the whole number beside it."""
+    said = say_decimal(value, _ROUNDED)
+    return said if abs(value) >= 100 and "." in said else say_decimal(value, _SHORT)
 
 
 def say_share(fraction: Fraction) -> str:

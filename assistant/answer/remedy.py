@@ -11,7 +11,7 @@ from assistant.answer.decided import decided
 from assistant.answer.kinds import by_kind
 from assistant.answer.listed import grouped
 from assistant.answer.parts import facts_of, label_of, with_status
-from assistant.answer.piece import Block, Cite, LawQuote, Number, Piece, block
+from assistant.answer.piece import Block, Cite, LawQuote, Number, Piece, Words, block
 from assistant.answer.remarks import law_units
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import data, joined, say
@@ -171,7 +171,7 @@ def _lack(
         "remedy/amount",
         case.language,
         name=_name(verdict, lack.name),
-        gap=_computed(lack.gap, formula),
+        gap=_spaced(lack.gap, formula),
         limit=Number(text=lack.limit, role="threshold", source=lack.cite),
         cite=cite,
     )
@@ -184,6 +184,12 @@ def _declared(verdict: Verdict) -> set[str]:
     """Facts that are answered with yes or no, or are days of what happened."""
     specs = fact_specs(verdict.regulation)
     return {name for name, spec in specs.items() if spec.type == "boolean" or spec.implies}
+
+
+def _spaced(gap: str, formula: str) -> tuple[Piece, ...]:
+    """A gap as it stands after a word: 还差 2 亿元, 还差约 333.33 万元."""
+    pieces = _computed(gap, formula)
+    return pieces if gap.startswith("约") else (Words(text=" "), *pieces)
 
 
 def _computed(said: str, formula: str) -> tuple[Piece, ...]:

@@ -35,8 +35,13 @@ def test_money_is_said_in_the_unit_people_use(yuan: str, said: str) -> None:
 
 
 def test_what_no_decimal_writes_is_said_to_be_about() -> None:
-    assert say_money(Fraction(10_000_000, 3)) == "约 333.3333 万元"
+    assert say_money(Fraction(10_000_000, 3)) == "约 333.33 万元"
+    assert say_money(Fraction(500_000, 3)) == "约 16.6667 万元"
     assert say_share(Fraction(1, 3)) == "约 33.33%"
+
+
+def test_an_amount_just_below_a_limit_is_not_rounded_onto_it() -> None:
+    assert say_money(Fraction(59_999_900, 3)) == "约 1999.9967 万元"
 
 
 @given(st.integers(0, 10**13))
