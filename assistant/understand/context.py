@@ -58,7 +58,7 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
         state.compared = state.measure if between in ".。\n" else None
         state.measure = None
     if not (between == ";" and state.headed) and not within:
-        state.periods.enter_sentence(new_line=between == "\n")
+        state.periods.enter_sentence(new_line=between == "\n", goes_on=between == ";")
         state.headed = False
     if between == "\n":
         _head(state, plain, clause)

@@ -20,6 +20,7 @@ _SAYING_WHEN = "于在是为:"
 _YEAR_REACH = 12  # how far before a month the year it is of may stand
 _WHOLE_DAY = len("2026-11-22")
 _YEAR = len("2026")
+_LONG_OVER = 182  # days: nearer to the next day of its name than to the last
 _CORRECTING_REACH = 24  # characters between a date and what sets it right
 
 
@@ -59,6 +60,8 @@ def _dated(
         for date_start, date_end, iso in dates_in(plain, clause, as_of):
             if one.whole_day and len(iso) < _WHOLE_DAY:
                 continue
+            if one.sure is not None and _without_year(plain, date_start, date_end):
+                iso = _to_come(iso, as_of)
             if one.past and iso > as_of.isoformat()[: len(iso)]:
                 continue
             if one.sure is not None and iso < as_of.isoformat() and not one.sure.search(text):
@@ -86,6 +89,20 @@ def _dated(
             found = _refined(plain, one, found, behind_it, clause.sentence, as_of)
             return _corrected(plain, one, found, as_of)
     return None
+
+
+def _without_year(plain: Plain, start: int, end: int) -> bool:
+    """Whether a date is only a month and a day."""
+    return any(
+        q.start == start and q.end == end and (q.iso or "").startswith("-")
+        for q in plain.quantities_in(start, end)
+    )
+
+
+def _to_come(iso: str, as_of: dt.date) -> str:
+    """A last day said without its year, long over this year, is of the next (1月10号截止)."""
+    over = (as_of - dt.timedelta(days=_LONG_OVER)).isoformat()[: len(iso)]
+    return f"{int(iso[:_YEAR]) + 1}{iso[_YEAR:]}" if iso < over else iso
 
 
 def _corrected(plain: Plain, one: DateFact, told: Told, as_of: dt.date) -> Told:

@@ -41,9 +41,9 @@ class PeriodState:
         self.before: str | None = None  # the period of the sentence before
         self.forget()
 
-    def forget(self) -> None:
+    def forget(self, *, goes_on: bool = False) -> None:
         """Nothing said so far counts any more, but for a row of figures of the same years."""
-        self.said_here = False
+        self.said_here = self.said_here and goes_on
         self.period: str | None = None
         self.aggregate: Aggregate | None = None
         self.years: list[str] = []
@@ -52,13 +52,13 @@ class PeriodState:
         self.of: str | None = None  # the kind of figure the period was first said of
         self.spread = False  # whether figures come one for each year
 
-    def enter_sentence(self, *, new_line: bool) -> None:
+    def enter_sentence(self, *, new_line: bool, goes_on: bool = False) -> None:
         """A new sentence forgets the period; a header of years goes on over lines of a table."""
         if new_line and self.years:
             self.queue = list(self.years)
         else:
             before = self.period or (None if new_line else self.before)
-            self.forget()
+            self.forget(goes_on=goes_on)
             self.before = None if new_line else before
 
     def apply(self, events: list[Event], until: int, *, spread_out: bool) -> None:

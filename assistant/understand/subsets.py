@@ -20,6 +20,7 @@ _EQUIPMENT = "equipment"
 _PATENT = "patent"
 _NO_MEASURE = "other"
 _KINDS = ("invention", "patent_kind")
+_RIGHTS = ("ip", "patent", "software_copyright", "layout")
 _NAME_AHEAD = 6  # characters before the name of equipment that may say what it is for
 _DOUBTED = 60  # characters behind a figure in which it may be put in doubt
 
@@ -43,6 +44,12 @@ def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[F
             one = one._replace(qualifiers=(one.qualifiers - {"part"}) | rights)
             if not one.own_period:
                 one = one._replace(period=before.period)
+        elif before is not None and (at := _of_the_years(before, one)) is not None:
+            apart = (before, one)[at]
+            assert apart.measure is not None
+            apart = apart._replace(measure=apart.measure._replace(measure=_NO_MEASURE))
+            out[-1], one = (apart, one) if at == 0 else (before, apart)
+            one = one._replace(qualifiers=one.qualifiers - {"part"}, first=True)
         if one.measure is not None and _only_waits(plain, one):
             one = one._replace(measure=one.measure._replace(measure=_NO_MEASURE))
         out.append(one)
@@ -82,6 +89,30 @@ def _is_kind_of_applied(whole: Figure, part: Figure, as_of: dt.date) -> bool:
     if part.qualifiers & {"granted", "applied", "invalid"}:
         return False
     return not part.own_period or year_of(part.period, as_of) == year_of(whole.period, as_of)
+
+
+def _of_the_years(one: Figure, two: Figure) -> int | None:
+    """Which of two figures is of all rights there are, and not of those of three years.
+
+    知识产权总数58件，近三年的21件; 近三年授权21件，累计58件.
+    """
+    if one.measure is None or two.measure is None or two.measure.measure not in _RIGHTS:
+        return None
+    if one.measure.measure != two.measure.measure or one.quantity.kind != two.quantity.kind:
+        return None
+    a, b = one.quantity.value, two.quantity.value
+    if (
+        a is None
+        or b is None
+        or {"rest", "plus", "applied_only"} & (one.qualifiers | two.qualifiers)
+    ):
+        return None
+    years = "three_years"
+    if one.period is None and two.period == years and two.own_period and b <= a:
+        return 0
+    if one.period == years and one.own_period and not two.own_period and "total" in two.qualifiers:
+        return 1 if b > a else None
+    return None
 
 
 def _only_waits(plain: Plain, one: Figure) -> bool:
