@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
+    asks_for_names,
     figure_wanted,
     is_hearsay,
     sets_side_by_side,
@@ -28,7 +29,7 @@ from assistant.answer.barred import (
     tells_of_a_bar,
 )
 from assistant.answer.remedy import wants_remedy
-from assistant.answer.telling import tells
+from assistant.answer.telling import asks_only_to_apply, tells
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.dialogue import Dialogue
@@ -83,7 +84,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     wanted = _wanted(message, understanding, dialogue)
     if understanding.reset and len(message) <= _RESET and not understanding.facts:
         wanted = {"smalltalk"}
-    if wants_invention(message):
+    if wants_invention(message) or asks_for_names(message):
         wanted = {"unanswerable"}
     elif figure_sought(message) is not None:
         wanted = {"regulation"}
@@ -93,7 +94,9 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = (wanted - {"comparison"}) or {"regulation"}
     both = len(understanding.regulations) > 1 or speaks_of_both(message)
     both = both or names_other(message, understanding.regulations or regulation_ids())
-    if both and wanted <= {"regulation", "lifecycle"} and sets_side_by_side(message):
+    graded = "lifecycle" in wanted and any(q.kind == "score" for q in find_quantities(message))
+    side_by_side = sets_side_by_side(message) and not graded
+    if both and wanted <= {"regulation", "lifecycle"} and side_by_side:
         wanted = {"comparison"}
     stated = bool(understanding.facts or understanding.pending or dialogue.held)
     if (
@@ -206,6 +209,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if supposing or answering or noting:
         wanted.add("eligibility")
         wanted.discard("unanswerable")
+    if dialogue.held and wanted == {"regulation"} and asks_only_to_apply(message):
+        return {"eligibility"}  # 技术创新中心可不可以报
     if understanding.on_held and dialogue.held and wanted <= _SAID_AS_IT_STANDS:
         return {"eligibility"}  # 按实际数字再说一遍结论
     if dialogue.last_kind == "eligibility" and wanted <= _TOLD and tells(message):

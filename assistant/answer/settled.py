@@ -27,7 +27,7 @@ from assistant.answer.barred import (
 from assistant.answer.held import asks_to_apply, has_center
 from assistant.answer.labels import turns_on
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against
-from assistant.answer.telling import tells, tells_of_others
+from assistant.answer.telling import asks_only_to_apply, tells, tells_of_others
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
 from assistant.find import Found, akin
@@ -97,6 +97,8 @@ def settled(
         after = any(topic.after for topic in found.topics)
         if not after or tells_of_others(message):
             return way  # 我们供应商去年出过事故: of nobody's text; 我们改名了 is of what follows
+    if "eligibility" in way.kinds and held and asks_only_to_apply(message):
+        return _as(way, "eligibility")  # 技术创新中心可不可以报, behind what was told
     of_text = wants_text(message) and "next_step" not in understanding.intents
     if of_text and not speaks_of_oneself(message):
         return _without_verdict(way)
@@ -183,6 +185,7 @@ def _of_both(way: Route, message: str, understanding: Understanding, found: Foun
         and bool(topics)
         and not topics & set(data("asking.yaml")["of_both"])
         and not says_so(message)
+        and not _scores(message)
     )
 
 
