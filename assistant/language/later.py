@@ -38,6 +38,8 @@ class LaterWords(Words):
     event_again: str
     denied_anew: Pattern
     slip_ahead: Pattern
+    slip_unsure: Pattern
+    digit_behind: Pattern
     in_one_breath: Pattern
     misread: Pattern
     of_something_else: Pattern
@@ -45,6 +47,8 @@ class LaterWords(Words):
     come_or_gone_ahead: Pattern
     come_or_gone_behind: Pattern
     added_ahead: Pattern
+    part_between: Pattern
+    not_here: Pattern
     part_ahead: Pattern
     counted_as_asked: Pattern
     retracting: Pattern
@@ -60,6 +64,7 @@ class LaterWords(Words):
     asks_of_text: Pattern
     equates: Pattern
     also_same: Pattern
+    beside_applying: str
     beside_place: str
     placing: str
     asks_of_place: str

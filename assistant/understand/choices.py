@@ -217,6 +217,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = ""  # 技术创新中心 领军企业 …: white space parts the two
     elif not before.isascii():
         before = before.rsplit(" ", 1)[-1]
+    if behind.startswith(":") and _names_alone(before):
+        return True  # 技术创新中心领军企业：近三年…
     own = words.own_body.search(before) is not None
     if words.name_of_other.match(behind) or (words.rule_of.match(behind) and not own):
         return False
@@ -248,6 +250,15 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
     # A date on the way does not part the two: 我们是2024年3月1日成立的领军企业.
     near = len(re.sub(r"\d", "", before)) < _NEAR
     return own and near and not words.asking.search(before)
+
+
+def _names_alone(text: str) -> bool:
+    """Whether a few words are the name of a regulation and nothing else."""
+    for words in language().regulations.values():
+        name = words.names.search(text)
+        if name is not None:
+            return not (text[: name.start()] + text[name.end() :]).strip(" ，,的")
+    return False
 
 
 def _in_apposition(plain: Plain, clause: Clause, before: str, behind: str) -> bool:

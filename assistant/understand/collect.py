@@ -17,7 +17,7 @@ from assistant.understand.applying import later_dates
 from assistant.understand.changes import mode_of, relative, shifted
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
-from assistant.understand.come_and_gone import ask_for_whole, asked_again, of_change
+from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
 from assistant.understand.dates_again import dates_again
@@ -71,7 +71,9 @@ def collect(
         dialogue = dialogue.model_copy(update={"as_of": on})
     taken_back = [*retracted(plain, dialogue), *of_another_time(plain, dialogue)]
     loose: list[Figure] = []
-    all_figures = year_by_year(plain, figures(plain, dialogue.as_of), dialogue.as_of)
+    all_figures = year_by_year(
+        plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
+    )
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
     others = set_apart(found, plain, all_figures, dialogue)
@@ -102,6 +104,8 @@ def collect(
                 loose.append(figure)
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
+        if is_part(plain, figure):
+            continue
     add_up(found, plain)
     carry_over(found, plain, dialogue, at_hand)
     take_loose(found, plain, loose, all_figures, others, dialogue, at_hand)

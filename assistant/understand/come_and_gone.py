@@ -41,6 +41,14 @@ def of_change(plain: Plain, figure: Figure, figures: Sequence[Figure], dialogue:
     return bool(known and (added or _not_counted(plain, figure)))
 
 
+def is_part(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure is only a part of its measure: 研发里有200万是政府补助."""
+    if figure.measure is None or figure.measure.end > figure.quantity.outer_start:
+        return False
+    between = plain.text[figure.measure.end : figure.quantity.outer_start]
+    return later_words().part_between.fullmatch(between) is not None
+
+
 def ask_for_whole(
     found: Found, plain: Plain, figure: Figure, figures: Sequence[Figure], dialogue: Dialogue
 ) -> None:
@@ -78,7 +86,9 @@ def _not_counted(plain: Plain, figure: Figure) -> bool:
     """Whether heads are a part of those told that does not count: 里面有12个是外包的."""
     begin, _ = plain.sentence_span(figure.clause.sentence)
     ahead = plain.text[begin : figure.quantity.outer_start]
-    own = {"part_time", "none_full_time"} & figure.qualifiers
+    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    away = later_words().not_here.match(behind) is not None
+    own = away or {"part_time", "none_full_time"} & figure.qualifiers
     return bool(own) and later_words().part_ahead.search(ahead) is not None
 
 

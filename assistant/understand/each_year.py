@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.figures import Figure
 from assistant.understand.measures import named_measures
@@ -12,11 +13,17 @@ from assistant.understand.periods import run_length, window
 from assistant.understand.plain import Plain
 
 
-def year_by_year(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[Figure]:
-    """The figures, those of each year marked so and rows of supposed ones set to their years."""
+def year_by_year(
+    plain: Plain, figures: list[Figure], as_of: dt.date, asked: tuple[str, ...] = ()
+) -> list[Figure]:
+    """The figures, those of each year marked so and rows without a period set to their years.
+
+    A row has as many sums as there are years; it is supposed, or its measure was asked for year
+    by year (研发2000万、2500万、3000万).
+    """
     out = [_of_each(plain, one) for one in figures]
     years = window(as_of)
-    for start in _rows(plain, out, len(years)):
+    for start in _rows(plain, out, len(years), _asked_yearly(asked)):
         for place, year in enumerate(years):
             one = out[start + place]
             out[start + place] = one._replace(period=year, aggregate=None, unfit=0)
@@ -38,13 +45,20 @@ def _of_each(plain: Plain, figure: Figure) -> Figure:
     return figure._replace(aggregate="yearly")
 
 
-def _rows(plain: Plain, figures: list[Figure], length: int) -> Iterator[int]:
-    """Where rows of as many supposed sums as there are years begin, that name no period."""
+def _asked_yearly(asked: tuple[str, ...]) -> frozenset[str]:
+    """The measures that are asked for year by year."""
+    specs = [s for words in language().regulations.values() for s in words.figures]
+    wanted = (s for s in specs if s.fact in asked and s.span == "year")
+    return frozenset(measure for spec in wanted for measure in spec.measures)
+
+
+def _rows(plain: Plain, figures: list[Figure], length: int, asked: frozenset[str]) -> Iterator[int]:
+    """Where rows of as many sums as there are years begin, that name no period."""
     at = 0
     while at + length <= len(figures):
         row = figures[at : at + length]
         alike = all(
-            one.supposed
+            (one.supposed or (one.measure is not None and one.measure.measure in asked))
             and one.quantity.kind == "money"
             and one.period in (None, "three_years")
             and one.aggregate in (None, "yearly")

@@ -238,3 +238,45 @@ def test_headquarters_may_be_the_parent() -> None:
     answer = last(_DONE, "我们公司和总部业务一样，总部已经是市级企业技术中心了")
     assert answer.facts["parent_has_center"] is True
     assert answer.facts["business_differs_from_parent"] is False
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("研发里有200万是政府补助", "rd_expenditure_last_year", 15_000_000),
+        ("设备里有100万是租的", "equipment_original_value_last_year", 7_000_000),
+        ("专职里5个刚签约还没入职", "full_time_rd_staff", 65),
+        ("专职里有5个还没到岗", "full_time_rd_staff", 65),
+    ],
+)
+def test_a_part_is_not_the_whole(words: str, fact: str, value: int) -> None:
+    assert last(_MAKER, words).facts[fact] == value
+
+
+def test_a_row_of_what_was_asked_for_each_year_goes_to_the_years() -> None:
+    answer = last(
+        "技术创新中心，我们算领军", "收入近三年2.5亿、2.8亿、3亿", "研发2000万、2500万、3000万"
+    )
+    assert answer.facts["rd_expenses"] == {
+        "2023": 20_000_000,
+        "2024": 25_000_000,
+        "2025": 30_000_000,
+    }
+
+
+def test_what_is_told_of_a_firm_below_is_not_the_groups() -> None:
+    answer = last(
+        "我们是集团，下属企业营收5亿研发3000万专职120人，集团本部营收1亿，能报企业技术中心吗"
+    )
+    assert "full_time_rd_staff" not in answer.facts
+    assert answer.verdicts[0].outcome != "qualified_on_figures"
+
+
+@pytest.mark.parametrize("words", ["实际审计完是10.2%", "财务核实下来是10.2%", "最终是10.2%"])
+def test_the_audited_figure_after_a_supposition_counts(words: str) -> None:
+    answer = last(
+        "独角兽，技术创新中心，成立于2019年，研发占比14.8%，增速9.6%，境内70%",
+        "如果增速是10.0%呢",
+        words,
+    )
+    assert answer.facts["rd_growth_last_year"] == 0.102
