@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from assistant.answer.asking import asks, wants_list, wants_text
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.form import form_of
 from assistant.understand.plain import plain_form
+from assistant.understand.regulation import named_spans
 
 _OF_NOTHING = frozenset({"date", "period", "score"})
 """kinds of quantities that are no figure of a body"""
@@ -28,9 +32,22 @@ def tells(message: str) -> bool:
     if language().common.about_text.search(plain.text):
         return False
     figures = [one for one in plain.quantities if one.kind not in _OF_NOTHING]
-    words = language().common
-    of_it = words.enterprise.search(plain.text) and words.tells_state.search(plain.text)
-    return form.own or tells_of_others(message) or bool(figures) or of_it is not None
+    state = language().common.tells_state.search(plain.text) is not None
+    return form.own or state or tells_of_others(message) or bool(figures)
+
+
+def asks_only_to_apply(message: str) -> bool:
+    """Whether nothing is asked but if one may apply, of a regulation named: 技创中心可不可以报."""
+    plain = plain_form(message)
+    rest, named = plain.text, False
+    for start, end, _ in reversed(named_spans(plain)):
+        rest, named = rest[:start] + rest[end:], True
+    return named and _beside_applying().fullmatch(rest) is not None
+
+
+@lru_cache(maxsize=1)
+def _beside_applying() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().beside_applying}|\W)*+")
 
 
 def tells_of_others(message: str) -> bool:

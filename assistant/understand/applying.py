@@ -13,7 +13,7 @@ from assistant.language.later import later_words
 from assistant.language.words import Revocation
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
-from assistant.understand.plain import Clause, Plain
+from assistant.understand.plain import Clause, Plain, plain_form
 from rules.load import load_rules
 from rules.quantity import find_quantities
 
@@ -50,6 +50,7 @@ def later_dates(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[
         if not here:
             out += _again(plain, revocation, regulation, dialogue.as_of, held)
             out += _reason(plain, revocation, regulation)
+            out = out or _both(plain, revocation, regulation, dialogue.as_of, held)
         days_told = {one.start for one in here if one.fact == revocation.on}
         if not out and not any(one.fact == bar.judged_on for one in told):
             out += _applying(plain, bar.judged_on, regulation, dialogue.as_of, days_told)
@@ -126,6 +127,22 @@ def _reason(plain: Plain, words: Revocation, regulation: str) -> Iterator[Told]:
     if _beside_ground().fullmatch(rest) is not None:
         yield Told(words.under, name, match.start(), match.end(), regulation)
         yield Told(words.flag, True, match.start(), match.end(), regulation)
+
+
+def _both(
+    plain: Plain, words: Revocation, regulation: str, as_of: dt.date, held: object
+) -> list[Told]:
+    """2022年3月的事，因为走私: the day and the ground, clause by clause."""
+    out: list[Told] = []
+    for clause in plain.clauses:
+        part = plain_form(plain.words(clause))
+        told = [*_again(part, words, regulation, as_of, held), *_reason(part, words, regulation)]
+        if not told and later_words().unchanged.sub("", part.text).strip():
+            return []
+        out += [
+            one._replace(start=one.start + clause.start, end=one.end + clause.start) for one in told
+        ]
+    return out
 
 
 def _applying(

@@ -42,6 +42,7 @@ from assistant.understand.record import (
 from assistant.understand.retract import of_another_time, retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
+from assistant.understand.slips import is_replaced, is_sure, slipped_by
 from assistant.understand.statement import Statement
 from assistant.understand.statements import statements
 from assistant.understand.subsets import (
@@ -91,6 +92,14 @@ def collect(
         if figure.negated or figure.former:
             continue
         if not (sign and figure.supposed) and wanted_by_text(plain, figure):
+            continue
+        if by := slipped_by(plain, figure):
+            if is_replaced(plain, figure, all_figures):
+                continue  # 看漏了一块钱，应该是1000万
+            if not is_sure(plain, figure):
+                ask_for_whole(found, plain, figure, all_figures, dialogue)
+                continue
+            _shift(found, plain, figure, by, dialogue, at_hand, mode="correct")
             continue
         if not figure.supposed and of_change(plain, figure, all_figures, dialogue):
             ask_for_whole(found, plain, figure, all_figures, dialogue)
@@ -305,6 +314,7 @@ def _shift(
     sign: int,
     dialogue: Dialogue,
     at_hand: tuple[str, ...],
+    mode: Mode = "suppose",
 ) -> None:
     """再招10个人: a supposition relative to what is held."""
     of_change = ("increment", "growth", "decline", "plus")
@@ -327,14 +337,14 @@ def _shift(
         return  # 打算再招到80人，现在62人
     if now is None and figure.measure is None and not with_found(dialogue, found).held:
         return  # 可以再申请一个吧: nothing is known that it could be added to
-    found.supposed = True
+    found.supposed = found.supposed or mode == "suppose"
     if now is None:
         if figure.quantity.kind in ("money", "count", "share", "bare"):
             leave_unclear(
                 found, plain, figure, Reading(candidates=(fact,) if fact else (), reason="which")
             )
         return
-    found.facts.append(mention_of(plain, now[0], now[1], figure, "suppose"))
+    found.facts.append(mention_of(plain, now[0], now[1], figure, mode))
 
 
 def _told(plain: Plain, one: Told) -> FactMention:

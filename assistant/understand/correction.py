@@ -17,13 +17,14 @@ from assistant.understand.changes import (
     held_of_kind,
     is_same,
     may_be,
+    measures_of,
     of_noun,
     spoken_of_last,
     units_of,
 )
 from assistant.understand.figures import Figure
 from assistant.understand.measured import Reading, year_of
-from assistant.understand.measures import Named
+from assistant.understand.measures import Named, named_measures
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, PendingFigure, UnclearFigure, Value
 from assistant.understand.values import amount, number
@@ -115,6 +116,8 @@ def _named(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]
     begin, _ = plain.sentence_span(figure.clause.sentence)
     ahead = plain.text[begin : figure.quantity.outer_start]
     held = of_noun(plain, figure, held)
+    spoken_of = {one.measure for one in named_measures(ahead)}
+    held = [one for one in held if spoken_of & measures_of(one.fact)] or held
     if figure.quantity.kind == "count":
         held = [one for one in held if counts_alike(one.fact, figure.quantity)]
     home = language().common.qualifiers["domestic"]

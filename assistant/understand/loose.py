@@ -52,7 +52,7 @@ def take_loose(
     Args:
         others: figures that are only said again, as another year's or as a slip.
     """
-    loose = [f for f in loose if not _is_article_only(plain, f) and not _of_slip(plain, f, every)]
+    loose = [f for f in loose if not _is_article_only(plain, f)]
     if not loose:
         return
     loose = [f for f in loose if not _refined(found, plain, f)]
@@ -270,17 +270,6 @@ def _raised(found: Found, plain: Plain, figure: Figure) -> str | None:
         return None
     years = isinstance(last.value, dict) and any(key.isdigit() for key in last.value)
     return None if years else last.fact
-
-
-def _of_slip(plain: Plain, figure: Figure, every: list[Figure]) -> bool:
-    """Whether a figure is only by how much another told behind it was wrong: 看漏了一块钱，…."""
-    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
-    if later_words().slip_ahead.search(ahead) is None:
-        return False
-    return any(
-        f.quantity.start > figure.quantity.end and f.quantity.kind == figure.quantity.kind
-        for f in every
-    )
 
 
 def _instead(figure: Figure, negated: list[Quantity], dialogue: Dialogue) -> str | None:

@@ -171,3 +171,38 @@ def test_the_place_of_the_center_is_told_by_the_place_alone(words: str, place: b
 @pytest.mark.parametrize("words", ["公司在河北", "工厂放在河北", "总部在上海", "客户都在天津"])
 def test_the_place_of_something_else_is_not_the_centers(words: str) -> None:
     assert "center_in_beijing" not in last(_HEADQUARTERS, words).facts
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("设备原值多说了150万", "equipment_original_value_last_year", 3_500_000),
+        ("专职漏数了3个", "full_time_rd_staff", 63),
+        ("少算了50万设备", "equipment_original_value_last_year", 5_500_000),
+        ("研发费用少统计了120万，一共1120万", "rd_expenditure_last_year", 11_200_000),
+        ("设备少写一个零，是5000万", "equipment_original_value_last_year", 50_000_000),
+        ("设备多写了一个零，应该是50万", "equipment_original_value_last_year", 500_000),
+    ],
+)
+def test_what_was_told_too_much_or_too_little_is_taken_off_or_added(
+    words: str, fact: str, value: int
+) -> None:
+    answer = last(_MAKER, words)
+    assert answer.kind == "eligibility"
+    assert answer.facts[fact] == value
+    assert answer.verdicts[0].hypothetical is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "ground"),
+    [
+        ("2022年3月份的事，因为走私", "2022-03", "14.5"),
+        ("2025年1月8日，提供虚假材料", "2025-01-08", "14.3"),
+        ("原因是没报评价材料，2024年12月1日", "2024-12-01", "14.2"),
+    ],
+)
+def test_day_and_ground_of_a_revocation_in_one_message(words: str, day: str, ground: str) -> None:
+    answer = last("企业技术中心，我们被撤销过资格", words)
+    assert answer.facts["center_revoked_on"] == day
+    assert answer.facts["center_revoked_under"] == ground
+    assert answer.verdicts

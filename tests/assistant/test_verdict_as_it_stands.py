@@ -127,3 +127,45 @@ def test_what_follows_for_a_center_is_still_answered_from_the_text() -> None:
 def test_having_applied_for_some_is_no_more_than_some(words: str, pieces: int) -> None:
     told = "制造业，企业技术中心，去年主营业务收入8亿，去年没有申请发明专利"
     assert last(told, words).facts["invention_patent_applications_last_year"] == pieces
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "那北京市技术创新中心可以申请吗？",
+        "技术创新中心可不可以报",
+        "创新中心我们够不够条件",
+        "技创中心有没有戏",
+        "那换成技术创新中心行吗",
+    ],
+)
+def test_whether_one_may_apply_for_the_other_is_judged_on_what_goes_along(words: str) -> None:
+    answer = last("企业技术中心：我们注册地在上海，信用良好，不是北京企业", words)
+    assert answer.kind == "eligibility"
+    (verdict,) = answer.verdicts
+    assert (verdict.regulation, verdict.outcome) == ("tic", "not_qualified")
+    assert verdict.condition("registration").status == "unmet"
+    assert verdict.condition("credit").status == "met"
+
+
+@pytest.mark.parametrize("words", ["技术创新中心申请材料有哪些", "技术创新中心的资格有效期"])
+def test_what_the_other_asks_for_is_answered_from_its_text(words: str) -> None:
+    assert not last("企业技术中心：我们注册地在上海，信用良好", words).verdicts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "去年因为环保被罚过款",
+        "公司在海淀有两栋楼",
+        "我们有12名博士",
+        "以上就是全部情况",
+        "数据就这些，没别的了",
+        "设备有一部分是租来的",
+    ],
+)
+def test_what_decides_nothing_leaves_the_verdict_standing(words: str) -> None:
+    before, answer = answers(_SHORT, words)
+    assert answer.kind == "eligibility"
+    assert answer.facts == before.facts
+    assert answer.verdicts[0].outcome == before.verdicts[0].outcome
