@@ -104,6 +104,8 @@ def collect(
         if not figure.supposed and of_change(plain, figure, all_figures, dialogue):
             ask_for_whole(found, plain, figure, all_figures, dialogue)
             continue
+        if is_part(plain, figure):
+            continue
         if sign and (figure.supposed or asks_what_if(plain, figure.clause)):
             _shift(found, plain, figure, sign, dialogue, at_hand)
         elif sign and is_english(plain.words(figure.clause)):
@@ -113,8 +115,6 @@ def collect(
                 loose.append(figure)
         elif not language().measure(figure.measure.measure).ignored:
             _take(found, plain, figure, dialogue, at_hand)
-        if is_part(plain, figure):
-            continue
     add_up(found, plain)
     carry_over(found, plain, dialogue, at_hand)
     take_loose(found, plain, loose, all_figures, others, dialogue, at_hand)
@@ -316,7 +316,7 @@ def _shift(
     at_hand: tuple[str, ...],
     mode: Mode = "suppose",
 ) -> None:
-    """再招10个人: a supposition relative to what is held."""
+    """再招10个人: a supposition relative to what is held; 多说了150万: it is set right."""
     of_change = ("increment", "growth", "decline", "plus")
     whole = figure._replace(qualifiers=figure.qualifiers - {*of_change}, supposed=True)
     reading: tuple[str, Value] | None = None
