@@ -65,6 +65,7 @@ class CommonWords(Words):
     compared_year: Pattern
     compared_around: Pattern
     clear_since: Pattern
+    excepted: Pattern
     future: Pattern
     period_told: Pattern
     told_of_all: Pattern

@@ -20,6 +20,9 @@ class SubsetWords(Words):
     doubted: dict[str, Pattern]
     either: Pattern
     kinds: Pattern
+    out_of: Pattern
+    not_all: Pattern
+    main_part: Pattern
 
 
 @lru_cache(maxsize=1)

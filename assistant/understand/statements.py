@@ -87,6 +87,8 @@ def statements(
                 one = _as_summed_up(plain, index, one, told)
             elif one is not None and one.value and _answered_no(plain, index):
                 one = one._replace(value=False)
+            if one is not None and not one.value and _excepted(text, flag):
+                continue
             if one is None or other_time(plain, clause, one, as_of):
                 found += clear_since(plain, index, one)
                 continue
@@ -109,6 +111,13 @@ def statements(
     found += _in_english(plain, at_hand, as_of, minor)
     grave = {one.fact for one in found if one.value}
     return [one for one in found if one.fact not in minor or one.value], frozenset(minor - grave)
+
+
+def _excepted(text: str, flag: Flag) -> bool:
+    """Whether an event is what is left out of a denial: 除了偷税其他都没有."""
+    match = flag.states.search(text) if flag.fact in language().common.well_if_false else None
+    excepted = language().common.excepted
+    return match is not None and excepted.search(text[: match.start()]) is not None
 
 
 def _with_topic(plain: Plain, index: int) -> str:

@@ -13,6 +13,7 @@ from assistant.language.subsets import subset_words
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import names_year, year_of
+from assistant.understand.measures import Named, named_measures
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention
 
@@ -21,6 +22,7 @@ _PATENT = "patent"
 _NO_MEASURE = "other"
 _KINDS = ("invention", "patent_kind")
 _RIGHTS = ("ip", "patent", "software_copyright", "layout")
+_SOME_OF = ("full_time_staff", "invention")
 _NAME_AHEAD = 6  # characters before the name of equipment that may say what it is for
 _DOUBTED = 60  # characters behind a figure in which it may be put in doubt
 
@@ -28,7 +30,7 @@ _DOUBTED = 60  # characters behind a figure in which it may be put in doubt
 def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[Figure]:
     """The figures of a message, parts read as what their whole is of."""
     out: list[Figure] = []
-    for one in figures:
+    for one in _some_of_all(plain, figures):
         before = out[-1] if out and out[-1].clause.sentence == one.clause.sentence else None
         if before is not None and _is_research_part(plain, before, one):
             rest = one.qualifiers - {"part"}
@@ -50,10 +52,55 @@ def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[F
             apart = apart._replace(measure=apart.measure._replace(measure=_NO_MEASURE))
             out[-1], one = (apart, one) if at == 0 else (before, apart)
             one = one._replace(qualifiers=one.qualifiers - {"part"}, first=True)
+        elif before is not None and _in_part_main(plain, before, one):
+            out[-1] = before._replace(qualifiers=before.qualifiers | {"unsettled"})
         if one.measure is not None and _only_waits(plain, one):
             one = one._replace(measure=one.measure._replace(measure=_NO_MEASURE))
         out.append(one)
     return out
+
+
+def _some_of_all(plain: Plain, figures: list[Figure]) -> list[Figure]:
+    """76 of our 210 employees are full-time R&D: the first number is of those named last."""
+    out = list(figures)
+    words = subset_words()
+    for at in range(len(out) - 1):
+        some, every = out[at], out[at + 1]
+        a, b = some.quantity, every.quantity
+        if not {a.kind, b.kind} <= {"count", "bare"} or some.measure is not None:
+            continue
+        if words.out_of.fullmatch(plain.text[a.outer_end : b.start]) is None:
+            continue
+        if a.value is None or b.value is None or a.value > b.value:
+            continue
+        begin, end = every.clause.start, every.clause.end
+        named = [
+            one._replace(start=one.start + begin, end=one.end + begin)
+            for one in named_measures(plain.text[begin:end])
+        ]
+        last = next((n for n in reversed(named) if n.start >= b.end), None)
+        if last is None or last.measure not in _SOME_OF:
+            continue
+        parts = plain.text[b.end : last.start]
+        if last.measure == "invention" and "applied" not in every.qualifiers:
+            continue
+        if words.not_all.search(parts):
+            continue
+        said = every.qualifiers if last.measure == "invention" else every.qualifiers - {"applied"}
+        other = Named(_NO_MEASURE, last.start, last.end)
+        out[at] = some._replace(
+            measure=last, qualifiers=said, near=True, first=True, period=every.period
+        )
+        out[at + 1] = every._replace(measure=other)
+    return out
+
+
+def _in_part_main(plain: Plain, whole: Figure, part: Figure) -> bool:
+    """总收入2.6亿，主营占九成: the whole is not what the part is of."""
+    if whole.measure is None or whole.measure.measure != "revenue" or part.quantity.kind != "share":
+        return False
+    between = plain.text[whole.quantity.outer_end : part.quantity.outer_start]
+    return subset_words().main_part.search(between) is not None
 
 
 def _is_research_part(plain: Plain, whole: Figure, part: Figure) -> bool:
