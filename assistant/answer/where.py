@@ -16,17 +16,21 @@ from rules.quantity import Quantity, find_quantities
 
 
 @cache
-def _asking() -> re.Pattern[str]:
-    return re.compile(data("asking.yaml")["where"])
+def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = data("asking.yaml")
+    return re.compile(words["where"]), re.compile(words["meaning"])
 
 
 def figure_sought(message: str) -> Quantity | None:
-    """The figure whose place in the text is asked for; None where none is."""
-    match = _asking().search(message)
+    """The figure whose place in the text, or meaning there, is asked for; None where none is."""
+    where, meaning = (pattern.search(message) for pattern in _asking())
+    match = where or meaning
     if match is None:
         return None
     before = [one for one in find_quantities(message) if one.end <= match.start()]
-    figures = [one for one in before if one.kind not in ("date", "bare")]
+    # What a score means is its grade.
+    none = ("date", "bare") if where else ("date", "bare", "score")
+    figures = [one for one in before if one.kind not in none]
     return figures[-1] if len(figures) == 1 else None
 
 

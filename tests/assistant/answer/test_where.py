@@ -16,6 +16,9 @@ from tests.assistant.turns import answers
         ("500万哪条", {"etc:5.6", "tic:6.3.4"}),
         ("80人是在哪一条里", {"etc:5.5"}),
         ("企业技术中心 90分 出处是哪", {"etc:11.1", "etc:11.2"}),
+        ("60%是什么意思", {"tic:6.4"}),
+        ("15亿指的是什么", {"etc:5.3"}),
+        ("80人是怎么来的", {"etc:5.5"}),
     ],
 )
 def test_every_article_that_states_the_figure_is_quoted(message: str, cites: set[str]) -> None:
@@ -34,3 +37,9 @@ def test_the_article_of_a_figure_is_no_fact_of_the_body() -> None:
     (given,) = answers("企业技术中心60人是哪条规定的")
     assert given.facts == {}
     assert given.verdicts == ()
+
+
+def test_what_a_score_means_is_its_grade() -> None:
+    (given,) = answers("企业技术中心评价85分是什么意思")
+    assert given.kind == "lifecycle"
+    assert "良好" in given.reply
