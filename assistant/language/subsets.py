@@ -23,6 +23,8 @@ class SubsetWords(Words):
     out_of: Pattern
     not_all: Pattern
     main_part: Pattern
+    among: Pattern
+    full_time_behind: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,8 @@ def is_part(plain: Plain, figure: Figure) -> bool:
     if figure.measure is None or figure.measure.end > figure.quantity.outer_start:
         return False
     between = plain.text[figure.measure.end : figure.quantity.outer_start]
+    if figure.qualifiers & {"domestic", "all_full_time", "ratio"}:
+        return False  # 研发费用里有68%花在国内, 研发人员里有68人是专职: the part is what is asked
     return later_words().part_between.fullmatch(between) is not None
 
 

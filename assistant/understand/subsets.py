@@ -52,6 +52,10 @@ def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[F
             apart = apart._replace(measure=apart.measure._replace(measure=_NO_MEASURE))
             out[-1], one = (apart, one) if at == 0 else (before, apart)
             one = one._replace(qualifiers=one.qualifiers - {"part"}, first=True)
+        elif (full := _full_time_among(plain, one)) is not None:
+            one = one._replace(
+                measure=full, qualifiers=one.qualifiers - {"part"}, near=True, first=True
+            )
         elif before is not None and _in_part_main(plain, before, one):
             out[-1] = before._replace(qualifiers=before.qualifiers | {"unsettled"})
         if one.measure is not None and _only_waits(plain, one):
@@ -93,6 +97,19 @@ def _some_of_all(plain: Plain, figures: list[Figure]) -> list[Figure]:
         )
         out[at + 1] = every._replace(measure=other)
     return out
+
+
+def _full_time_among(plain: Plain, one: Figure) -> Named | None:
+    """研发人员里有68人是专职的: the words behind a number of researchers that say they are."""
+    if one.measure is None or one.measure.measure != "research_staff":
+        return None
+    if one.measure.end > one.quantity.start:
+        return None
+    words = subset_words()
+    behind = words.full_time_behind.match(plain.text, one.quantity.outer_end)
+    if behind is None or not words.among.search(plain.text, one.measure.end, one.quantity.start):
+        return None
+    return Named(_SOME_OF[0], behind.start(), behind.end())
 
 
 def _in_part_main(plain: Plain, whole: Figure, part: Figure) -> bool:
