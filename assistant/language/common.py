@@ -28,6 +28,8 @@ class CommonWords(Words):
     not_its_subject: Pattern
     emphatic_none: Pattern
     negated_figure: str
+    former_clause: Pattern
+    now_left: Pattern
     former_value: str
     former_count: Pattern
     text_speaks: Pattern

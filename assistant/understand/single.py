@@ -60,9 +60,14 @@ def former(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
     of_count = quantity.kind == "count" and language().common.former_count.search(ahead)
     if quantity.kind == "share" and ahead.rstrip().endswith("比"):
         return False
+    later = [q for q in plain.quantities_from(quantity.end, 4) if q.kind == quantity.kind]
+    words = language().common
+    if words.former_clause.match(plain.words(clause)) and later and clause.start <= quantity.start:
+        between = plain.text[quantity.outer_end : later[0].outer_start]
+        same = plain.clause_at(later[0].start).sentence == clause.sentence
+        return same and words.now_left.search(between) is not None  # 原来65个，走了5个
     if not of_count and not _follows(_once(), plain.text, quantity.outer_start):
         return False
-    later = [q for q in plain.quantities_from(quantity.end, 4) if q.kind == quantity.kind]
     return bool(later) and plain.clause_at(later[0].start).sentence == clause.sentence
 
 
