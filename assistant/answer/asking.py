@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answer.wording import data
 from corpus import fold, resolve
+from corpus.topics import load_topics
 from corpus.unit import Unit
 from rules.quantity import find_quantities
 
@@ -197,6 +198,13 @@ def wants_invention(message: str) -> bool:
 def wants_recap(message: str) -> bool:
     """Whether what was told so far is to be summed up."""
     return _contains(message, _words()["recap"])
+
+
+def asks_for_names(message: str) -> bool:
+    """Whether it is asked which enterprises have the status, or what they scored."""
+    first = next(iter(load_topics().match(message)), None)
+    names = _words()["names"]
+    return first is not None and first.topic.id == names["topic"] and first.weight >= names["least"]
 
 
 def of_the_nation(message: str) -> bool:

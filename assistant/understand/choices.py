@@ -25,6 +25,7 @@ _REST = "other"  # of no named kind
 _MOST_DENIED = 3  # kinds denied from which a body is of none that is named
 _REACH = 24
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
+_REACH_OF_BRACKET = 10  # characters a body is called by, before its class in brackets
 _LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
 
 
@@ -148,7 +149,7 @@ def _choice(
             if not follows and common.not_own_name.search(text[:start]):
                 continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
-            told = told or _listed(text, start, end)
+            told = told or _listed(text, start, end) or _explained(text, start, end)
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
@@ -163,6 +164,16 @@ def _choice(
         *_told(choice, regulation, stated, supposed=False),
         *_told(choice, regulation, [one for one in found if one[3]], supposed=True),
     ]
+
+
+def _explained(text: str, start: int, end: int) -> bool:
+    """Whether a clause only says in brackets what class a body is of: 互联网平台（软件业）."""
+    words = language().common
+    before = text[: start - 1].strip() if text[start - 1 : start] == "(" else ""
+    if not 0 < len(before) <= _REACH_OF_BRACKET or text[end:].strip() != ")":
+        return False
+    told_of_text = words.about_text.search(before) or words.asking.search(before)
+    return told_of_text is None and not before.endswith("中心")
 
 
 def _listed(text: str, start: int, end: int) -> bool:
