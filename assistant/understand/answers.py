@@ -73,9 +73,10 @@ def answered_flags(
     used = words.no if denied else words.yes
     if len(flags) == 1 and asked[0] == flags[0]:
         return [_mention(plain, flags[0], affirmed, used)]
-    alike = {fact in words.well_if_false for fact in flags}
-    if flags and len(flags) == len(asked) and alike == {denied}:
-        return [_mention(plain, fact, affirmed, used) for fact in flags]
+    meant = [fact for fact in flags if fact not in words.neutral]
+    alike = {fact in words.well_if_false for fact in meant}
+    if meant and len(flags) == len(asked) and alike == {denied}:
+        return [_mention(plain, fact, affirmed, used) for fact in meant]
     if len(asked) == 1 and none_of_counts:
         quote, start, end = plain.quote(0, min(len(plain.text), 4))
         value: Value = 0 if denied else {"min": 1}

@@ -101,8 +101,10 @@ def collect(
                 continue
             _shift(found, plain, figure, by, dialogue, at_hand, mode="correct")
             continue
-        if not figure.supposed and of_change(plain, figure, all_figures, dialogue):
-            ask_for_whole(found, plain, figure, all_figures, dialogue)
+        here = {"part_time", "none_full_time"} & figure.qualifiers  # 专职120，其中兼职40
+        so_far = with_found(dialogue, found) if here else dialogue
+        if not figure.supposed and of_change(plain, figure, all_figures, so_far):
+            ask_for_whole(found, plain, figure, all_figures, so_far)
             continue
         if is_part(plain, figure):
             continue

@@ -26,7 +26,8 @@ _AHEAD = 16
 
 def of_change(plain: Plain, figure: Figure, figures: Sequence[Figure], dialogue: Dialogue) -> bool:
     """Whether a count says how many came or went, beside how many are known or told here."""
-    if figure.quantity.kind != "count":
+    bare = figure.quantity.kind == "bare" and _not_counted(plain, figure)
+    if figure.quantity.kind != "count" and not bare:
         return False
     known = _known(figure, dialogue)
     if not known and not (_of_people(figure) and _others(figure, figures)):
@@ -45,9 +46,9 @@ def is_part(plain: Plain, figure: Figure) -> bool:
     """Whether a figure is only a part of its measure: 研发里有200万是政府补助."""
     if figure.measure is None or figure.measure.end > figure.quantity.outer_start:
         return False
-    between = plain.text[figure.measure.end : figure.quantity.outer_start]
     if figure.qualifiers & {"domestic", "all_full_time", "ratio"}:
         return False  # 研发费用里有68%花在国内, 研发人员里有68人是专职: the part is what is asked
+    between = plain.text[figure.measure.end : figure.quantity.outer_start]
     return later_words().part_between.fullmatch(between) is not None
 
 
@@ -87,6 +88,9 @@ def asked_again(found: Found) -> None:
 def _not_counted(plain: Plain, figure: Figure) -> bool:
     """Whether heads are a part of those told that does not count: 里面有12个是外包的."""
     begin, _ = plain.sentence_span(figure.clause.sentence)
+    for other in plain.quantities_in(begin, figure.quantity.start):
+        if other.kind not in ("date", "period"):
+            begin = max(begin, other.end)  # 其中专职85，兼职15: beside them, not of them
     ahead = plain.text[begin : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     away = later_words().not_here.match(behind) is not None

@@ -33,6 +33,8 @@ from rules.quantity import Quantity, find_quantities
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
+_NEAR = Decimal("0.05")
+"""of a figure: how far the one that says it better may be from it"""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -65,6 +67,8 @@ def corrected(
         if not meant and not wrong:
             latest = max((one.turn for one in held), default=0)
             meant = [one for one in held if one.turn == latest]
+        if not wrong and len({one.fact for one in meant}) > 1:
+            meant = _close(meant, amount(quantity)) or meant
         names = {one.fact for one in meant}
         if quantity.kind == "bare" and len(names) == 1 and "money" in units_of(meant[0].fact):
             quantity = as_held(quantity, meant[0])
@@ -105,6 +109,20 @@ def corrected(
             )
         )
     return mentions, unclear, waiting
+
+
+def _close(held: Sequence[HeldFact], new: Value) -> list[HeldFact]:
+    """Of some facts, the one that a figure comes near to: 精确是14.998亿, of 15亿."""
+    if not isinstance(new, int | float | str):
+        return []
+    near = []
+    for one in held:
+        if isinstance(one.value, bool) or not isinstance(one.value, int | float | str):
+            continue
+        before, now = Decimal(str(one.value)), Decimal(str(new))
+        if before and abs(now - before) <= _NEAR * before:
+            near.append(one)
+    return near if len({one.fact for one in near}) == 1 else []
 
 
 def _last(dialogue: Dialogue) -> str:

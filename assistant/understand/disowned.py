@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.understand.changes import are_years, held_of_kind, is_same, may_be, measures_of
+from assistant.understand.changes import (
+    are_years,
+    held_of_kind,
+    is_same,
+    may_be,
+    measures_of,
+    units_of,
+)
+from assistant.understand.correction import as_held
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import year_of
@@ -39,11 +47,7 @@ def set_apart(
             continue
         stop = figure.quantity.outer_end + _BEHIND
         behind = plain.text[figure.quantity.outer_end : stop]
-        held = [
-            one
-            for one in held_of_kind(dialogue, figure.quantity.kind)
-            if is_same(one.value, amount(figure.quantity))
-        ]
+        held = [one for one in _held(figure, dialogue) if _says(figure, one)]
         if _slipped(figure, behind, figures, held):
             out.append(figure)
         elif held and (year := _of_another_time(behind, held, figures, dialogue)) is not None:
@@ -66,6 +70,21 @@ def in_one_breath(plain: Plain, figure: Figure, dialogue: Dialogue) -> Figure:
     return figure._replace(negated=False, measure=None, qualifiers=frozenset())
 
 
+def _held(figure: Figure, dialogue: Dialogue) -> list[HeldFact]:
+    held = held_of_kind(dialogue, figure.quantity.kind)
+    if figure.measure is None or not figure.near:
+        return held
+    return [one for one in held if _is_of(figure, one.fact)] or held
+
+
+def _says(figure: Figure, one: HeldFact) -> bool:
+    """Whether a figure says a fact held again, perhaps without its unit (1.98, of 1.98亿)."""
+    quantity = figure.quantity
+    if quantity.kind == "bare" and "money" in units_of(one.fact):
+        quantity = as_held(quantity, one)
+    return is_same(one.value, amount(quantity))
+
+
 def left_without(
     found: Found, plain: Plain, others: Sequence[Figure], dialogue: Dialogue
 ) -> list[FactMention]:
@@ -76,11 +95,8 @@ def left_without(
     told = {one.fact for one in found.facts}
     out: list[FactMention] = []
     for figure in others:
-        held = [
-            one
-            for one in held_of_kind(dialogue, figure.quantity.kind)
-            if is_same(one.value, amount(figure.quantity)) and _is_of(figure, one.fact)
-        ]
+        held = [one for one in _held(figure, dialogue) if _says(figure, one)]
+        held = [one for one in held if _is_of(figure, one.fact)]
         if len({one.fact for one in held}) != 1 or held[0].fact in told:
             continue
         if not isinstance(held[0].value, dict):

@@ -280,3 +280,42 @@ def test_the_audited_figure_after_a_supposition_counts(words: str) -> None:
         words,
     )
     assert answer.facts["rd_growth_last_year"] == 0.102
+
+
+@pytest.mark.parametrize(
+    ("words", "staff"),
+    [
+        ("企业技术中心：制造业，专职研发人员120，其中兼职40", 80),
+        ("企业技术中心，制造，专职70人里面15个是外包", 55),
+        ("企业技术中心，研发人员100人，其中专职85，兼职15", 85),
+    ],
+)
+def test_who_does_not_count_comes_off_in_one_message_too(words: str, staff: int) -> None:
+    assert last(words).facts["full_time_rd_staff"] == staff
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("精确是2.998亿", "main_business_revenue_last_year", 299_800_000),
+        ("准确的是1480万", "rd_expenditure_last_year", 14_800_000),
+        ("具体68人", "full_time_rd_staff", 68),
+    ],
+)
+def test_a_finer_figure_goes_to_what_it_comes_near_to(words: str, fact: str, value: int) -> None:
+    before, after = answers(_MAKER, words)
+    assert after.facts == {**before.facts, fact: value}
+
+
+def test_a_figure_of_the_year_before_gives_way_to_that_of_the_last() -> None:
+    told = ("制造业，企业技术中心，营收1.98亿", "哦看错了，1.98是前年", "去年2.05亿")
+    gone, now = answers(*told)[1:]
+    assert "main_business_revenue_last_year" not in gone.facts
+    assert now.facts["main_business_revenue_last_year"] == 205_000_000
+
+
+def test_no_denies_the_bad_of_what_was_asked_and_leaves_the_rest() -> None:
+    answer = last(_MAKER, "是的", "没有")
+    assert answer.facts["on_restricted_industry_catalogue"] is False
+    assert answer.facts["uses_phased_out_process_or_equipment"] is False
+    assert "existing_rd_headquarters_without_manufacturing" not in answer.facts
