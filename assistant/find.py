@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
+    asks_for_names,
     is_hearsay,
     of_the_nation,
     wants_confirmation,
@@ -35,6 +36,8 @@ _CLAUSE = re.compile("[，,、]")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OWN = 4
 """characters of a clause that speak of a topic, from which it is a question of its own"""
+_SEVERAL = 2
+"""clauses from which each is a question of its own"""
 _LEADING = 4
 """units found first, that tell what a question is about"""
 _FEWEST_CHARACTERS = 2
@@ -95,9 +98,10 @@ def topics_of(
     text says outweighs it. Where search is sure of a unit (`ahead`), a topic of that unit goes
     before one that more of the words seem to speak of.
     """
-    if of_the_nation(message):
-        outside = load_topics().topics[data("asking.yaml")["nation"]["topic"]]
-        return (outside,), {outside.id: len(message)}
+    for key, meant in (("nation", of_the_nation), ("names", asks_for_names)):
+        if meant(message):
+            outside = load_topics().topics[data("asking.yaml")[key]["topic"]]
+            return (outside,), {outside.id: len(message)}
     chosen: dict[str, Topic] = {}
     weights: dict[str, int] = {}
     if enumerated(message):
@@ -164,7 +168,9 @@ def _questions(message: str) -> list[str]:
             matches = load_topics().match(one)
             if matches and matches[0].weight >= _OWN:
                 own.setdefault(matches[0].topic.id, one)
-        found.extend(own.values() if len(own) > 1 else [sentence])
+        # One list of all points says more than the clauses that say enough by themselves.
+        whole = len(own) < _SEVERAL or len(points(sentence)) > len(own)
+        found.extend([sentence] if whole else own.values())
     return found
 
 

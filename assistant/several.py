@@ -60,10 +60,15 @@ def points(sentence: str) -> tuple[TopicMatch, ...]:
         return ()
     words = data("asking.yaml")["several"]
     clauses = _parts(sentence, words["commas"])
+    said: set[str] = set()
     while clauses and not asks(clauses[0]):
-        clauses.pop(0)  # 财务要备数: what is said before it is asked
+        # 财务要备数: what is said before it is asked
+        about = load_topics().match(clauses.pop(0))
+        said |= {match.topic.id for match in about if match.weight >= _KNOWN}
     if len(clauses) > 1 and all(map(asks, clauses)):
         found = _known(_topic(one, (one, clauses[0] + one)) for one in clauses)
+        if any(said & {*one.topic.gives_way} for one in found):
+            return ()  # 虚报数据，资格会不会没、多久不能报: both ask what follows from that
         if found:
             return found
     for clause in _parts(sentence, words["clauses"]):

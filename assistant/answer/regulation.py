@@ -35,7 +35,7 @@ from assistant.answer.quoting import (
 )
 from assistant.answer.wording import data, joined, say
 from assistant.find import akin
-from assistant.nearness import touches
+from assistant.nearness import near, touches
 from assistant.record import AnswerKind, CitedQuote
 from assistant.silence import known_by, missing_from
 from corpus import load_regulation, regulation_ids, resolve
@@ -354,6 +354,8 @@ def _hits(case: Case) -> Draft:
     listed = wants_list(case.message) and hits[0] not in case.found.ahead
     cite = _whole(hits[0]) if listed else hits[0]
     blocks = quoted(cite, case.message, language=case.language)
+    if _merely_nearest(case, cite):
+        blocks.insert(0, block(say("nearest_only", case.language), frame=True))
     blocks.extend(unlimited(case, resolve(cite).regulation, [cite]))
     blocks.extend(referred(cite))
     if asks_for_a_day(case.message) and _without_day([cite]):
@@ -365,6 +367,12 @@ def _hits(case: Case) -> Draft:
 def _without_day(cites: Iterable[str]) -> bool:
     """Whether units state no date and no period to count one by."""
     return not any(has_figure(cite, kind) for cite in cites for kind in ("date", "period"))
+
+
+def _merely_nearest(case: Case, cite: str) -> bool:
+    """Whether a unit was found that does not speak of what is asked: search always finds one."""
+    sure = any(akin(cite, one) for one in case.found.ahead)
+    return not sure and not wants_list(case.message) and not near(case.message, (cite,))
 
 
 def _whole(cite: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.answer.asking import (
     asks,
+    asks_for_names,
     asks_whether_counted,
     figure_wanted,
     of_the_nation,
@@ -73,6 +74,8 @@ def settled(
     understanding = of_use(message, understanding, way.regulations)
     if of_the_nation(message) and not understanding.facts:
         return _of_nation(way, message)
+    if asks_for_names(message):
+        return _as(way, "unanswerable")
     if understanding.on_held and held and way.kinds == ("eligibility",):
         return way
     if _of_both(way, message, understanding, found):
