@@ -35,7 +35,9 @@ def premises(case: Case, cites: Sequence[str]) -> list[Block]:
         return []
     blocks: list[Block] = []
     claims = [figure for _, figure in said_of_the_law(case.message)] or _claims(case)
-    topics = {figure.text: topic for figure, topic in measured(case.message)}
+    named = measured(case.message)
+    topics = {figure.text: topic for figure, topic in named}
+    claims.extend(one for one, _ in named if _is_further(case, claims, one))
     right: list[Quantity] = []
     for claim in claims:
         about = _units_of(case, cites, topics.get(claim.text))
@@ -85,6 +87,13 @@ def _against(case: Case, claim: Quantity, cite: str) -> list[Block]:
         quote=LawQuote(cite=cite, quote=point(unit, claim.kind)),
     )
     return [block(said, regulation=unit.regulation)]
+
+
+def _is_further(case: Case, claims: Sequence[Quantity], figure: Quantity) -> bool:
+    """Whether a figure beside its measure (研发人员30个) is a claim that was not counted as one."""
+    own = any(figure.text in mention.quote for mention in case.understanding.facts)
+    own = own or case.understanding.other_body or of_oneself(case.message, figure.start)
+    return not own and all(figure.text != one.text for one in claims)
 
 
 def assented(case: Case, topic: str, regulation: str, cites: Sequence[str]) -> list[Block]:

@@ -259,7 +259,11 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
     return (
         (several and weight >= _LIKELY)
         or weight >= _SURE
-        or any(akin(hit, unit) for hit in agreeing for unit in cell.units)
+        or any(
+            akin(hit, unit if hit in case.found.ahead else unit.partition("#")[0])
+            for hit in agreeing
+            for unit in cell.units
+        )
     )
 
 
