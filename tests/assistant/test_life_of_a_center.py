@@ -172,7 +172,7 @@ def test_a_supposed_revocation_is_for_what_was_told() -> None:
 
 def test_a_commitment_in_total_is_told_with_what_is_missing() -> None:
     told = answer("新建独立法人，承诺三年一共投5000万，技术创新中心够吗")
-    assert "还差约 333.3333 万元" in told.reply
+    assert "还差约 333.33 万元" in told.reply
 
 
 @pytest.mark.parametrize(
