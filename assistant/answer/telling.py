@@ -11,6 +11,7 @@ from assistant.language.later import later_words
 from assistant.understand.form import form_of
 from assistant.understand.plain import plain_form
 from assistant.understand.regulation import named_spans
+from corpus import find_references
 
 _OF_NOTHING = frozenset({"date", "period", "score"})
 """kinds of quantities that are no figure of a body"""
@@ -31,6 +32,8 @@ def tells(message: str) -> bool:
         return False
     if language().common.about_text.search(plain.text):
         return False
+    if find_references(message):
+        return False  # 我不明白第八条
     figures = [one for one in plain.quantities if one.kind not in _OF_NOTHING]
     state = language().common.tells_state.search(plain.text) is not None
     return form.own or state or tells_of_others(message) or bool(figures)

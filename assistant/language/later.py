@@ -40,6 +40,7 @@ class LaterWords(Words):
     slip_ahead: Pattern
     slip_unsure: Pattern
     digit_behind: Pattern
+    slip_beside: Pattern
     in_one_breath: Pattern
     misread: Pattern
     of_something_else: Pattern

@@ -15,8 +15,8 @@ def slipped_by(plain: Plain, figure: Figure) -> int:
         return 0
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     said = later_words().slip_ahead.search(ahead)
-    if said is None:
-        return 0
+    if said is None or later_words().slip_beside.search(ahead[: said.start()]):
+        return 0  # 比预算少报了300万 compares
     return -1 if "多" in said.group() else 1
 
 

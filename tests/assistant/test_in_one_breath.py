@@ -206,3 +206,22 @@ def test_day_and_ground_of_a_revocation_in_one_message(words: str, day: str, gro
     assert answer.facts["center_revoked_on"] == day
     assert answer.facts["center_revoked_under"] == ground
     assert answer.verdicts
+
+
+@pytest.mark.parametrize(
+    ("words", "staff"),
+    [
+        ("专职多算了外包的8人", 77),
+        ("专职人数多统计了实习生6个", 79),
+        ("研发经费比预算少报了300万", 85),
+        ("离标准差了多少万", 85),
+        ("多数人员是硕士", 85),
+    ],
+)
+def test_those_counted_by_mistake_come_off_and_a_comparison_changes_nothing(
+    words: str, staff: int
+) -> None:
+    told = "软件企业，申请企业技术中心，专职研发人员85人，研发经费1200万"
+    answer = last(told, words)
+    assert answer.facts["full_time_rd_staff"] == staff
+    assert answer.facts["rd_expenditure_last_year"] == 12_000_000

@@ -169,3 +169,7 @@ def test_what_decides_nothing_leaves_the_verdict_standing(words: str) -> None:
     assert answer.kind == "eligibility"
     assert answer.facts == before.facts
     assert answer.verdicts[0].outcome == before.verdicts[0].outcome
+
+
+def test_an_article_that_is_not_understood_is_explained() -> None:
+    assert last(_SHORT, "我不明白第八条").kind == "regulation"
