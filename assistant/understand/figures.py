@@ -271,6 +271,8 @@ def _clause_figures(
             plain, quantity, measure
         )
         period = said_behind or period
+        if period == "until_now":
+            period = "this_year" if quantity.kind in ("money", "share") else None
         own_period = said_behind is not None or state.periods.at >= previous
         own = measure if measure is not None and first and not of_list else quantity
         yield Figure(

@@ -238,12 +238,30 @@ def _joined(plain: Plain, one: FactMention, other: FactMention, value: Value) ->
     return one.model_copy(update=place)
 
 
+_FEWEST_PARTS = 2
+
+
+def _wholes(facts: list[FactMention]) -> list[FactMention]:
+    """The mentions without parts that a whole sums up: 资本化300万，费用化900万，合计1200万."""
+    out = list(facts)
+    for name in dict.fromkeys(one.fact for one in facts):
+        mine = [one for one in facts if one.fact == name and one.mode == "state"]
+        numbers = [number for one in mine if (number := _single(one.value)) is not None]
+        if len(numbers) != len(mine) or len(mine) <= _FEWEST_PARTS:
+            continue
+        if any(_years_of(one) for one in mine) or sum(numbers) != 2 * max(numbers):
+            continue
+        whole = mine[numbers.index(max(numbers))]
+        out = [one for one in out if one.fact != name or one.mode != "state" or one is whole]
+    return out
+
+
 def settle(found: Found, plain: Plain) -> None:
     """One value for each fact: years merge, a correction wins, two different values drop both."""
     settled: dict[tuple[str, str | None, bool], FactMention] = {}
     conflicts: list[str] = []
     order: list[tuple[str, str | None, bool]] = []
-    found.facts = _one_for_a_year(found.facts, conflicts)
+    found.facts = _one_for_a_year(_wholes(found.facts), conflicts)
     for one in found.facts:
         key = (one.fact, one.regulation, one.mode == "suppose")
         years = isinstance(one.value, dict) and all(k.isdigit() for k in one.value)
