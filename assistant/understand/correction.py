@@ -67,7 +67,8 @@ def corrected(
         if not meant and not wrong:
             latest = max((one.turn for one in held), default=0)
             meant = [one for one in held if one.turn == latest]
-        if not wrong and len({one.fact for one in meant}) > 1:
+        said_so = language().common.precisely.search(plain.text) is not None
+        if said_so and not wrong and len({one.fact for one in meant}) > 1:
             meant = _close(meant, amount(quantity)) or meant
         names = {one.fact for one in meant}
         if quantity.kind == "bare" and len(names) == 1 and "money" in units_of(meant[0].fact):
