@@ -68,6 +68,7 @@ class CommonWords(Words):
     compared_around: Pattern
     clear_since: Pattern
     excepted: Pattern
+    not_municipal: Pattern
     future: Pattern
     period_told: Pattern
     told_of_all: Pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.language import language
+from assistant.language.words import Flag
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.statement import Statement
 from rules.quantity import find_quantities
@@ -65,3 +66,10 @@ def _since_only(plain: Plain, clause: Clause, as_of: dt.date) -> bool:
         if words.since_then.match(plain.text[one.end : clause.end]):
             return int(one.iso[:4]) > border
     return False
+
+
+def left_out(text: str, flag: Flag) -> bool:
+    """Whether an event is what is left out of a denial: 除了偷税其他都没有."""
+    match = flag.states.search(text) if flag.fact in language().common.well_if_false else None
+    excepted = language().common.excepted
+    return match is not None and excepted.search(text[: match.start()]) is not None

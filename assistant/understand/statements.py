@@ -13,7 +13,7 @@ from assistant.understand.asked import any_flag, asks_of_text, doubts, only_aske
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
-from assistant.understand.event_time import clear_since, other_time
+from assistant.understand.event_time import clear_since, left_out, other_time
 from assistant.understand.grave import is_grave, of_its_kind
 from assistant.understand.labelled import Labelled, answer, labelled
 from assistant.understand.negation import denial_in_list, negated
@@ -85,9 +85,9 @@ def statements(
             one, told = _state(plain, clause, flag, regulation, carried)
             if one is not None and one.value and one.fact in words.well_if_false:
                 one = _as_summed_up(plain, index, one, told)
-            elif one is not None and one.value and _answered_no(plain, index):
+            elif one is not None and one.value and _answered_no(plain, index, one):
                 one = one._replace(value=False)
-            if one is not None and not one.value and _excepted(text, flag):
+            if one is not None and not one.value and left_out(text, flag):
                 continue
             if one is None or other_time(plain, clause, one, as_of):
                 found += clear_since(plain, index, one)
@@ -111,13 +111,6 @@ def statements(
     found += _in_english(plain, at_hand, as_of, minor)
     grave = {one.fact for one in found if one.value}
     return [one for one in found if one.fact not in minor or one.value], frozenset(minor - grave)
-
-
-def _excepted(text: str, flag: Flag) -> bool:
-    """Whether an event is what is left out of a denial: 除了偷税其他都没有."""
-    match = flag.states.search(text) if flag.fact in language().common.well_if_false else None
-    excepted = language().common.excepted
-    return match is not None and excepted.search(text[: match.start()]) is not None
 
 
 def _with_topic(plain: Plain, index: int) -> str:
@@ -256,15 +249,21 @@ def _as_summed_up(plain: Plain, index: int, one: Statement, told: bool) -> State
     return one if told or said else None
 
 
-def _answered_no(plain: Plain, index: int) -> bool:
-    """Whether a clause only names a fact and a bare no stands behind it (总部企业，不是)."""
+def _answered_no(plain: Plain, index: int, told: Statement) -> bool:
+    """Whether a clause only names a fact and a bare no stands behind it (总部企业，不是).
+
+    Or one of the parent's center that it is none of the city's (有技术中心但不是市级的).
+    """
+    here = plain.clauses[index].sentence
+    behind = [one for one in plain.clauses[index + 1 : index + 2] if one.sentence == here]
+    if told.fact == "parent_has_center":
+        not_municipal = language().common.not_municipal
+        if any(not_municipal.match(plain.words(one)) for one in behind):
+            return True
     named = later_words().denied_anew.sub("", plain.words(plain.clauses[index]).rstrip())
     if not only_names(named):
         return False
-    return any(
-        one.sentence == plain.clauses[index].sentence and answer(plain.words(one).strip()) is False
-        for one in plain.clauses[index + 1 : index + 2]
-    )
+    return any(answer(plain.words(one).strip()) is False for one in behind)
 
 
 def _with_cause(plain: Plain, index: int) -> str:

@@ -136,7 +136,7 @@ def _is_research_part(plain: Plain, whole: Figure, part: Figure) -> bool:
     between = plain.text[whole.quantity.outer_end : part.quantity.outer_start]
     if words.spent.search(between):
         return False
-    if part.measure is None or part.measure.measure == "rd":
+    if part.measure is None or part.measure.measure in ("rd", _NO_MEASURE):
         return words.research_part.search(between) is not None
     named = words.research.search(between) is not None
     return part.measure.measure == _EQUIPMENT and part.near and named
