@@ -68,7 +68,7 @@ def test_a_question_of_one_point_is_answered_with_it_and_asks_for_no_figures() -
 
 
 def test_a_decided_point_keeps_its_verdict() -> None:
-    given = answer("我们两年前被海关处罚过，还能申请企业技术中心吗？")
+    given = answer("我们两年前因走私被海关处罚过，还能申请企业技术中心吗？")
     assert given.verdicts[0].outcome == "not_qualified"
 
 
