@@ -22,6 +22,7 @@ _FLIPPED: dict[Direction, Direction] = {
     "at_most": "above",
 }
 _MONTHS = 12
+_OFTEN = re.compile(r"(?<=[一每]年)[两二三四](?=[报评考审])")
 _YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?次")
 # The grammar of quantities takes 前一年 for the name of a year.
 _ONE_YEAR = re.compile(r"(?<![\d零一二三四五六七八九十])[一1]\s*年(?:以内|之内|内)")
@@ -67,6 +68,11 @@ def bounds(text: str) -> list[Bound]:
         after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
     found = [_in_unit(text, one) for one in found]
+    found += [
+        Bound("count", "次", Decimal("一二三四".index(match[0].replace("两", "二")) + 1), None,
+              *match.span(), match[0])
+        for match in _OFTEN.finditer(text)
+    ]  # fmt: skip
     found += [_yearly(match) for match in _YEARLY.finditer(text)]
     taken = [(one.start, one.end) for one in found]
     for match in _ONE_YEAR.finditer(text):
@@ -101,6 +107,8 @@ def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[B
         return _ends(quantity)
     kind, unit, value = _measure(quantity, quantity.value)
     direction, start, end = _direction(text, quantity, before, after)
+    if kind == "period" and re.search(r"每[满隔过]?\s*$", text[: quantity.start]):
+        direction, start, end = None, quantity.start, quantity.end
     over = kind == "period" and bool(
         re.match(any_of(words().after_period_over), text[quantity.end : quantity.end + 2])
     )

@@ -307,16 +307,16 @@ def opened_ends(text: str, own: Sequence[Bound]) -> list[Bound]:
     """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
     (70分以上、90分以下，其中90分不算)."""
     fails = re.compile(rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不在[这此其内]|不包含)")
-    out = {
-        one.value
-        for one in own
-        if one.direction is None
-        and (fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start]))
-    }
+    out: set[int] = set()
+    for number, one in enumerate(own):
+        aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])
+        same = [at for at in range(number) if own[at].value == one.value and own[at].direction]
+        if one.direction is None and aside and same:
+            out.add(same[-1])
     strict: dict[str, Literal["below", "above"]] = {"at_most": "below", "at_least": "above"}
     return [
         one._replace(direction=strict[one.direction])
-        if one.direction in strict and one.value in out
+        if number in out and one.direction in strict
         else one
-        for one in own
+        for number, one in enumerate(own)
     ]

@@ -38,7 +38,7 @@ from assistant.draft.rivals import (
     window_of,
 )
 from assistant.draft.spans import spanned
-from assistant.draft.words import any_of, words
+from assistant.draft.words import any_of, in_its_words, words
 from corpus import load_regulation, resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
@@ -79,11 +79,16 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
     """
     law = [one for cite in cites for one in law_bounds(cite)]
     own = opened_ends(text, bounds(text))
+    said = in_its_words(text)
     problems: list[Problem] = []
     turned = matched = cases = 0
     shown: set[int] = set()
     conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
     for number, bound in enumerate(own):
+        of_share = re.search(f"(?:{any_of(words().shares)})[为是：:]?$", said[: bound.start])
+        if of_share and bound.kind in ("money", "count", "score"):
+            problems.append(_problem_at(bound, "单位与条文不符，这里应当是百分数", cites))
+            continue
         off = wrong_gap(text, bound, own, law)
         if off is None and any(_equal(bound, one) for one in known):
             continue
@@ -117,7 +122,7 @@ def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) ->
                 problems.append(problem)
             continue
         window = window_of(text, number, own)
-        rival = rival_of(window, bound, equal, law, said_before(text, bound, lead))
+        rival = rival_of(window, bound, equal, law, said_before(text, bound, lead), lead)
         rival = rival or exchanged(text, number, own, law)
         if rival is not None:
             problems.append(_problem(bound, _other_figure(rival), rival))

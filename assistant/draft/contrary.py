@@ -171,15 +171,53 @@ def _other_side(text: str, law: str) -> Iterator[tuple[int, int, str]]:
 
 def _other_day(text: str, law: str) -> Iterator[tuple[int, int, str]]:
     """Another day from which a period runs."""
-    days = re.compile(r"(?:自|在)(?P<day>[^，。；自在]{2,14}?)(?:之日|日期)(?:起|前)?")
+    days = re.compile(
+        r"(?:自|在)(?P<day>[^，。；自在]{2,14}?)(?:(?:之日|日期)(?:起|前)?|后(?=\s*\d))"
+    )
     known = [found["day"] for found in days.finditer(law)]
     if not known:
         return
-    held = frozenset().union(*(pairs(one) for one in known)) - {"申请"}
+    held = frozenset().union(*(pairs(one) for one in known)) - {"申请", "相关"}
     for found in re.finditer(words().anchors, text):
         about = pairs(found["day"])
-        if about and not about & held and not _NOT.search(text[: found.start()]):
+        dated = any(one.kind == "date" for one in bounds(found["day"]))
+        other = about and not about & held and not _any(words().same_day, found["day"])
+        if (dated or other) and not _NOT.search(text[: found.start()]):
             yield *found.span(), f"条文写的是“{known[0]}”"
+
+
+def _fewer_in_a_row(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Another number of times in a row from which on something is lost (一年不合格就撤销)."""
+    w = words()
+    row = re.compile(rf"(?:{any_of(w.consecutive)})\s*(?P<often>[一二三四五六七八九十两\d]+[年次])")
+    for found in row.finditer(law):
+        wanted = [one.value for one in bounds(found["often"])]
+        what = pairs(re.split("[，。；的]", law[found.end() :])[0][-6:])
+        for part in re.finditer("[^；。]+", text):
+            told = [one for one in bounds(part[0]) if one.kind == "period" or one.unit == "次"]
+            loss = re.search(any_of((*w.penalties, *w.lost)), part[0])
+            if loss is None or _NOT.search(part[0][: loss.start()]):
+                continue
+            if wanted[0] in [one.value for one in told]:
+                continue
+            for one in told:
+                about = pairs(part[0][one.end : one.end + 10].split("，")[0])
+                if len(about & what) > 1 and not _NOT.search(part[0][: one.start]):
+                    start = part.start() + one.start
+                    yield start, part.start() + one.end, f"条文写的是“{found[0]}”"
+
+
+def _outside_window(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """What must not have happened within some years forbidden for having happened before them."""
+    window = re.search(r"前?(?P<often>[一二三四五两\d]+年)内", law)
+    if window is None or re.search(r"年(?:以|之)?内", text):
+        return
+    before = re.compile(
+        r"(?P<often>[一二三四五两\d]+年)(?:以|之)?前[^，。；]{0,8}?(?:有过|发生|出现|受过|曾|存在)"
+        r"[^。；]{0,24}?(?:不能|不得|不可|不符合|不具备)"
+    )
+    for found in before.finditer(text):
+        yield found.start(), found.end("often") + 1, f"方向不对，条文写的是“{window[0]}”"
 
 
 def _other_body(text: str, law: str) -> Iterator[tuple[int, int, str]]:
@@ -199,5 +237,6 @@ def _other_body(text: str, law: str) -> Iterator[tuple[int, int, str]]:
 _Judge = Callable[[str, str], Iterator[tuple[int, int, str]]]
 _JUDGES: tuple[_Judge, ...] = (
     _all_of, _by_itself, _without_exception, _other_grade, _other_word, _other_side, _other_day,
-    _other_body,
+    _other_body, _fewer_in_a_row,
+    _outside_window,
 )  # fmt: skip

@@ -43,7 +43,7 @@ _LONG_QUOTE = 8
 _CLOSE, _SAME, _SAID = 0.5, 0.7, 0.6
 _OF_SIDES = ("方向", "条文")
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
-_MUCH, _FAINT, _LITTLE, _FEW = 0.35, 0.3, 0.1, 8
+_ALL, _MUCH, _FAINT, _LITTLE, _BARE, _FEW = 0.8, 0.35, 0.3, 0.1, 4, 8
 
 
 class Verdict(NamedTuple):
@@ -228,6 +228,8 @@ def _sides(
             problem = "条文有规定" if silent else "条文对此未作规定"
             yield Flaw(0, len(text), problem, *resting(cites, source))
             return
+    if _any(words().asking, text) and not (source and _any(words().asking, source.text)):
+        return
     law = tuple(_law_text(cite) for cite in cites)
     if close and source is not None:
         run = 1 if likeness(text, source.text) >= _SAME else RUN
@@ -254,7 +256,6 @@ def _sides(
             return
     elif (
         _any(words().silence, text)
-        or _any(words().asking, text)
         or _negated_list(lead.rpartition("\n")[2])
         or not _odd(judged, found)
     ):
@@ -338,7 +339,8 @@ def _unsupported(
                 yield Flaw(*whole, problem, right.cite, right.quote)
                 return
         return
-    if _any(words().silence, text) or len(content(text)) < _FEW:
+    about = len(content(text))
+    if _any(words().silence, text) or about < _BARE:
         return
     if source is None and not judged.matched and _any(words().own_subjects, text):
         # What is said of the enterprise no article says.
@@ -347,6 +349,8 @@ def _unsupported(
     cites = [*cites, *(more for cite in cites for more in _referred(cite))]
     own = cover(text, cites)
     if best is None or any(_related(best.cite, cite) for cite in cites):
+        return
+    if about < _FEW and (own > _LITTLE or best.cover < _ALL):
         return
     enough = 0.4 if judged.matched else 0.6
     if best.cite.partition(":")[0] not in {cite.partition(":")[0] for cite in cites}:

@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
 _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
+_ROLE = re.compile("(?<=不能作为|不得作为|不可作为|不能担任|不能充当)[^，。；的]{2,6}")
 _WHETHER = re.compile(r"(\w)不\1")
 _THEN, _MUST = re.compile("就|则|便|才|被"), re.compile("要(?!求|素|点)|须|应当")
 RUN = 2
@@ -66,6 +67,8 @@ def _masked(text: str) -> str:
     # 不是甲，而是乙: what is so is 乙.
     for pattern in (words().contrast, words().contrast_behind):
         text = re.sub(pattern, lambda match: "＿" * len(match[0]), text)
+    # 不能作为依托单位: what one may not be is a consequence.
+    text = _ROLE.sub(lambda match: "＿" * len(match[0]), text)
     # That the text is silent is said of the text, not of what it is about.
     text = re.sub(any_of(words().silence), lambda match: "＿" * len(match[0]), text)
     return _names().sub(lambda match: "　" * len(match[0]), text)
@@ -85,8 +88,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
             if match["no"] is None:
                 continue
             negators.append(match.span())
+            aside = _asides(part, match.start())
             for index in range(match.end(), _reach(part, match)):
-                depth[index] += 1
+                depth[index] += index not in aside
         depth = [one + carried for one in depth]
         found.append(Clause(part, tuple(depth), tuple(negators)))
         colon = max(part.rfind("："), part.rfind(":"))
@@ -96,6 +100,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
             carried = 0
         at = end
     return tuple(found)
+
+
+def _asides(part: str, at: int) -> set[int]:
+    """The places in brackets behind a negation outside them, which it does not reach."""
+    spans = [match.span() for match in re.finditer("[（(][^（）()]*[）)]", part)]
+    return {index for start, end in spans if start > at for index in range(start, end)}
 
 
 def _reach(part: str, negator: re.Match[str]) -> int:

@@ -60,7 +60,12 @@ def _distinct(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:
 
 
 def rival_of(
-    window: str, bound: Bound, equal: list[LawBound], law: list[LawBound], before: str
+    window: str,
+    bound: Bound,
+    equal: list[LawBound],
+    law: list[LawBound],
+    before: str,
+    lead: str = "",
 ) -> LawBound | None:
     """Another figure of the law that the words around this one call for, if they do."""
     said = pairs(window)
@@ -73,7 +78,12 @@ def rival_of(
         and (bound.kind != "count" or one.bound.unit == bound.unit or bound.unit in _LOOSE)
     ]
     if not rivals or bound.kind == "period":
-        return _other_period(window, bound, equal, law) if bound.kind == "period" else None
+        if bound.kind != "period":
+            return None
+        under = [*lead.split("\n"), "", ""][1]
+        return _other_period(window, equal, law) or (
+            _other_period(under, equal, law) if not _grounded(window, law) else None
+        )
     hits = {id(one): len(_distinct(one, law) & said) for one in (*equal, *rivals)}
     if excluded:
         hits = dict.fromkeys(hits, 0)
@@ -105,9 +115,10 @@ def exchanged(
     15%)."""
 
     def hits(at: int, value: object) -> int:
-        said = pairs(window_of(text, at, own).partition("　")[0])
+        before = window_of(text, at, own).partition("　")[0]
+        said = pairs(re.split("[，：；。、或和]", before)[-1])
         same = [one for one in law if one.bound.kind == own[at].kind and one.bound.value == value]
-        return max((len(_distinct(one, law) & said) for one in same), default=-1)
+        return max((len(_of_measure(one, law) & said) for one in same if not one.own), default=-1)
 
     here = own[number]
     for at, other in enumerate(own):
@@ -119,13 +130,24 @@ def exchanged(
     return None
 
 
-def _other_period(
-    window: str, bound: Bound, equal: list[LawBound], law: list[LawBound]
-) -> LawBound | None:
+def _of_measure(one: LawBound, law: Sequence[LawBound]) -> frozenset[str]:
+    """The pairs of characters that tell what a figure is of from what others of its kind are of."""
+    others = (
+        pairs(other.head)
+        for other in law
+        if other.bound.kind == one.bound.kind
+        and other.bound.value != one.bound.value
+        and not (other.own and other.cite == one.cite)
+    )
+    return pairs(one.head) - frozenset().union(*others)
+
+
+def _other_period(window: str, equal: list[LawBound], law: list[LawBound]) -> LawBound | None:
     """A period of another clause of the same unit that the words around this one are from."""
+    values = {one.bound.value for one in equal}
     rivals = [
         one for one in law
-        if one.bound.kind == "period" and one.bound.value != bound.value and not one.recurrent
+        if one.bound.kind == "period" and one.bound.value not in values and not one.recurrent
     ]  # fmt: skip
     if not rivals or any(one.recurrent for one in equal):
         return None
@@ -139,6 +161,14 @@ def _other_period(
         if not marks and hits[id(one)] > 1 and not any(hits[id(same)] for same in equal):
             return one
     return None
+
+
+def _grounded(window: str, law: Sequence[LawBound]) -> bool:
+    """Whether words name a ground of any period of the law."""
+    said = content(window)
+    return bool(re.search(r"[（(][一二三四五六七八九十]+[）)]", window)) or any(
+        _grounds(one, law) & said for one in law if one.grounds
+    )
 
 
 def _grounds(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:

@@ -109,6 +109,9 @@ class CheckWords(BaseModel):
     ordinals: str
     totals: str
     clean: _Words
+    same_day: _Words
+    shares: _Words
+    lost: _Words
     allows: _Words
     grade_lines: str
 
