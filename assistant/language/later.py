@@ -59,6 +59,7 @@ class LaterWords(Words):
     last_said: Pattern
     choice_labels: dict[str, Pattern]
     none_of_them: str
+    denied_names: dict[str, Pattern]
     asks_standing: Pattern
     asks_effect: Pattern
     not_known: Pattern

@@ -22,7 +22,6 @@ from assistant.understand.supposing import supposed_from
 from assistant.understand.trades import trades
 
 _REST = "other"  # of no named kind
-_MOST_DENIED = 3  # kinds denied from which a body is of none that is named
 _REACH = 24
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
 _REACH_OF_BRACKET = 10  # characters a body is called by, before its class in brackets
@@ -69,7 +68,9 @@ def _none_of(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, 
             continue
         spans = [
             (m.start(), m.end(), name)
-            for name, pattern in choice.values.items()
+            for names in (choice.values, later_words().denied_names)
+            for name, pattern in names.items()
+            if name in choice.values
             for m in pattern.finditer(text)
             if m.group() and name != _REST
         ]
@@ -79,8 +80,8 @@ def _none_of(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, 
             ahead, behind = text[:first], text[end:]
             if negated(ahead[-_NEAR:], "", "") or _all_denied().match(behind):
                 denied[name] = (clause.start + start, clause.start + end)
-    if len(denied) < _MOST_DENIED:
-        return []
+    if len(denied) < len(choice.values.keys() - {_REST}):
+        return []  # it may still be of a kind that was not denied
     start, end = min(a for a, _ in denied.values()), max(b for _, b in denied.values())
     return [Told(choice.fact, _REST, start, end, regulation)]
 
