@@ -63,7 +63,7 @@ _SHARE = re.compile(
     rf"百分之(?P<n>{_ARABIC}|{_CHINESE})|(?P<c>{_CHINESE}|\d)成(?P<h>[一二三四五六七八九半])?"
 )
 _NUMBER = re.compile(
-    rf"(?P<n>{_ARABIC}|{_CHINESE}){_ROUGH}个?(?P<s>{_SCALE}?)(?P<t>[一二两三四五六七八九](?=$|[^\d十百千万亿]))?{_ROUGH}"
+    rf"(?P<n>{_ARABIC}|{_CHINESE}){_ROUGH}(?:个(?=[百千]?[万亿]))?(?P<s>{_SCALE}?)(?P<t>[一二两三四五六七八九](?=$|[^\d十百千万亿]))?{_ROUGH}"
     rf"(?P<u>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?"
 )
 _ONLY_ARABIC = {"个", "项", "台", "家", "条", "套", "种", "倍", "块"}

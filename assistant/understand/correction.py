@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _NEAR = Decimal("0.05")
 """of a figure: how far the one that says it better may be from it"""
+_TELLING = ("domestic", "ratio", "growth")
+"""qualifiers by which one of several figures held is named: 占销售收入那个区间, 增速"""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -139,15 +141,17 @@ def _named(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]
     held = [one for one in held if spoken_of & measures_of(one.fact)] or held
     if figure.quantity.kind == "count":
         held = [one for one in held if counts_alike(one.fact, figure.quantity)]
-    home = language().common.qualifiers["domestic"]
-    if "domestic" in figure.qualifiers or home.search(ahead):
-        held = [one for one in held if _of_home(one.fact)]
+    for name, words in language().common.qualifiers.items():
+        if name not in _TELLING or not (name in figure.qualifiers or words.search(ahead)):
+            continue
+        told = [one for one in held if _needs(one.fact, name)]
+        held = told if told or name == "domestic" else held
     return [one for one in held if may_be(one.fact, figure.qualifiers - {"total"})]
 
 
-def _of_home(fact: str) -> bool:
+def _needs(fact: str, qualifier: str) -> bool:
     specs = [s for w in language().regulations.values() for s in w.figures if s.fact == fact]
-    return any("domestic" in spec.needs for spec in specs)
+    return any(qualifier in spec.needs for spec in specs)
 
 
 def in_money(quantity: Quantity, power: int) -> Quantity:

@@ -104,3 +104,11 @@ def test_a_day_is_the_same_as_its_month_and_no_other() -> None:
 
     assert day("2024年3月1日").same(day("2024年3月"))
     assert not day("2024年3月1日").same(day("2024年4月"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("还差约 0.17 个百分点", "0.0017"), ("还差2个百分点", "0.02")]
+)
+def test_points_of_a_share_are_one_figure(text: str, value: str) -> None:
+    (figure,) = see_figures(text)
+    assert (figure.dimension, figure.value) == ("share", Decimal(value))
