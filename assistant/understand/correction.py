@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _NEAR = Decimal("0.05")
 """of a figure: how far the one that says it better may be from it"""
 _TELLING = ("domestic", "ratio", "growth")
-"""qualifiers by which one of several figures held is named: 占销售收入那个区间, 增速"""
+"""qualifiers by which one of several figures held is named, the most telling first"""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -141,8 +141,9 @@ def _named(plain: Plain, figure: Figure, held: list[HeldFact]) -> list[HeldFact]
     held = [one for one in held if spoken_of & measures_of(one.fact)] or held
     if figure.quantity.kind == "count":
         held = [one for one in held if counts_alike(one.fact, figure.quantity)]
-    for name, words in language().common.qualifiers.items():
-        if name not in _TELLING or not (name in figure.qualifiers or words.search(ahead)):
+    for name in _TELLING:
+        words = language().common.qualifiers[name]
+        if not (name in figure.qualifiers or words.search(ahead)):
             continue
         told = [one for one in held if _needs(one.fact, name)]
         held = told if told or name == "domestic" else held

@@ -319,3 +319,25 @@ def test_no_denies_the_bad_of_what_was_asked_and_leaves_the_rest() -> None:
     assert answer.facts["on_restricted_industry_catalogue"] is False
     assert answer.facts["uses_phased_out_process_or_equipment"] is False
     assert "existing_rd_headquarters_without_manufacturing" not in answer.facts
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        (
+            "占销售收入那个区间不对，应该是12%到14%之间",
+            "rd_share_of_sales_three_years",
+            {"min": 0.12, "max": 0.14},
+        ),
+        ("占收入的比例错了，是13%", "rd_share_of_sales_three_years", 0.13),
+        ("增速不对，应该是9%", "rd_growth_last_year", 0.09),
+        ("境内占比应该是55%", "domestic_rd_share_three_years", 0.55),
+    ],
+)
+def test_of_several_shares_the_one_named_is_set_right(words: str, fact: str, value: object) -> None:
+    told = (
+        "独角兽申请技术创新中心，近三年研发费用占销售收入16%，去年研发费用增速12%，境内研发占比70%"
+    )
+    answer = last(told, words)
+    assert answer.facts[fact] == value
+    assert len(answer.facts) == 4
