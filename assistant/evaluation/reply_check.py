@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.evaluation.figure import SeenFigure, opposed, plain, see_figures
+from assistant.evaluation.formula import shows, worked_out
 from assistant.evaluation.record import Failure, Score
 from assistant.evaluation.sentence import quoted_words, same_form, sentences
 from assistant.record import Answer
@@ -252,20 +253,17 @@ def _computed_texts(answer: Answer) -> Iterator[str]:
         for condition in verdict.conditions:
             yield from _condition_texts(condition)
     for number in answer.numbers:
-        # A difference or a calendar year is checked by its own rule; the formula shows the rest.
+        # A formula is worked out anew, a calendar year is taken as it is.
         if number.source.startswith("calendar:") or _adds_up(number.text, number.source):
             yield number.text
 
 
 def _adds_up(text: str, source: str) -> bool:
-    """Whether a figure is the difference its formula states; other formulas show nothing."""
+    """Whether a figure is what its formula comes to; one that is no sum shows nothing."""
     kind, _, formula = source.partition(":")
-    left, minus, right = formula.partition("-")
-    figures = [_only(one) for one in (text, left, right)]
-    if kind != "computed" or not minus or any(figure is None for figure in figures):
-        return False
-    shown, one, other = (figure for figure in figures if figure is not None)
-    return _distance(one, other) == shown.value
+    figure = _only(text)
+    value = worked_out(formula) if kind == "computed" else None
+    return figure is not None and value is not None and shows(figure, value)
 
 
 def _condition_texts(condition: ConditionResult) -> Iterator[str]:
