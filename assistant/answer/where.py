@@ -11,7 +11,7 @@ from assistant.answer.piece import Block, Draft, UserWords, block
 from assistant.answer.quoting import quoted
 from assistant.answer.sourced import given
 from assistant.answer.wording import data, say
-from corpus import load_regulation
+from corpus import load_regulation, regulation_ids
 from rules.quantity import Quantity, find_quantities
 
 
@@ -31,7 +31,11 @@ def figure_sought(message: str) -> Quantity | None:
     # What a score means is its grade.
     none = ("date", "bare") if where else ("date", "bare", "score")
     figures = [one for one in before if one.kind not in none]
-    return figures[-1] if len(figures) == 1 else None
+    if len(figures) != 1:
+        return None
+    # Asked for its meaning, a figure of no article is no limit: 四个字啥意思.
+    known = where is not None or any(stating(one, figures[0]) for one in regulation_ids())
+    return figures[0] if known else None
 
 
 def compose_where(case: Case) -> Draft | None:
