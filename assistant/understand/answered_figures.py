@@ -75,7 +75,8 @@ def answered_figures(
             fact, same_unit = meant[0], meant  # 设备原值得问财务; then 612万
             spec = spec_of(fact)
             assert spec is not None
-        if quantity.kind == "bare" and spec.units != ("count",):
+        unitless = quantity.kind == "bare" and spec.units != ("count",)
+        if unitless or (len(loose) == 1 and len(same_unit) > 1 and spec.units == ("money",)):
             unclear.append(
                 UnclearFigure(
                     quote=words,
@@ -83,19 +84,7 @@ def answered_figures(
                     end=end,
                     value=str(quantity.value),
                     candidates=tuple(same_unit),
-                    reason="unit",
-                )
-            )
-            continue
-        if len(loose) == 1 and len(same_unit) > 1 and spec.units == ("money",):
-            unclear.append(
-                UnclearFigure(
-                    quote=words,
-                    start=start,
-                    end=end,
-                    value=str(quantity.value),
-                    candidates=tuple(same_unit),
-                    reason="measure",
+                    reason="unit" if unitless else "measure",
                 )
             )
             continue
