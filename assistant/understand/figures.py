@@ -20,6 +20,7 @@ from assistant.understand.context import (
 from assistant.understand.declared import declared_power
 from assistant.understand.english_rows import english_rows
 from assistant.understand.measures import Named, attached, distance, measures, named_measures
+from assistant.understand.named_later import named_later
 from assistant.understand.periods import (
     NOW,
     Aggregate,
@@ -31,6 +32,7 @@ from assistant.understand.periods import (
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.qualified import WORDY, qualifiers_around
 from assistant.understand.respective import Paired, respective
+from assistant.understand.set_right import set_right
 from assistant.understand.single import counts_kinds, denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
 from assistant.understand.when import (
@@ -113,7 +115,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             out.append(figure._replace(supposed=is_supposed))
         if not figured(quantities):
             out = named_behind(plain, clause, inside, told_behind(plain, clause, out))
-    return english_rows(plain, out, as_of)
+    return english_rows(plain, named_later(plain, set_right(plain, out), named), as_of)
 
 
 def _as_planned(state: Context, plain: Plain, figure: Figure) -> Figure:

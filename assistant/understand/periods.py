@@ -75,7 +75,9 @@ class PeriodState:
                 continue
             if event.period == "year_earlier":
                 event = event._replace(period=self._earlier())
-            self.aggregate, self.of, self.at = None, None, event.at
+            again = event.period == self.period == "three_years" and self.of is None
+            kept = self.aggregate if again else None  # 三年加起来，二三到二五这三年，2亿
+            self.aggregate, self.of, self.at = kept, None, event.at
             self._note(years or self._year_of(event.period))
             if len(years) > 1:
                 self.period, self.years, self.queue = "years", list(years), list(years)

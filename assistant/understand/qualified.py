@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.telling import telling_words
 from assistant.understand.measures import BEHIND, LATIN_BEHIND, Named
 from rules.quantity import Quantity
 
@@ -45,7 +46,7 @@ def qualifiers_around(
     if not WORDY.search(window) and "+" not in window:
         return frozenset()
     words = language().common.qualifiers
-    found = set(_named_in(window))
+    found = set(_named_in(telling_words().taken_off.sub("", window)))
     if q.kind == "share" and language().common.ratio_base.search(window):
         found.add("ratio")
     if q.kind == "share" and language().common.ratio_base_behind.match(text, q.outer_end):

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 _IN_BRACKETS = 60
 # Words beside a measure that say more of the figure before it.
-_SAID_BEHIND = (
+SAID_BEHIND = (
     *("domestic", "overseas", "applied", "granted", "total", "average", "yearly"),
     *("ratio", "of_rd", "growth", "decline"),
 )
-_OF_SHARES = {"ratio", "of_rd", "growth", "decline"}
+SAID_OF_SHARES = {"ratio", "of_rd", "growth", "decline"}
 _FIGURES_BACK = 24  # that 都是前年的 can speak of
 # Between a figure and the period said behind it.
 _BEHIND = re.compile(
@@ -96,9 +96,9 @@ def named_behind(
     if match is None and not _said_first(plain, clause, last):
         return figures
     period = _period_beside(plain, clause, ahead)
-    said = {n for n in _SAID_BEHIND if words.qualifiers[n].search(plain.words(clause))}
+    said = {n for n in SAID_BEHIND if words.qualifiers[n].search(plain.words(clause))}
     said |= {"ratio"} if base is not None else set()
-    said -= set() if last.quantity.kind == "share" else _OF_SHARES
+    said -= set() if last.quantity.kind == "share" else SAID_OF_SHARES
     if len(said & {"applied", "granted"}) == 1:
         said.add("applied_only" if "applied" in said else "granted_only")
     new = last._replace(measure=measure, near=True, first=True, qualifiers=last.qualifiers | said)

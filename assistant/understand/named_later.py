@@ -1,0 +1,160 @@
+"""Figures told first and named by a later clause: 2.7亿，嗯，去年的营收就这么多.
+
+Also several of them that one clause names together: 境内1.5亿、全部1.9亿，都是去年的研发费用;
+and one whose own clause says what it is, however many words stand between: 870万是去年实打实花在
+研发上的.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.language.telling import telling_words
+from assistant.understand.measures import Named, accepts, distance, measures
+from assistant.understand.periods import aggregate_in, period_named
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.when import SAID_BEHIND, SAID_OF_SHARES
+
+if TYPE_CHECKING:
+    from assistant.understand.figures import Figure
+
+_FARTHEST = 48  # characters between the last figure told first and the word that names it
+_MOST_TOLD = 8  # figures told before they are named
+_SMALL_TALK = 6  # characters before a figure told first that say nothing of it
+_ALSO = ("planned", "net", "bought", "part_time", "rest")
+
+
+def named_later(plain: Plain, figures: list[Figure], named: list[Named]) -> list[Figure]:
+    """The figures of a message, those told first with the measure that is named behind them."""
+    if not figures or not named:
+        return figures
+    out = [_named_in_clause(plain, one, figures, named) for one in figures]
+    count = _told_first(plain, out, named)
+    if not count or all(one.measure is not None for one in out[:count]):
+        return out
+    run, behind = out[:count], out[count:]
+    measure = _names(plain, run, behind, named)
+    if measure is None:
+        return out
+    return [*_given(plain, run, measure), *behind]
+
+
+def _named_in_clause(
+    plain: Plain, figure: Figure, figures: list[Figure], named: list[Named]
+) -> Figure:
+    """A figure that begins its clause and that the same clause says what it is (X是…的Y)."""
+    if figure.measure is not None or figure.negated or figure.quantity.kind == "bare":
+        return figure
+    clause = figure.clause
+    ahead = plain.text[clause.start : figure.quantity.outer_start]
+    if telling_words().told_as.match(plain.text, figure.quantity.outer_end) is None:
+        return figure
+    if distance(ahead, 0, len(ahead)) > 0:
+        return figure
+    if any(one is not figure and one.clause == clause for one in figures):
+        return figure
+    inside = [m for m in named if figure.quantity.end <= m.start < clause.end]
+    if len(inside) != 1 or not _says_so(plain, clause, inside[0], figure):
+        return figure
+    return _given(plain, [figure], inside[0])[0]
+
+
+def _told_first(plain: Plain, figures: list[Figure], named: list[Named]) -> int:
+    """How many figures a message begins with before it names a measure."""
+    first = figures[0].quantity
+    ahead = plain.text[: first.outer_start]
+    if distance(ahead, 0, len(ahead)) > _SMALL_TALK or "\n" in ahead:
+        return 0
+    count = 0
+    for one in figures[:_MOST_TOLD]:
+        later = one.measure is None or one.measure.start >= one.clause.end
+        fits = later and not one.negated and one.quantity.kind != "bare"
+        if not fits or one.quantity.start > named[0].start or one.quantity.kind != first.kind:
+            break
+        count += 1
+    return count
+
+
+def _names(
+    plain: Plain, run: list[Figure], behind: list[Figure], named: list[Named]
+) -> Named | None:
+    """The measure that names figures told first, if a clause behind them does nothing else."""
+    last = run[-1]
+    measure = next((m for m in named if m.start >= last.quantity.end), None)
+    if measure is None or measure.start - last.quantity.outer_end > _FARTHEST:
+        return None
+    if behind and behind[0].quantity.start < measure.end:
+        return None
+    taken = any(one.measure is not None and one.measure.start == measure.start for one in behind)
+    if taken:
+        return None  # 200人，专职研发61人
+    clause = plain.clause_at(measure.start)
+    inside = [m for m in named if clause.start <= m.start < clause.end]
+    if {m.measure for m in inside} != {measure.measure}:
+        return None
+    if any(one.clause == clause for one in behind):
+        return None
+    if (
+        clause == last.clause
+        and telling_words().told_as.match(plain.text, last.quantity.outer_end) is None
+    ):
+        return None
+    if not all(_says_so(plain, clause, measure, one) for one in run):
+        return None
+    between = plain.text[last.quantity.outer_end : measure.start]
+    tells_of_all = telling_words().told_of_these.search(between) is not None
+    return measure if len(run) == 1 or tells_of_all else None
+
+
+def _says_so(plain: Plain, clause: Clause, measure: Named, figure: Figure) -> bool:
+    """Whether a clause names a figure, and neither asks, denies nor speaks of another body."""
+    words = language().common
+    begin = max(clause.start, figure.quantity.outer_end)
+    text = plain.text[begin : clause.end]
+    if measures()[measure.measure].ignored or not accepts(
+        measures()[measure.measure], figure.quantity
+    ):
+        return False
+    if plain.ended_by(clause) == "?" or words.question_ends.search(text):
+        return False
+    bars = (
+        words.asking,
+        words.about_text,
+        words.other_bodies,
+        words.uncertain,
+        telling_words().names_not,
+    )
+    return not any(bar.search(text) for bar in bars)
+
+
+def _given(plain: Plain, run: list[Figure], measure: Named) -> list[Figure]:
+    """Figures with the measure that a clause behind them names, and with what it says of them."""
+    words = language().common
+    last = run[-1].quantity
+    clause = plain.clause_at(measure.start)
+    begin = max(clause.start, last.outer_end)
+    text = plain.text[begin : clause.end]
+    said = {name for name in SAID_BEHIND if words.qualifiers[name].search(text)}
+    said |= {name for name in _ALSO if words.qualifiers[name].search(text)}
+    if len(said & {"applied", "granted"}) == 1:
+        said.add("applied_only" if "applied" in said else "granted_only")
+    years = [
+        q.iso for q in plain.quantities_in(last.outer_end, clause.end) if q.kind == "date" and q.iso
+    ]
+    period = period_named(plain.text[last.outer_end : clause.end])
+    out = []
+    for index, one in enumerate(run):
+        mine = said if one.quantity.kind == "share" else said - SAID_OF_SHARES
+        new = one._replace(
+            measure=measure, near=True, first=True, qualifiers=one.qualifiers | frozenset(mine)
+        )
+        own = one.own_period and one.period is not None
+        if not own and len(run) > 1 and len(years) == len(run):
+            new = new._replace(period=years[index][:4], own_period=True)
+        elif not own and period:
+            new = new._replace(period=period, own_period=True)
+        if aggregate := aggregate_in(frozenset(mine)):
+            new = new._replace(aggregate=aggregate)
+        out.append(new)
+    return out

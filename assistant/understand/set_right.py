@@ -1,0 +1,73 @@
+"""Figures set right in one breath: 两个亿……不是，两亿八千五百万; 800万，我看串行了，是680万."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.language.telling import telling_words
+from assistant.understand.measures import accepts, measures
+from assistant.understand.plain import Plain
+
+if TYPE_CHECKING:
+    from assistant.understand.figures import Figure
+
+_LONGEST = 40  # characters between a figure and the one that takes its place
+_FIGURES = ("money", "count", "share", "bare")
+
+
+def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
+    """The figures, those taken back at once as denied and the next in their place."""
+    out = list(figures)
+    for index in range(1, len(out)):
+        before, one = out[index - 1], out[index]
+        if not _takes_place(plain, before, one):
+            continue
+        out[index - 1] = before._replace(negated=True)
+        out[index] = _in_place(before, one)
+    return out
+
+
+def _takes_place(plain: Plain, before: Figure, one: Figure) -> bool:
+    a, b = before.quantity, one.quantity
+    if a.kind not in _FIGURES or a.kind != b.kind or before.negated:
+        return False
+    between = plain.text[a.outer_end : b.outer_start]
+    if not between or len(between) > _LONGEST:
+        return False
+    return slips(between)
+
+
+@lru_cache(maxsize=512)
+def slips(text: str) -> bool:
+    """Whether words say that what stands before them was a slip, and nothing else."""
+    if telling_words().slip.search(text) is None:
+        return False
+    return _only_slip().fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _only_slip() -> re.Pattern[str]:
+    words = telling_words()
+    return re.compile(rf"(?:{words.slip.pattern}|{words.beside_slip.pattern})*+")
+
+
+def _in_place(before: Figure, one: Figure) -> Figure:
+    """A figure with the measure and the time of the one before it, where it has none itself."""
+    if one.first and one.measure is not None and one.near:
+        return one._replace(negated=False)
+    if before.measure is None or not accepts(measures()[before.measure.measure], one.quantity):
+        return one
+    told = one.period is not None and one.own_period
+    return one._replace(
+        measure=before.measure,
+        qualifiers=before.qualifiers | one.qualifiers,
+        period=one.period if told else before.period,
+        aggregate=one.aggregate or before.aggregate,
+        own_period=told or before.own_period,
+        other_body=before.other_body,
+        negated=False,
+        near=False,
+        first=before.first,
+    )
