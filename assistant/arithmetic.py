@@ -8,7 +8,7 @@ from fractions import Fraction
 
 _SCALES = {"亿": 10**8, "万": 10**4}
 _TOKEN = re.compile(
-    r"\s*约?\s*(?:(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>亿|万)?(?P<unit>元|人|件|%|个百分点)?"
+    r"\s*约?\s*(?:(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>亿|万)?(?P<unit>元|人|件|分|%|个百分点)?"
     r"|(?P<mark>[-+*/()]))"
 )
 _PERCENT = {"%", "个百分点"}

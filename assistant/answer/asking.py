@@ -110,6 +110,8 @@ def says_so(message: str) -> bool:
 
 def speaks_of_assessment(message: str) -> bool:
     """Whether a number without a unit may be a score."""
+    if re.search(_words()["marked"], message) is not None:
+        return True
     return _contains(message, _words()["assessed"])
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from assistant.answer.asking import speaks_of_assessment
 from assistant.answer.case import Case
 from assistant.answer.dates import is_negative
+from assistant.answer.grade_gap import gaps
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, UserWords, block
 from assistant.answer.quoting import quoted, silence, silent_citation
 from assistant.answer.wording import data, say
@@ -61,18 +62,51 @@ def grade_scores(case: Case, one: str) -> Draft | None:
         blocks.append(block(pieces, regulation=one))
         how = f"{score.text} 在“{found.quote}”之内"
         results.append(Result(what="grade", value=found.name, how=how, cites=(found.cite,)))
+        blocks.extend(_excluded(case, one, said, score))
         if score.value > wanted["usual_full_mark"]:
             blocks.append(
                 block(say("lifecycle/grade_above", case.language, score=said), regulation=one)
             )
+    exact = [score for score in scores if score.low is None and score.high is None]
+    short_of = gaps(case, one, exact)
     if any(result.value == grades(one)[-1].name for result in results):
         blocks.extend(_units_of(case, one, "failing"))
+    blocks += short_of
     if case.touches(wanted["rewarded"]):
         blocks.extend(_units_of(case, one, wanted["rewarded"][0]))
     if not blocks:
         return None
     once = tuple(dict.fromkeys(results))
     return Draft(kind="lifecycle", blocks=tuple(dict.fromkeys(blocks)), results=once)
+
+
+def _excluded(case: Case, one: str, said: Number, score: Quantity) -> list[Block]:
+    """The band that a score bounds without being in it, where that is asked (90分不含是啥)."""
+    if re.search(data("lifecycle.yaml")["excluded"], case.message) is None:
+        return []
+    bounded = (
+        grade
+        for grade in grades(one)
+        for limit in grade.limits
+        if limit.direction == "below" and limit.value == score.value
+    )
+    return [
+        block(
+            say(
+                "lifecycle/grade_excluded",
+                case.language,
+                score=said,
+                grade=found.name,
+                cite=Cite(cite=found.cite),
+                quote=LawQuote(
+                    cite=found.cite, quote=resolve(found.cite).body.strip().rstrip("；。")
+                ),
+            ),
+            regulation=one,
+        )
+        for found in bounded
+        if found.name != grades(one)[-1].name
+    ]
 
 
 def _placed(case: Case, number: Quantity) -> bool:

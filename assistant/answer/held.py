@@ -6,34 +6,18 @@ follows), is said beside each regulation (`later` in its topics.yaml).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from assistant.answer.asking import figure_wanted, has_figure, wants_number
 from assistant.answer.case import Case
 from assistant.answer.piece import Draft
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
+from assistant.center_held import has_center
 from assistant.find import akin
 from assistant.record import Result
-from corpus import fold, resolve
+from corpus import resolve
 from corpus.topics import Cell, Topic, load_topics
-
-
-def has_center(message: str) -> bool:
-    """Whether a message speaks of a body that has a center already (手里这块牌子)."""
-    return _words("has_center").search(fold(message).lower()) is not None
-
-
-def asks_to_apply(message: str) -> bool:
-    """Whether it asks about applying all the same (还能报吗)."""
-    return _words("applying").search(fold(message).lower()) is not None
-
-
-@lru_cache(maxsize=4)
-def _words(key: str) -> re.Pattern[str]:
-    return re.compile(data("lifecycle.yaml")[key])
 
 
 def cell_of(regulation: str, topic: Topic, message: str) -> Cell:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 
 from assistant.answer.asking import sentences
 from assistant.answer.case import Case, merged
@@ -12,7 +13,7 @@ from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, Piece, 
 from assistant.answer.quoting import quoted
 from assistant.answer.wording import data, say
 from assistant.record import Result
-from corpus import resolve
+from corpus import fold, resolve
 from rules.lifecycle import period, period_end, working_days_after
 from rules.rulebook import Period
 
@@ -68,7 +69,9 @@ def periods(case: Case, one: str) -> Draft | None:
     for name, topics in wanted.items():
         weight = max((case.found.weights.get(topic, 0) for topic in topics), default=0)
         chosen = {topic.id for topic in case.found.topics} & set(topics)
-        if not case.touches(topics) or (weight < _SURE and (drafts or not chosen)):
+        of_fact = asks_until(case.message, {m.fact for m in case.understanding.facts}) == name
+        spoken = case.touches(topics) and (weight >= _SURE or (chosen and not drafts))
+        if not spoken and not of_fact:
             continue
         if not chosen and only_day(case) is None and only_month(case) is None:
             continue
@@ -78,6 +81,24 @@ def periods(case: Case, one: str) -> Draft | None:
             continue
         drafts.append(_period(case, one, name, found))
     return merged("lifecycle", tuple(drafts)) if drafts else None
+
+
+def asks_until(message: str, told: Collection[str]) -> str | None:
+    """The period counted from a fact that is told, where it is asked until when it runs.
+
+    2024年3月15日注册，最晚到哪天还符合年限: nothing else is told that a verdict could be on.
+    """
+    words = data("lifecycle.yaml")
+    if re.search(words["until"], fold(message).lower()) is None:
+        return None
+    return next(
+        (
+            name
+            for name, fact in words["from_facts"].items()
+            if fact in told and set(told) <= {fact, *words["beside"]}
+        ),
+        None,
+    )
 
 
 def _period(case: Case, one: str, name: str, found: Period) -> Draft:
@@ -96,7 +117,8 @@ def _period(case: Case, one: str, name: str, found: Period) -> Draft:
     formula = f"computed:{say_day(start)}+{found.limit.quote}"
     until = Number(text=say_day(end), role="date", source=formula)
     how = f"{say_day(start)}起算，{found.limit.quote}"
-    draft = _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=True)
+    left_open = name not in data("lifecycle.yaml")["last_day_counts"]
+    draft = _counted(case, one, name, found.limit.cite, start, until, end, how, say_open=left_open)
     draft = _whether_over(case, one, draft, end, end, found.limit.cite)
     if (start.month, start.day) == (end.month, end.day):
         return draft

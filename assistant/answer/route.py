@@ -28,6 +28,7 @@ from assistant.answer.barred import (
     facts_of_bars,
     tells_of_a_bar,
 )
+from assistant.answer.periods import asks_until
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.telling import asks_only_to_apply, tells
 from assistant.answer.where import figure_sought
@@ -183,6 +184,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"lifecycle"}
     if {"eligibility", "lifecycle"} <= wanted and asks_when(message, understanding):
         wanted.discard("eligibility")
+    if asks_until(message, {mention.fact for mention in understanding.facts}):
+        return {"lifecycle"}
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - facts_of_bars():
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请

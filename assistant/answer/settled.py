@@ -25,12 +25,12 @@ from assistant.answer.barred import (
     facts_of_applying_again,
     tells_of_a_bar,
 )
-from assistant.answer.held import asks_to_apply, has_center
 from assistant.answer.labels import turns_on
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against
 from assistant.answer.telling import asks_only_to_apply, tells, tells_of_others
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
+from assistant.center_held import asks_to_apply, has_center
 from assistant.find import Found, akin
 from assistant.nearness import content, near, touches
 from assistant.record import AnswerKind
