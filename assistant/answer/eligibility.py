@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer.asking import wants_recap
 from assistant.answer.case import Case
+from assistant.answer.other_measure import said_of_other_measure
 from assistant.answer.parts import facts_of
 from assistant.answer.piece import Block, Draft, UserWords, block
 from assistant.answer.premises import corrected
@@ -33,6 +34,8 @@ def compose(case: Case) -> Draft:
     citations: list[CitedQuote] = []
     asks: list[str] = []
     taking = wants_remedy(case.message)
+    other, first = said_of_other_measure(case)
+    blocks.extend(other)
     if wants_recap(case.message):
         blocks.extend(_recap(case))
     if _as_it_stands(case):
@@ -46,6 +49,7 @@ def compose(case: Case) -> Draft:
             blocks.extend(verdict_blocks(case, verdict, wanted))
         citations.extend(verdict_citations(case, verdict))
         asks.extend(fact for fact in wanted if fact not in asks)
+    asks = list(dict.fromkeys((*first, *asks)))
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
     blocks.extend(_point(case, {quote.cite for one in blocks for quote in one.quotes()}))
     blocks.extend(corrected(case))

@@ -28,6 +28,7 @@ from assistant.answer.barred import (
     facts_of_bars,
     tells_of_a_bar,
 )
+from assistant.answer.other_measure import other_measure
 from assistant.answer.periods import asks_until
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.telling import asks_only_to_apply, tells
@@ -83,11 +84,14 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     regulations = chosen or regulation_ids()
     understanding = of_use(message, understanding, regulations)
     wanted = _wanted(message, understanding, dialogue)
+    beside = any(other_measure(message, understanding, one) for one in regulations)
+    if beside:
+        wanted = wanted - {"regulation", "unanswerable", "clarify"} | {"eligibility"}
     if understanding.reset and len(message) <= _RESET and not understanding.facts:
         wanted = {"smalltalk"}
     if wants_invention(message) or asks_for_names(message):
         wanted = {"unanswerable"}
-    elif figure_sought(message) is not None:
+    elif figure_sought(message) is not None and not beside:
         wanted = {"regulation"}
     if len(wanted) > 1:
         wanted -= {"smalltalk"}

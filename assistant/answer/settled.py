@@ -26,6 +26,7 @@ from assistant.answer.barred import (
     tells_of_a_bar,
 )
 from assistant.answer.labels import turns_on
+from assistant.answer.other_measure import other_measure
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against
 from assistant.answer.telling import asks_only_to_apply, tells, tells_of_others
 from assistant.answer.where import figure_sought
@@ -91,6 +92,8 @@ def settled(
     if _has_a_day(message, found) and set(way.kinds) <= {"regulation", "unanswerable"}:
         return _as(way, "lifecycle")  # 2024年6月30日授牌，牌子到哪天
     if figures or understanding.pending or understanding.unclear:
+        return way
+    if any(other_measure(message, understanding, one) for one in way.regulations):
         return way
     if (understanding.on_held or wants_recap(message)) and held:
         return way
