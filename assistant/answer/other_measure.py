@@ -59,9 +59,8 @@ def other_measure(
     """
     if is_hearsay(message) or understanding.hypothetical:
         return None
-    taken = [*understanding.facts, *understanding.pending, *understanding.unclear]
     book, told = load_rules(regulation), {one.fact for one in understanding.facts}
-    quotes = [one.quote for one in (*taken, *understanding.foreign)]
+    quotes = _taken(understanding)
     clauses = [match.group().strip() for match in _CLAUSE.finditer(message)]
     for at, clause in enumerate(clauses):
         if _asks_verdict(clause) or _of_the_law(clause):
@@ -74,6 +73,14 @@ def other_measure(
                 if found is not None and not told & set(turns_on(book, found[0])):
                     return OtherMeasure(clause.strip(_EDGES), *found)
     return None
+
+
+def _taken(understanding: Understanding) -> list[str]:
+    """The words that figures were read from."""
+    quotes = [fact.quote for fact in understanding.facts]
+    quotes += [waiting.quote for waiting in understanding.pending]
+    quotes += [unclear.quote for unclear in understanding.unclear]
+    return quotes + [foreign.quote for foreign in understanding.foreign]
 
 
 def _asks_verdict(clause: str) -> bool:
