@@ -48,7 +48,8 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
         before, again, sentence = end, here == sentence, here
         near = _Scope(scope.start, max(end, plain.clause_at(start).end))
         named = _meant(plain, near, dialogue, only_named=True)  # 人数先撤回，营收2.5亿
-        for one in named or _meant(plain, scope, dialogue, only_named=again):
+        behind = _Scope(scope.start, near.end) if near.end < scope.end else scope
+        for one in named or _meant(plain, behind, dialogue, only_named=again):
             value = _years_of(plain, scope, one, dialogue)
             if value == {}:
                 continue

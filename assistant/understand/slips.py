@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.figures import Figure
 from assistant.understand.plain import Plain
@@ -14,6 +15,11 @@ def slipped_by(plain: Plain, figure: Figure) -> int:
     if figure.supposed or figure.quantity.kind not in ("money", "count", "share", "bare"):
         return 0
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    words = anew_words()
+    if words.less_by.search(ahead):
+        return -1  # 审计核减60万
+    if words.more_by.search(ahead):
+        return 1
     said = later_words().slip_ahead.search(ahead)
     if said is None or later_words().slip_beside.search(ahead[: said.start()]):
         return 0  # 比预算少报了300万 compares

@@ -1,0 +1,37 @@
+"""The words by which a later message speaks of a fact told before, as data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.language.words import Pattern, Words, raw_words
+
+
+class AnewWords(Words):
+    """`anew.yaml`."""
+
+    of_change: Pattern
+    surely: Pattern
+    wrong: Pattern
+    moved: Pattern
+    more_by: Pattern
+    less_by: Pattern
+    of_a_thing: Pattern
+    of_a_piece: Pattern
+    part_of: Pattern
+    put_in: Pattern
+    with_it: Pattern
+    kind_lost: str
+    digit_slip: Pattern
+    piece_behind: Pattern
+    called: dict[str, Pattern]
+    changed_for: Pattern
+    left_out: Pattern
+    of_the_text: Pattern
+    spans_said: dict[str, Pattern]
+
+
+@lru_cache(maxsize=1)
+def anew_words() -> AnewWords:
+    """The checked words of `anew.yaml`."""
+    return AnewWords.model_validate(raw_words("anew"))

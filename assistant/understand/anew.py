@@ -1,0 +1,385 @@
+"""Figures of a later message that are what a fact held is now, whatever verb stands around them.
+
+Two things say so by themselves. An amount that came or went and what it comes to: of 9 held,
+又下来一件，现在10件. And the value held beside another: 499万漏算了…，年均应为501万. The old value
+says which fact is meant, so no name is needed and no word of correction either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.language import language
+from assistant.language.anew import anew_words
+from assistant.understand.changes import are_years, counts_alike, is_same, may_be, units_of
+from assistant.understand.changes import measures_of as _measures_of
+from assistant.understand.correction import as_held
+from assistant.understand.figures import Figure
+from assistant.understand.found import Found
+from assistant.understand.measured import Reading, year_of
+from assistant.understand.measures import measures, named_measures
+from assistant.understand.mention import leave_unclear, mention_of
+from assistant.understand.plain import Plain
+from assistant.understand.record import Value
+from assistant.understand.supposing import asks_what_if
+from assistant.understand.values import amount, is_whole
+from assistant.understand.wanted_by_text import wanted_by_text
+from rules.quantity import Quantity
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue, HeldFact
+
+_KINDS = ("money", "count", "share", "bare")
+_OF_CHANGE = frozenset(
+    {"increment", "growth", "decline", "plus", "total", "granted", "bought", "rest", "invalid"}
+)
+"""qualifiers that the words of a change show, and that say nothing of what it came to"""
+
+
+class Slot(NamedTuple):
+    """A figure held: a fact, or one year of a series."""
+
+    fact: str
+    year: str | None
+    value: Value
+    held: HeldFact
+
+
+def slots(dialogue: Dialogue) -> list[Slot]:
+    """Every figure held, the years of a series each by itself."""
+    out: list[Slot] = []
+    for one in dialogue.held:
+        if not units_of(one.fact):
+            continue
+        if isinstance(one.value, dict) and are_years(one.value):
+            out += [Slot(one.fact, year, value, one) for year, value in one.value.items()]
+        else:
+            out.append(Slot(one.fact, None, one.value, one))
+    return out
+
+
+def said_anew(
+    found: Found, plain: Plain, figures: Sequence[Figure], dialogue: Dialogue
+) -> list[Figure]:
+    """Find the figures that take the place of ones held, by amount of change or by old value.
+
+    Returns:
+        The figures that this settles, the old values and amounts of change among them; they state
+        nothing else. Where it is open which of several facts is meant, that is asked.
+    """
+    known = slots(dialogue)
+    if not known or anew_words().of_change.search(plain.text) is None:
+        return []
+    told = [one for one in figures if tells(plain, one)]
+    settled: list[Figure] = []
+    for new in told:
+        if _is_new(plain, new, known, dialogue):
+            settled += _by_amount(found, plain, new, told, known, dialogue)
+    rest = [one for one in told if one not in settled]
+    return settled + _by_old_value(found, plain, rest, known, dialogue)
+
+
+def tells(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure may be what is or was, and is none that is supposed or planned."""
+    quantity = figure.quantity
+    if quantity.kind not in _KINDS or quantity.currency not in (None, "CNY"):
+        return False
+    if figure.supposed and not _only_changed(plain, figure):
+        return False
+    if figure.other_body or "planned" in figure.qualifiers or figure.unfit > 1:
+        return False
+    if not wanted_by_text(plain, figure):
+        return True
+    begin, end = plain.sentence_span(figure.clause.sentence)
+    text = plain.text[begin:end]
+    words = anew_words()
+    asks = plain.text[end : end + 1] == "?" or language().common.asking.search(text) is not None
+    return (
+        not asks
+        and words.of_change.search(text) is not None
+        and words.of_the_text.search(text) is None
+    )
+
+
+def _only_changed(plain: Plain, figure: Figure) -> bool:
+    """Whether a sentence only changes one figure for another: 12%换成11%, and supposes nothing."""
+    begin, end = plain.sentence_span(figure.clause.sentence)
+    text = plain.text[begin:end]
+    if plain.text[end : end + 1] == "?" or asks_what_if(plain, figure.clause):
+        return False
+    rest = anew_words().changed_for.sub("", text)
+    words = language().common
+    return rest != text and words.supposing.search(rest) is None and "呢" not in text
+
+
+def _is_new(plain: Plain, figure: Figure, known: Sequence[Slot], dialogue: Dialogue) -> list[Slot]:
+    """The slots that a figure may take the place in; none where it says again what is held."""
+    if figure.negated or figure.former:
+        return []
+    if tells_part(plain, figure):
+        return []
+    fitting = [one for one in known if fits_slot(figure, one, dialogue)]
+    own = figure.measure is not None and figure.near
+    again = fitting if own else known  # what is said of it may be of a figure before it
+    return [] if any(says(figure, one) for one in again) else fitting
+
+
+def _by_amount(
+    found: Found,
+    plain: Plain,
+    new: Figure,
+    told: Sequence[Figure],
+    known: Sequence[Slot],
+    dialogue: Dialogue,
+) -> list[Figure]:
+    """Settle a figure that is what one held comes to with another figure of the message."""
+    meant: dict[tuple[str, str | None], tuple[Slot, Figure]] = {}
+    for by in told:
+        if by is new or not _moves(plain, by):
+            continue
+        for one in known:
+            if fits_slot(new, one, dialogue) and _comes_to(by, new, one):
+                meant.setdefault((one.fact, one.year), (one, by))
+    if not meant:
+        return []
+    best = _closest([one for one, _ in meant.values()], plain, new, dialogue)
+    if len(best) != 1:
+        return []
+    slot = best[0]
+    by = meant[slot.fact, slot.year][1]
+    tell(found, plain, new, slot)
+    return [new, by, *(one for one in told if one is not new and _repeats(one, slot, dialogue))]
+
+
+def _comes_to(by: Figure, new: Figure, slot: Slot) -> bool:
+    """Whether a figure is another added to or taken off one held."""
+    before, moved, after = _number(slot.value), _in(by, slot), _in(new, slot)
+    if before is None or not moved or after is None:
+        return False
+    return after - before in (moved, -moved)
+
+
+def _moves(plain: Plain, figure: Figure) -> bool:
+    """Whether an amount is said of what came, went or was set right."""
+    return anew_words().moved.search(plain.words(figure.clause)) is not None
+
+
+def _by_old_value(
+    found: Found, plain: Plain, told: Sequence[Figure], known: Sequence[Slot], dialogue: Dialogue
+) -> list[Figure]:
+    """Settle figures told beside the value that one held has had so far."""
+    settled: list[Figure] = []
+    pairs: dict[tuple[str, str | None], list[tuple[Figure, Slot]]] = {}
+    open_to: list[tuple[Figure, list[Slot]]] = []
+    for new in told:
+        fitting = _is_new(plain, new, known, dialogue)
+        if not fitting or owned(new):
+            continue
+        old = [(one, slot) for one in told for slot in fitting if _old(plain, one, slot, dialogue)]
+        old = [(one, slot) for one, slot in old if not _part_between(plain, one, new)]
+        if not old:
+            continue
+        nearest = min(old, key=lambda pair: _apart(pair[0], new))[0]
+        meant = _closest([slot for one, slot in old if one is nearest], plain, new, dialogue)
+        if len(meant) == 1 or _in_one_breath(meant):
+            for slot in meant:
+                pairs.setdefault((slot.fact, slot.year), []).append((new, slot))
+        else:
+            open_to.append((new, meant))
+    for news in pairs.values():
+        values = {str(_value_in(new, slot)) for new, slot in news}
+        if len(values) > 1 and not _set_right_twice(plain, news):
+            continue  # 1500万，人工900万、材料480万
+        new, slot = news[-1]
+        tell(found, plain, new, slot)
+        settled += [one for one, _ in news]
+        settled += [one for one in told if _repeats(one, slot, dialogue)]
+    for new, meant in open_to:
+        candidates = tuple(dict.fromkeys(one.fact for one in meant))
+        leave_unclear(found, plain, new, Reading(candidates=candidates, reason="which"))
+        settled.append(new)
+        settled += [one for one in told for slot in meant if _repeats(one, slot, dialogue)]
+    return settled
+
+
+def _set_right_twice(plain: Plain, news: Sequence[tuple[Figure, Slot]]) -> bool:
+    """Whether the last of several new figures is the one that counts (改成500万，哦不530万)."""
+    begin, end = news[-2][0].quantity.outer_end, news[-1][0].quantity.outer_start
+    return anew_words().surely.search(plain.text[begin:end]) is not None
+
+
+def _old(plain: Plain, figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
+    """Whether a figure is the value held, said of nothing else."""
+    if figure.measure is not None and figure.near and not _is_of(figure, slot.fact):
+        return False
+    return says(figure, slot) and _in_time(figure, slot, dialogue)
+
+
+def _repeats(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
+    return fits_slot(figure, slot, dialogue) and says(figure, slot)
+
+
+def fits_slot(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
+    """Whether a figure may be a value of a fact held: by unit, measure, year and what is said."""
+    quantity = _quantity_in(figure, slot)
+    if quantity.kind == "bare" and units_of(slot.fact) != ("count",):
+        return False
+    if quantity.kind != "bare" and quantity.kind not in units_of(slot.fact):
+        return False
+    if not counts_alike(slot.fact, quantity):
+        return False
+    if units_of(slot.fact) == ("count",) and not is_whole(amount(quantity)):
+        return False
+    if figure.measure is not None and not _is_of(figure, slot.fact):
+        if figure.near or not owned_kind(figure):
+            return False
+    if not may_be(slot.fact, figure.qualifiers - _OF_CHANGE):
+        return False
+    return _in_time(figure, slot, dialogue)
+
+
+def _in_time(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
+    """Whether the time said of a figure is that of a fact held."""
+    period, span = figure.period, language().span_of(slot.fact)
+    if period is None:
+        return True
+    year = year_of(period, dialogue.as_of)
+    last = str(dialogue.as_of.year - 1)
+    if slot.year is not None:
+        return year == slot.year
+    if span == "last_year":
+        return year == last or (year is None and not figure.own_period)
+    if span == "any":
+        return year in (None, last) and period != "next_three_years"
+    if span == "next_three_average":
+        return period in ("next_three_years", "three_years")
+    return year is None and period != "next_three_years"
+
+
+def _is_of(figure: Figure, fact: str) -> bool:
+    return figure.measure is not None and figure.measure.measure in _measures_of(fact)
+
+
+def owned(figure: Figure) -> bool:
+    """Whether a figure is said to be of something no fact counts (45人是硕士)."""
+    return figure.near and owned_kind(figure)
+
+
+def owned_kind(figure: Figure) -> bool:
+    """Whether the measure of a figure, perhaps of a clause before, is one no fact counts."""
+    return figure.measure is not None and measures()[figure.measure.measure].ignored
+
+
+def _of_a_thing(plain: Plain, figure: Figure) -> bool:
+    """Whether a sum is that of some thing: 又签了个2亿的单子."""
+    if figure.quantity.kind != "money":
+        return False
+    words = anew_words()
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    if words.of_a_piece.search(ahead):
+        return True
+    return words.of_a_thing.match(plain.text, figure.quantity.outer_end) is not None
+
+
+def tells_part(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure is only a part (72人里45人), or the sum of some thing (2亿的单子)."""
+    return "part" in figure.qualifiers or _is_part(plain, figure) or _of_a_thing(plain, figure)
+
+
+def _is_part(plain: Plain, figure: Figure) -> bool:
+    begin = max(0, figure.quantity.outer_start - 6)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    return anew_words().part_of.search(ahead) is not None
+
+
+def _part_between(plain: Plain, old: Figure, new: Figure) -> bool:
+    if new.quantity.start < old.quantity.start or new.clause != old.clause:
+        return False
+    between = plain.text[old.quantity.outer_end : new.quantity.outer_start]
+    return language().common.qualifiers["part"].search(between) is not None
+
+
+def _apart(old: Figure, new: Figure) -> tuple[bool, int]:
+    """How far an old value stands from a new one; one of another sentence is further."""
+    other = old.clause.sentence != new.clause.sentence
+    return other, abs(old.quantity.start - new.quantity.start)
+
+
+def _closest(some: Sequence[Slot], plain: Plain, figure: Figure, dialogue: Dialogue) -> list[Slot]:
+    """Of several slots, those the message names or was about last."""
+    meant = list({(one.fact, one.year): one for one in some}.values())
+    if len(meant) <= 1:
+        return meant
+    begin, end = plain.sentence_span(figure.clause.sentence)
+    for text in (plain.text[begin : figure.quantity.outer_start], plain.text[begin:end]):
+        named = {one.measure for one in named_measures(text)}
+        told = [one for one in meant if named & _measures_of(one.fact)]
+        if told and len(told) < len(meant):
+            meant = told
+        said = {
+            name for name, pattern in language().common.qualifiers.items() if pattern.search(text)
+        }
+        needed = [one for one in meant if (needs := _needs(one.fact)) and needs <= said]
+        if needed:
+            meant = needed
+    if len(meant) > 1:
+        latest = max(one.held.turn for one in meant)
+        meant = [one for one in meant if one.held.turn == latest]
+    if len(meant) > 1 and len(dialogue.focus) == 1:
+        meant = [one for one in meant if one.fact in dialogue.focus] or meant
+    return meant
+
+
+def _in_one_breath(meant: Sequence[Slot]) -> bool:
+    """Whether one figure was told of each of several regulations (营收, of both)."""
+    regulations = {one.held.regulation for one in meant}
+    return len(regulations) == len(meant) and len({one.held.quote for one in meant}) == 1
+
+
+def _needs(fact: str) -> set[str]:
+    specs = (s for w in language().regulations.values() for s in w.figures)
+    return {name for spec in specs if spec.fact == fact for name in spec.needs}
+
+
+def says(figure: Figure, slot: Slot) -> bool:
+    """Whether a figure is the value held, perhaps without its unit (1.98, of 1.98亿)."""
+    return is_same(slot.value, _value_in(figure, slot))
+
+
+def _quantity_in(figure: Figure, slot: Slot) -> Quantity:
+    quantity = figure.quantity
+    if quantity.kind == "bare" and "money" in units_of(slot.fact):
+        return as_held(quantity, slot.held)
+    return quantity
+
+
+def _value_in(figure: Figure, slot: Slot) -> Value:
+    return amount(_quantity_in(figure, slot))
+
+
+def _in(figure: Figure, slot: Slot) -> Decimal | None:
+    """A figure as an exact number of the unit that a fact held has."""
+    quantity = _quantity_in(figure, slot)
+    units = units_of(slot.fact)
+    if quantity.kind == "bare":
+        return quantity.value if units == ("count",) else None
+    return quantity.value if quantity.kind in units else None
+
+
+def _number(value: Value) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return Decimal(str(value))
+    except ArithmeticError:
+        return None
+
+
+def tell(found: Found, plain: Plain, figure: Figure, slot: Slot) -> None:
+    value = _value_in(figure, slot)
+    said: Value = {slot.year: value} if slot.year is not None else value
+    mention = mention_of(plain, slot.fact, said, figure, "correct")
+    words = {"everyday_word": slot.held.everyday_word, "regulation": slot.held.regulation}
+    found.facts.append(mention.model_copy(update=words))

@@ -1,0 +1,186 @@
+"""Figures without a measure that are what a fact held is now, by what the words beside call it.
+
+增速那个数报高了，其实9.5%; 理事会审定的年均数出来了：495万. Of a fact that is held a part of its name
+is enough: its measure in one word, its part or rate, its year or its being an average.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.language.anew import anew_words
+from assistant.language.later import later_words
+from assistant.understand.anew import Slot, fits_slot, owned, says, slots, tell, tells, tells_part
+from assistant.understand.answered_figures import fits_fact
+from assistant.understand.changes import measures_of, relative
+from assistant.understand.figures import Figure
+from assistant.understand.found import Found
+from assistant.understand.measured import read_under, year_of
+from assistant.understand.measures import measures, named_measures
+from assistant.understand.plain import Plain
+from assistant.understand.slips import slipped_by
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+_MEASURE, _PART, _SPAN = 4, 3, 1
+"""how much a name of the measure, of the part or rate, and of the span tells"""
+_PARTS = ("domestic", "ratio", "growth", "committed")
+_BARRED = ("domestic", "overseas")
+"""what a fact is not, where it is said and the fact has none of it"""
+_BARE = 6
+"""characters beside a name and a figure that name nothing else"""
+
+
+def named_anew(
+    found: Found,
+    plain: Plain,
+    figures: Sequence[Figure],
+    dialogue: Dialogue,
+    at_hand: Sequence[str],
+) -> list[Figure]:
+    """Find the figures that take the place of ones held, by what they are called.
+
+    Returns:
+        The figures that this settles.
+    """
+    known = slots(dialogue)
+    settled: list[Figure] = []
+    denied = {one.quantity.kind for one in figures if one.negated or one.former}
+    for figure in figures:
+        if owned(figure) or _says_by_itself(figure, dialogue, at_hand):
+            continue
+        if figure.quantity.kind in denied or tells_part(plain, figure):
+            continue
+        if figure.supposed or not tells(plain, figure) or _is_amount_of_change(plain, figure):
+            continue
+        if not _may_change(plain, figure):
+            continue
+        fitting = [one for one in known if fits_slot(figure, one, dialogue)]
+        meant = _called(plain, figure, fitting)
+        if meant is None:
+            meant = _spoken_of(plain, figure, fitting, dialogue)
+        if not meant or {one.fact for one in found.facts} & {one.fact for one in meant}:
+            continue
+        if len({one.fact for one in meant}) > 1:
+            continue
+        slot = _of_year(figure, meant, dialogue)
+        if slot is None:
+            continue
+        if not says(figure, slot):
+            tell(found, plain, figure, slot)
+        settled.append(figure)
+    return settled
+
+
+def _may_change(plain: Plain, figure: Figure) -> bool:
+    """Whether a sentence has a word of keeping books or setting right, or says hardly more."""
+    start, end = plain.sentence_span(figure.clause.sentence)
+    if anew_words().of_change.search(plain.text[start:end]) is not None:
+        return True
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    return len(ahead) <= _BARE
+
+
+def _is_amount_of_change(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure says by how much something changed, and not to what."""
+    if "increment" in figure.qualifiers or slipped_by(plain, figure) or relative(plain, figure):
+        return True
+    if figure.quantity.kind == "share":
+        return False
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    patterns = language().common.qualifiers
+    moved = any(patterns[name].search(ahead + "\0") for name in ("growth", "decline"))
+    return moved or later_words().come_or_gone_ahead.search(ahead) is not None
+
+
+def _says_by_itself(figure: Figure, dialogue: Dialogue, at_hand: Sequence[str]) -> bool:
+    """Whether a figure states a fact by its own words, whatever is held."""
+    if figure.measure is None:
+        return False
+    for regulation in at_hand or tuple(language().regulations):
+        reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
+        if reading is not None and reading.fact is not None:
+            return True
+    return False
+
+
+def _spoken_of(
+    plain: Plain, figure: Figure, fitting: Sequence[Slot], dialogue: Dialogue
+) -> list[Slot]:
+    """Of some slots, those of the one fact they are of, or of the one spoken of last.
+
+    Where a fact that was asked for may be meant, only a word that surely sets right says so.
+    """
+    begin, end = plain.sentence_span(figure.clause.sentence)
+    words, text = anew_words(), plain.text[begin:end]
+    held = {one.fact for one in dialogue.held}
+    asked = [one for one in dialogue.asked if one not in held and fits_fact(one, figure)]
+    if words.surely.search(text) is None and (asked or words.of_change.search(text) is None):
+        return []
+    some = [one for one in fitting if one.fact in dialogue.focus] or list(fitting)
+    return some if len({one.fact for one in some}) == 1 else []
+
+
+def _called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] | None:
+    """Of some slots, those that the sentence of a figure calls by a part of their name.
+
+    Empty where it names a measure that none of them is of, None where it names none.
+    """
+    start, _ = plain.sentence_span(figure.clause.sentence)
+    begin = max(
+        [start, *(q.outer_end for q in plain.quantities_in(start, figure.quantity.start)
+                  if q.kind in ("money", "count", "share"))]
+    )  # fmt: skip
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    for text in (ahead, behind):
+        scores = _scores(text, fitting)
+        if scores is None:
+            return []
+        best = max(scores, default=0)
+        if best > 0:
+            return [one for one, score in zip(fitting, scores, strict=True) if score == best]
+    return None
+
+
+def _scores(text: str, fitting: Sequence[Slot]) -> list[int] | None:
+    """How well some words call each slot; None where they name another measure."""
+    words, common = anew_words(), language().common
+    bare = common.ratio_base.sub("", text)
+    table = measures()
+    named = {one.measure for one in named_measures(bare) if not table[one.measure].ignored}
+    if named and not any(named & measures_of(one.fact) for one in fitting):
+        return None
+    said = {name for name in (*_PARTS, *_BARRED) if common.qualifiers[name].search(text)}
+    if common.ratio_base.search(text):
+        said.add("ratio")
+    spans = {name for name, pattern in words.spans_said.items() if pattern.search(text)}
+    out = []
+    for one in fitting:
+        specs = [s for w in language().regulations.values() for s in w.figures]
+        specs = [spec for spec in specs if spec.fact == one.fact]
+        needs = {name for spec in specs for name in spec.needs} & {*_PARTS}
+        if (said & {*_BARRED}) - needs:
+            out.append(0)
+            continue
+        called = any(p.search(bare) for m in measures_of(one.fact) if (p := words.called.get(m)))
+        called = called or bool(named & measures_of(one.fact))
+        score = _MEASURE * called + _PART * len(needs & said) - _PART * len(needs - said)
+        score += _SPAN * (language().span_of(one.fact) in spans)
+        out.append(max(score, 0))
+    return out
+
+
+def _of_year(figure: Figure, meant: Sequence[Slot], dialogue: Dialogue) -> Slot | None:
+    """The slot of one fact: its year, where the fact is a series, is said or was told last."""
+    if len(meant) == 1:
+        return meant[0]
+    year = year_of(figure.period, dialogue.as_of)
+    if year is not None:
+        return next((one for one in meant if one.year == year), None)
+    latest = max(one.held.turn for one in meant)
+    last = [one for one in meant if one.held.turn == latest]
+    return last[0] if len(last) == 1 else None

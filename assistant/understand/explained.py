@@ -1,0 +1,101 @@
+"""Why a figure changes, told beside its new value: 少加了一家分公司, 漏算了一个课题, 没扣委外.
+
+What was left out or put in is named to explain the change. It is no other body whose figure
+follows, no measure of its own and no count of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.language.anew import anew_words
+from assistant.understand.measures import measures, named_measures
+from assistant.understand.plain import Clause, Plain
+from rules.quantity import Quantity
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+_LEFT_OUT, _NOTHING = "漏", "些"  # stand for words that explain
+_FEW = 9
+_PEOPLE_OR_PIECES = frozenset({"人", "件"})
+
+
+def explained(plain: Plain, dialogue: Dialogue) -> Plain:
+    """A message without the names of what was left out of a fact held, or put into it.
+
+    Nothing moves: each such word is put in others of its own length. A message in a dialogue that
+    holds no figure is left as it is.
+    """
+    if not dialogue.all_held() or anew_words().put_in.search(plain.text) is None:
+        return plain
+    spans = [span for clause in plain.clauses for span in _explaining(plain, clause)]
+    spans += [match.span() for match in anew_words().digit_slip.finditer(plain.text)]
+    if not spans:
+        return plain
+    text = plain.text
+    for start, end in spans:
+        text = text[:start] + _LEFT_OUT + _NOTHING * (end - start - 1) + text[end:]
+    kept = tuple(q for q in plain.quantities if not any(a <= q.start < b for a, b in spans))
+    return replace(plain, text=text, quantities=kept)
+
+
+def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
+    """Where the words of a clause stand that only explain a change."""
+    words = anew_words()
+    text = plain.words(clause)
+    ignored = {name for name, one in measures().items() if one.ignored}
+    named = [one for one in named_measures(text) if one.measure in ignored]
+    inside = [range(one.start, one.end) for one in named]
+    verbs = (m for m in words.put_in.finditer(text) if not any(m.start() in at for at in inside))
+    verb = next(verbs, None)
+    if verb is None:
+        return []
+    things = [q for q in plain.quantities_in(clause.start, clause.end) if _of_things(plain, q)]
+    figures = [
+        q
+        for q in plain.quantities_in(clause.start, clause.end)
+        if q not in things and q.kind not in ("date", "period", "score")
+    ]
+    left_out = words.left_out.search(text)
+    if left_out is not None and not any(q.start > clause.start + left_out.end() for q in figures):
+        return [(clause.start + left_out.start(), clause.end)]
+    if figures:
+        joined = words.with_it.search(text)
+        if joined is None:
+            return []
+        begin = clause.start + joined.end()
+        end = next((q.outer_start for q in figures if q.outer_start >= begin), begin)
+    else:
+        begin, end = clause.start + verb.end(), clause.end
+    explains = any(begin <= q.start < end for q in things)
+    explains = explains or any(m.group() for m in _bodies().finditer(plain.text, begin, end))
+    spans = [(begin, end)] if explains else []
+    spans += [
+        (clause.start + one.start, clause.start + one.end)
+        for one in named
+        if not figures or begin <= clause.start + one.start < end
+    ]
+    return spans
+
+
+def _bodies() -> re.Pattern[str]:
+    return language().common.other_bodies
+
+
+def _of_things(plain: Plain, quantity: Quantity) -> bool:
+    """Whether a small number counts things a body has or does: 一家分公司, 两块业务, 一个课题."""
+    if quantity.value is None or quantity.value > _FEW:
+        return False
+    if quantity.kind == "money" and quantity.text.endswith("块"):
+        return anew_words().piece_behind.match(plain.text, quantity.end) is not None
+    if quantity.kind != "count":
+        return False
+    if quantity.unit in _PEOPLE_OR_PIECES:
+        return False
+    if quantity.unit != "个":
+        return True
+    return language().common.counted_behind.match(plain.text, quantity.end) is None
