@@ -16,6 +16,21 @@ class TellingWords(Words):
     slip: Pattern
     beside_slip: Pattern
     taken_off: Pattern
+    claimed: Pattern
+    disclaimed: Pattern
+    in_truth: Pattern
+    center: Pattern
+    not_our_center: Pattern
+    other_subject: Pattern
+    place_denied: Pattern
+    place_told: Pattern
+    required_place: Pattern
+    kinds: dict[str, Pattern]
+    kind_denied_ahead: Pattern
+    kind_denied_behind: Pattern
+    kinds_denied: Pattern
+    kinds_had: Pattern
+    kinds_open: Pattern
 
 
 @lru_cache(maxsize=1)

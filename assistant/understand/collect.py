@@ -39,6 +39,7 @@ from assistant.understand.record import (
     PendingFigure,
     Value,
 )
+from assistant.understand.retold import leave_counts, retold
 from assistant.understand.retract import of_another_time, retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
@@ -128,6 +129,7 @@ def collect(
     found.facts += [_told(plain, one) for one in told]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
     states, minor = statements(plain, at_hand, dialogue.as_of, spoken)
+    states = retold(plain, states, dialogue.as_of)
     revoked = {one.fact for one in told}
     for one in states:
         ground = any(t.fact in _grounds() and t.start < one.end and one.start < t.end for t in told)
@@ -138,6 +140,7 @@ def collect(
         found.facts += _stated(plain, one, supposed, at_hand)
     _phrases(found, plain, supposed)
     name_kinds(found)
+    leave_counts(found, plain, states)
     of_applications(found, plain, all_figures)
     stated = minor.union(one.fact for one in found.facts)
     answers = [

@@ -68,12 +68,24 @@ def _told_first(plain: Plain, figures: list[Figure], named: list[Named]) -> int:
         return 0
     count = 0
     for one in figures[:_MOST_TOLD]:
-        later = one.measure is None or one.measure.start >= one.clause.end
+        later = one.measure is None or _named_of_all(plain, one, one.measure)
         fits = later and not one.negated and one.quantity.kind != "bare"
         if not fits or one.quantity.start > named[0].start or one.quantity.kind != first.kind:
             break
         count += 1
     return count
+
+
+def _named_of_all(plain: Plain, figure: Figure, measure: Named) -> bool:
+    """Whether the measure behind a figure may be of those before it too (…：均为研发费用)."""
+    if measure.start < figure.quantity.end:
+        return False
+    between = plain.text[figure.quantity.outer_end : measure.start]
+    return measure.start >= figure.clause.end or _of_these(between)
+
+
+def _of_these(between: str) -> bool:
+    return telling_words().told_of_these.search(between) is not None
 
 
 def _names(
@@ -97,14 +109,14 @@ def _names(
         return None
     if (
         clause == last.clause
+        and last.measure is None
         and telling_words().told_as.match(plain.text, last.quantity.outer_end) is None
     ):
         return None
     if not all(_says_so(plain, clause, measure, one) for one in run):
         return None
     between = plain.text[last.quantity.outer_end : measure.start]
-    tells_of_all = telling_words().told_of_these.search(between) is not None
-    return measure if len(run) == 1 or tells_of_all else None
+    return measure if len(run) == 1 or _of_these(between) else None
 
 
 def _says_so(plain: Plain, clause: Clause, measure: Named, figure: Figure) -> bool:

@@ -147,9 +147,27 @@ def _figured(quantities: tuple[Quantity, ...], starts: list[int], begin: int, en
 
 def _in_plain_words(text: str) -> str:
     """Simplified characters, and the plain word for an everyday one of the same length."""
-    text = text.translate(_characters())
+    text = _as_labels(text.translate(_characters()))
     for pattern, word in _same_words():
         text = pattern.sub(word, text)
+    return text
+
+
+_BRACKETED = re.compile(
+    r"(?:^|(?<=[\s;,，。/|]))\[ ?([^\[\]\n\d:]{1,16})\](?= ?[^\s\[,，;。])", re.M
+)
+_ARROWED = re.compile(
+    r"(^|[\n;,，。|])([^\d→\n;,，。|:]{2,24}|[^\d→\n;,，。|:]{0,12}20\d\d ?年?度?) ?→(?= ?[^\s→])"
+)
+
+
+def _as_labels(text: str) -> str:
+    """Labels in brackets or with an arrow, with the colon of other forms: [性质] 社会组织."""
+    if "[" in text or "【" in text:
+        text = text.replace("【", "[").replace("】", "]")
+        text = _BRACKETED.sub(r";\1:", text)
+    if "→" in text:
+        text = _ARROWED.sub(lambda m: m.group()[:-1] + ":", text)
     return text
 
 

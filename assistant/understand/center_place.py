@@ -1,0 +1,70 @@
+"""Where the center is, told of it as a topic: 中心嘛，当初图便宜，设在天津，不在北京.
+
+Whatever words stand between, the place told last behind 中心 and before another subject is its.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.language import language
+from assistant.language.telling import telling_words
+from assistant.understand.form import asks_something
+from assistant.understand.plain import Plain
+from assistant.understand.statement import Statement
+from assistant.understand.supposing import supposed_from
+
+_FACT = "center_in_beijing"
+_REACH = 48  # characters behind the word for it that may place a center
+_AHEAD = 24  # characters before a place that say it is one, or is none
+
+
+def center_places(plain: Plain) -> list[Statement]:
+    """The statement of the center's place, if the message tells it and nothing against it."""
+    words, common = telling_words(), language().common
+    told: dict[bool, tuple[int, int]] = {}
+    for center in words.center.finditer(plain.text):
+        clause = plain.clause_at(center.start())
+        ahead = plain.text[clause.start : center.start()]
+        if supposed_from(plain).get(clause.sentence) is not None:
+            continue
+        bars = (words.not_our_center, common.supposing, common.strangers, common.others_subject)
+        if any(bar.search(ahead) for bar in bars):
+            continue
+        _, end = plain.sentence_span(clause.sentence)
+        if plain.text[end : end + 1] == "?" or asks_something(plain.text[clause.start : end]):
+            continue
+        end = min(end, center.end() + _REACH)
+        behind = plain.text[center.end() : end]
+        next_center = words.center.search(behind)
+        other = words.other_subject.search(behind)
+        stop = min([len(behind), *(m.start() for m in (other, next_center) if m is not None)])
+        behind = behind[:stop]
+        whole = plain.text[clause.start : center.start()] + behind
+        if words.required_place.search(behind) or common.uncertain.search(whole):
+            continue
+        for place in _places().finditer(behind):
+            near = behind[max(0, place.start() - _AHEAD) : place.start()]
+            here = place["here"] is not None
+            if words.place_denied.search(near):
+                if not here:
+                    continue  # 不在天津: where then?
+                here = False
+            elif not words.place_told.search(near):
+                continue
+            answer = behind[place.end() :].lstrip(" )")[:1]
+            if answer == ":":
+                continue  # 中心设在北京：否 is a label with its value
+            here = not here if answer == "×" else here
+            told.setdefault(here, (center.start(), center.end() + place.end()))
+    if len(told) != 1:
+        return []
+    ((here, (start, end)),) = told.items()
+    return [Statement(_FACT, here, start, end, None)]
+
+
+@lru_cache(maxsize=1)
+def _places() -> re.Pattern[str]:
+    common = language().common
+    return re.compile(rf"(?:(?P<here>{common.beijing})|(?P<elsewhere>{common.cities_elsewhere}))")

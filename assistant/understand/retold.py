@@ -1,0 +1,41 @@
+"""Yes/no statements with those that only the whole of a message makes, or takes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assistant.language import language
+from assistant.understand.center_place import center_places
+from assistant.understand.claims import as_it_is
+from assistant.understand.found import Found
+from assistant.understand.kinds import no_kinds
+from assistant.understand.plain import Plain
+from assistant.understand.statement import Statement
+
+_COUNTED = "valid_ip_last_three_years"
+
+
+def retold(plain: Plain, states: list[Statement], as_of: dt.date) -> list[Statement]:
+    """The statements of a message, clause by clause, corrected by what its whole says."""
+    out = as_it_is(plain, states, as_of)
+    for told in (center_places(plain), no_kinds(plain)):
+        facts = {one.fact for one in told}
+        out = [one for one in out if one.fact not in facts] + told
+    return out
+
+
+def leave_counts(found: Found, plain: Plain, states: list[Statement]) -> None:
+    """专利、软著这三种一种都没有: such a none counts no rights, and none is of a kind."""
+    kinds = language().common.kinds_named
+    for state in states:
+        if state.fact != kinds or state.value:
+            continue
+        _, start, end = plain.quote(state.start, state.end)
+        found.facts = [
+            one
+            for one in found.facts
+            if not (
+                (one.fact == kinds and one.value is True)
+                or (one.fact == _COUNTED and start <= one.start and one.end <= end)
+            )
+        ]
