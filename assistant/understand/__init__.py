@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.understand.applying import speaks_of_revocation
-from assistant.understand.bodies import (
+from assistant.understand.asked_body import (
     apart,
-    as_asked_for,
+    as_called,
     as_own,
-    as_subsidiary,
     asked_for_another,
+    turned,
+)
+from assistant.understand.bodies import (
+    as_asked_for,
+    as_subsidiary,
     asked_for_subsidiary,
     first_letter,
 )
@@ -71,18 +75,21 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     """
     plain = as_subsidiary(plain_form(message))
     words = language().common
-    reset = words.resetting.search(plain.text) is not None
-    if reset:
+    anew = turned(plain, dialogue)
+    kept_at_hand = dialogue.regulations if anew is not None and anew.keeps else ()
+    if anew is not None:
         dialogue = dialogue.cleared()
     on_behalf = dialogue.on_behalf or asked_for_another(
         plain, set_apart=dialogue.set_apart, told=bool(dialogue.all_held())
     )
     of_subsidiary = dialogue.of_subsidiary or asked_for_subsidiary(plain)
-    letter = dialogue.letter or first_letter(plain)
+    letter = dialogue.letter or (first_letter(plain) if anew is None else anew.letter)
     plain = as_asked_for(plain, subsidiary=of_subsidiary, letter=letter)
+    called = dialogue.called if anew is None else anew.called
+    plain = as_called(plain, called)
     set_apart = apart(plain)
     if on_behalf:
-        plain = as_own(plain)
+        plain = as_own(plain, letter)
     named = named_regulations(plain) or both_again(plain, dialogue)
     told = named == dialogue.regulations or not asks_something(plain.text)
     if dialogue.regulations and told and only_mentioned(plain) and not only_name(plain):
@@ -91,7 +98,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     references: tuple[Reference, ...] = ()
     if len(message) <= _LONG or words.reference_signs.search(plain.text):
         references = tuple(find_references(message, default=default))
-    regulations = named
+    regulations = named or kept_at_hand
     if not regulations and not dialogue.regulations:
         implied = implied_regulation(plain, references)
         regulations = (implied,) if implied else ()
@@ -122,10 +129,11 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         pending=tuple(found.pending),
         unclear=tuple(found.unclear),
         foreign=tuple(found.foreign),
-        reset=reset,
+        reset=anew is not None,
         on_behalf=on_behalf,
         of_subsidiary=of_subsidiary,
         letter=letter,
+        called=called,
         set_apart=set_apart,
         on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,

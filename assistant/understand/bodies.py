@@ -16,26 +16,6 @@ def _own_of_other() -> re.Pattern[str]:
     return re.compile(rf"(?:的)?(?:{language().common.other_bodies.pattern})")
 
 
-def as_own(plain: Plain) -> Plain:
-    """The message with those it is asked for (帮客户问, 它, 该公司) as the body itself.
-
-    Nothing moves: each is put in words of its own length. Beside bodies it is set against (隔壁
-    公司, 母公司) a pronoun may be one of them, so only clients and friends are taken then.
-    """
-    words = later_words()
-    apart = words.contrasted.search(plain.text) is not None
-    only = language().common.those_asked_for
-
-    def own(match: re.Match[str]) -> str:
-        said = match.group()
-        if apart and (only.search(said) is None or said.startswith("他")):
-            return said
-        return words.own_by_length[min(len(said), len(words.own_by_length)) - 1]
-
-    text = words.third_party.sub(own, plain.text)
-    return replace(plain, text=text) if len(text) == len(plain.text) else plain
-
-
 def as_asked_for(plain: Plain, *, subsidiary: bool, letter: str) -> Plain:
     """The message with the body that is asked about as the person's own.
 
@@ -82,39 +62,6 @@ def as_subsidiary(plain: Plain) -> Plain:
 
     text = words.own_subsidiary.sub(own, plain.text)
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
-
-
-def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
-    """Whether a message asks on behalf of a body that is not the person's own.
-
-    It says so (替一家企业咨询), or speaks of a client, a friend's company or 它 where no body of
-    one's own stands beside it.
-
-    Args:
-        plain: the message.
-        set_apart: whether one's own body, or one it is set against, was spoken of before.
-        told: whether something is known of the body already: a client named then is another, and
-            so is one of whom nothing is asked.
-    """
-    words, common = later_words(), language().common
-    if common.on_behalf.search(plain.text) or words.asked_on_behalf.search(plain.text):
-        return True
-    if set_apart or apart(plain):
-        return False
-    lettered = {match.group() for match in words.lettered.finditer(plain.text)}
-    if lettered and (told or len(lettered) > 1):
-        return False  # 甲公司2亿，乙公司3亿
-    asks = not told and words.asks_to_apply.search(plain.text) is not None
-    spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
-    return any(asks or words.new_party.search(one) is None for one in spoken_of)
-
-
-def apart(plain: Plain) -> bool:
-    """Whether a message speaks of one's own body, or of one that another is set against."""
-    words = later_words()
-    rest = words.third_party.sub("", plain.text)
-    own = language().common.own_body.search(rest) is not None
-    return own or words.contrasted.search(plain.text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,168 @@
+"""The body asked about, where it is not the person's own: a client's, 有家施工企业, 乙公司.
+
+Whoever speaks of one body throughout asks about that body, whatever it is called; only beside a
+body of one's own, or one told before, is it another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.language import language
+from assistant.language.bodies import body_words
+from assistant.language.later import later_words
+from assistant.understand.form import asks_something
+from assistant.understand.plain import Plain
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+_IS = {1: "咱", 2: "咱是", 3: "我们是", 4: "我公司是", 5: "我们公司是"}
+"""words that bring in a body, as ones that say what one's own is"""
+
+
+class Turned(NamedTuple):
+    """That a message turns to another body: by what letter or name that is called from now on.
+
+    `keeps`: the regulation at hand stays, though nothing that was told of the other body does.
+    """
+
+    letter: str = ""
+    called: str = ""
+    keeps: bool = True
+
+
+def turned(plain: Plain, dialogue: Dialogue) -> Turned | None:
+    """Whether a message leaves the body told of before for another; None where it does not."""
+    reset = [match.end() for match in language().common.resetting.finditer(plain.text)]
+    letters = _letters(plain.text)
+    if reset:
+        behind = _letters(plain.text[reset[-1] :]) or [a for a in letters if a != dialogue.letter]
+        return Turned(letter=behind[0] if behind else "", keeps=False)
+    known = dialogue.letter
+    if known and letters and letters[-1] != known and _turns(plain, known):
+        return Turned(letter=letters[-1])
+    applies = body_words().another_applies.search(plain.text)
+    if applies is not None and not _only_asked(plain, applies):
+        return Turned(called=next(name for name in applies.groups() if name))
+    return None
+
+
+def _letters(text: str) -> list[str]:
+    return [match["letter"] for match in later_words().by_letter.finditer(text)]
+
+
+def _turns(plain: Plain, known: str) -> bool:
+    """Whether another letter is turned to: the known one is left, or the other is asked for."""
+    words = body_words()
+    for match in later_words().by_letter.finditer(plain.text):
+        ahead = plain.text[: match.start()].rstrip(" ，,。")
+        if match["letter"] != known and words.turns_to.search(ahead):
+            return True
+        behind = plain.words(plain.clause_at(match.start()))
+        if match["letter"] == known and words.leaves.search(behind):
+            return True
+    return False
+
+
+def _only_asked(plain: Plain, match: re.Match[str]) -> bool:
+    """Whether it is only asked or supposed that another applies (能不能由总公司申报？)."""
+    clause = plain.clause_at(match.start())
+    text = plain.words(clause)
+    asks = asks_something(text) or plain.ended_by(clause) == "?"
+    return asks or language().common.supposing.search(text) is not None
+
+
+def as_called(plain: Plain, called: str) -> Plain:
+    """The message with the body that applies from now on (总公司) as the person's own."""
+    if not called:
+        return plain
+    text = plain.text.replace(called, _own(called))
+    return replace(plain, text=text) if len(text) == len(plain.text) else plain
+
+
+def as_own(plain: Plain, letter: str = "") -> Plain:
+    """The message with those it is asked for (帮客户问, 它, 该公司) as the body itself.
+
+    Nothing moves: each is put in words of its own length. Beside bodies it is set against (隔壁
+    公司, 母公司) a pronoun may be one of them, so only clients and friends are taken then. Where
+    it is called by a `letter`, another that is brought in is a stranger.
+    """
+    words, bodies = later_words(), body_words()
+    beside = words.contrasted.search(plain.text) is not None
+    only = language().common.those_asked_for
+
+    def own(match: re.Match[str]) -> str:
+        said = match.group()
+        if beside and (only.search(said) is None or said.startswith("他")):
+            return said
+        return _own(said)
+
+    def brought_in(match: re.Match[str]) -> str:
+        return _IS.get(len(match["sign"]), match["sign"]) + match["kind"]
+
+    text = words.third_party.sub(own, plain.text)
+    if not beside:
+        text = text if letter else bodies.brought_in.sub(brought_in, text)
+        text = bodies.again.sub(own, text)
+        text = _in_english().sub(lambda match: bodies.in_english[match.group()], text)
+    return replace(plain, text=text) if len(text) == len(plain.text) else plain
+
+
+def _own(said: str) -> str:
+    words = later_words().own_by_length
+    return words[min(len(said), len(words)) - 1]
+
+
+@lru_cache(maxsize=1)
+def _in_english() -> re.Pattern[str]:
+    words = "|".join(sorted(body_words().in_english, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+
+
+def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
+    """Whether a message asks on behalf of a body that is not the person's own.
+
+    It says so (替一家企业咨询), or speaks of a client, a friend's company, 有家软件企业 or 它 where
+    no body of one's own stands beside it.
+
+    Args:
+        plain: the message.
+        set_apart: whether one's own body, or one it is set against, was spoken of before.
+        told: whether something is known of the body already: a client named then is another, and
+            so is one of whom nothing is asked.
+    """
+    words, common = later_words(), language().common
+    if common.on_behalf.search(plain.text) or words.asked_on_behalf.search(plain.text):
+        return True
+    if (set_apart and told) or apart(plain):
+        return False
+    lettered = {match.group() for match in words.lettered.finditer(plain.text)}
+    if lettered and (told or len(lettered) > 1):
+        return False  # 甲公司2亿，乙公司3亿
+    asks = not told and words.asks_to_apply.search(plain.text) is not None
+    spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
+    if any(asks or words.new_party.search(one) is None for one in spoken_of):
+        return True
+    return not told and _brings_in(plain)
+
+
+def _brings_in(plain: Plain) -> bool:
+    """Whether a message brings in one body and tells of it: 有家施工企业，去年收入14.9亿."""
+    words = body_words()
+    figures = [one for one in plain.quantities if one.kind not in ("date", "period")]
+    if words.party_in_english.search(plain.text):
+        return bool(figures)
+    brought = list(words.brought_in.finditer(plain.text))
+    return len(brought) == 1 and bool(figures)
+
+
+def apart(plain: Plain) -> bool:
+    """Whether a message speaks of one's own body, or of one that another is set against."""
+    words = later_words()
+    rest = words.third_party.sub("", body_words().who_asks.sub("", plain.text))
+    own = language().common.own_body.search(rest) is not None
+    return own or words.contrasted.search(plain.text) is not None
