@@ -65,6 +65,15 @@ class HeldUnclear(BaseModel):
     turn: int
 
 
+class HeldDoubt(BaseModel):
+    """Facts of which one was said to be otherwise, and it is open which: none of them decides."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    facts: tuple[str, ...]
+    turn: int
+
+
 class Dialogue(BaseModel):
     """The state of one dialogue; each turn makes a new one."""
 
@@ -82,6 +91,9 @@ class Dialogue(BaseModel):
     )
     unclear: tuple[HeldUnclear, ...] = Field(
         default=(), description="of the last message only: the next may say what they are"
+    )
+    doubts: tuple[HeldDoubt, ...] = Field(
+        default=(), description="until one of the facts is told anew"
     )
     asked: tuple[str, ...] = ()
     focus: tuple[str, ...] = Field(
@@ -146,8 +158,11 @@ class Dialogue(BaseModel):
     def _bound(self, regulation: str | None) -> list[HeldFact]:
         """Facts that hold under a regulation; a series is one fact of all its years."""
         found: dict[str, HeldFact] = {}
+        doubted = {fact for doubt in self.doubts for fact in doubt.facts}
         for one in (*self._resolved(regulation), *self.held):
             if regulation is not None and one.regulation not in (None, regulation):
+                continue
+            if one.fact in doubted:
                 continue
             before = found.get(one.fact)
             if before is not None and _is_series(before.value) and _is_series(one.value):
@@ -241,6 +256,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "pending": tuple(pending),
             "foreign": _foreign(dialogue, understanding, held),
             "unclear": tuple(HeldUnclear(figure=u, turn=turn) for u in understanding.unclear),
+            "doubts": _doubts(dialogue, understanding, turn),
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),
             "on_behalf": understanding.on_behalf,
@@ -255,6 +271,18 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             ),
         }
     )
+
+
+def _doubts(dialogue: Dialogue, understanding: Understanding, turn: int) -> tuple[HeldDoubt, ...]:
+    """The facts that are open, with those this message unsettles and without what it tells."""
+    told = {one.fact for one in understanding.facts if one.mode != "suppose"}
+    held = {one.fact for one in dialogue.all_held()} - told
+    still = [one for one in dialogue.doubts if not told & {*one.facts}]
+    for one in understanding.unclear:
+        facts = tuple(fact for fact in one.candidates if fact in held)
+        if one.unsettles and facts and not told & {*one.candidates}:
+            still.append(HeldDoubt(facts=facts, turn=turn))
+    return tuple(still)
 
 
 def _foreign(

@@ -25,6 +25,8 @@ class AnewWords(Words):
     digit_slip: Pattern
     piece_behind: Pattern
     called: dict[str, Pattern]
+    gone: Pattern
+    done: Pattern
     changed_for: Pattern
     left_out: Pattern
     of_the_text: Pattern

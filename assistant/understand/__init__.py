@@ -25,6 +25,7 @@ from assistant.understand.bodies import (
     asked_for_subsidiary,
     first_letter,
 )
+from assistant.understand.changed import changes
 from assistant.understand.collect import collect
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
@@ -137,6 +138,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         set_apart=set_apart,
         on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,
+        changes=changes(found.facts, dialogue),
         other_body=found.other_body,
         conflicts=found.conflicts,
         of_revocation=speaks_of_revocation(plain),

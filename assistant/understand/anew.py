@@ -198,7 +198,8 @@ def _by_old_value(
         settled += [one for one in told if _repeats(one, slot, dialogue)]
     for new, meant in open_to:
         candidates = tuple(dict.fromkeys(one.fact for one in meant))
-        leave_unclear(found, plain, new, Reading(candidates=candidates, reason="which"))
+        asked = Reading(candidates=candidates, reason="which")
+        leave_unclear(found, plain, new, asked, unsettles=True)
         settled.append(new)
         settled += [one for one in told for slot in meant if _repeats(one, slot, dialogue)]
     return settled
@@ -232,9 +233,9 @@ def fits_slot(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
         return False
     if units_of(slot.fact) == ("count",) and not is_whole(amount(quantity)):
         return False
-    if figure.measure is not None and not _is_of(figure, slot.fact):
-        if figure.near or not owned_kind(figure):
-            return False
+    named = figure.measure is not None and (figure.near or not owned_kind(figure))
+    if named and not _is_of(figure, slot.fact):
+        return False
     if not may_be(slot.fact, figure.qualifiers - _OF_CHANGE):
         return False
     return _in_time(figure, slot, dialogue)

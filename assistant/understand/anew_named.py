@@ -1,6 +1,6 @@
 """Figures without a measure that are what a fact held is now, by what the words beside call it.
 
-增速那个数报高了，其实9.5%; 理事会审定的年均数出来了：495万. Of a fact that is held a part of its name
+增速那个数报高了，其实9.5%; 理事会审定的年均数：495万. Of a fact held a part of its name
 is enough: its measure in one word, its part or rate, its year or its being an average.
 """
 
@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
-from assistant.understand.anew import Slot, fits_slot, owned, says, slots, tell, tells, tells_part
+from assistant.understand.anew import (
+    Slot,
+    fits_slot,
+    owned,
+    said_anew,
+    says,
+    slots,
+    tell,
+    tells,
+    tells_part,
+)
 from assistant.understand.answered_figures import fits_fact
 from assistant.understand.changes import measures_of, relative
 from assistant.understand.figures import Figure
@@ -32,6 +42,20 @@ _BARRED = ("domestic", "overseas")
 """what a fact is not, where it is said and the fact has none of it"""
 _BARE = 6
 """characters beside a name and a figure that name nothing else"""
+
+
+def told_anew(
+    found: Found,
+    plain: Plain,
+    figures: Sequence[Figure],
+    dialogue: Dialogue,
+    at_hand: Sequence[str],
+) -> list[Figure]:
+    """Find the figures that take the place of ones held; the others are returned."""
+    settled = said_anew(found, plain, figures, dialogue)
+    left = [one for one in figures if one not in settled]
+    settled = named_anew(found, plain, left, dialogue, at_hand)
+    return [one for one in left if one not in settled]
 
 
 def named_anew(
@@ -67,11 +91,9 @@ def named_anew(
         if len({one.fact for one in meant}) > 1:
             continue
         slot = _of_year(figure, meant, dialogue)
-        if slot is None:
-            continue
-        if not says(figure, slot):
+        if slot is not None and not says(figure, slot):
             tell(found, plain, figure, slot)
-        settled.append(figure)
+            settled.append(figure)
     return settled
 
 

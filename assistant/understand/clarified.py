@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
 _LONGEST = 20
-_ASKED_WHAT = frozenset({"measure", "held"})
+_ASKED_WHAT = frozenset({"measure", "held", "which"})
 """reasons for which it was asked what a figure stands for; the number itself is known"""
 
 

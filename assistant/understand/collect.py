@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.understand.anew_named import told_anew
 from assistant.understand.answers import (
     answered_choice,
     answered_dates,
     answered_flags,
 )
 from assistant.understand.applying import later_dates
-from assistant.understand.changes import mode_of, relative, shifted
+from assistant.understand.changes import mode_of, relative
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
@@ -24,8 +25,10 @@ from assistant.understand.dates_again import dates_again
 from assistant.understand.disowned import in_one_breath, instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
+from assistant.understand.explained import explained
 from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle, with_found
+from assistant.understand.kind_lost import leave_lost_kinds
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
 from assistant.understand.mention import leave_unclear, mention_of
@@ -37,12 +40,12 @@ from assistant.understand.record import (
     ForeignTerm,
     Mode,
     PendingFigure,
-    Value,
 )
 from assistant.understand.retold import leave_counts, retold
 from assistant.understand.retract import of_another_time, retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
+from assistant.understand.shift import shift
 from assistant.understand.slips import is_replaced, is_sure, slipped_by
 from assistant.understand.statement import Statement
 from assistant.understand.statements import statements
@@ -66,6 +69,7 @@ def collect(
 ) -> Found:
     """Run every stage over a message and bring what they found together."""
     found = Found()
+    plain = explained(plain, dialogue)
     supposed = supposed_from(plain)
     day = day_of_judgement(plain, dialogue.as_of)
     if day is not None:  # 去年 is the year before the day that is judged on
@@ -78,6 +82,7 @@ def collect(
     )
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
+    all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
     others = set_apart(found, plain, all_figures, dialogue)
     for figure in all_figures:
         if figure in others:
@@ -100,7 +105,7 @@ def collect(
             if not is_sure(plain, figure):
                 ask_for_whole(found, plain, figure, all_figures, dialogue)
                 continue
-            _shift(found, plain, figure, by, dialogue, at_hand, mode="correct")
+            shift(found, plain, figure, by, dialogue, at_hand, mode="correct")
             continue
         here = {"part_time", "none_full_time"} & figure.qualifiers  # 专职120，其中兼职40
         so_far = with_found(dialogue, found) if here else dialogue
@@ -110,7 +115,7 @@ def collect(
         if is_part(plain, figure):
             continue
         if sign and (figure.supposed or asks_what_if(plain, figure.clause)):
-            _shift(found, plain, figure, sign, dialogue, at_hand)
+            shift(found, plain, figure, sign, dialogue, at_hand)
         elif sign and is_english(plain.words(figure.clause)):
             continue  # we hired 10 more: more than what?
         elif figure.measure is None:
@@ -152,6 +157,7 @@ def collect(
     found.facts += placed(plain, dialogue, at_hand, frozenset(one.fact for one in found.facts))
     take_back(found, plain, taken_back, dialogue)
     found.facts += left_without(found, plain, others, dialogue)
+    leave_lost_kinds(found, plain, dialogue)
     settle(found, plain)
     leave_settled(found)
     asked_again(found)
@@ -310,46 +316,6 @@ def _told_alone(
             found.facts.append(mention_of(plain, *now, figure, "correct"))
             return True
     return False
-
-
-def _shift(
-    found: Found,
-    plain: Plain,
-    figure: Figure,
-    sign: int,
-    dialogue: Dialogue,
-    at_hand: tuple[str, ...],
-    mode: Mode = "suppose",
-) -> None:
-    """再招10个人: a supposition relative to what is held; 多说了150万: it is set right."""
-    of_change = ("increment", "growth", "decline", "plus")
-    whole = figure._replace(qualifiers=figure.qualifiers - {*of_change}, supposed=True)
-    reading: tuple[str, Value] | None = None
-    fact = None
-    if figure.measure is not None:
-        for regulation in at_hand or tuple(language().regulations):
-            read = read_under(regulation, whole, dialogue.as_of, dialogue.asked)
-            if read is not None and read.fact is not None:
-                reading, fact = (read.fact, read.value), read.fact
-            elif read is not None and len(read.candidates) == 1:
-                fact = read.candidates[0]
-                bare = figure.quantity.value
-                reading = None if bare is None else (fact, number(bare))
-            if fact:
-                break
-    now = shifted(plain, figure, sign, reading, with_found(dialogue, found))
-    if now is None and "planned" in figure.qualifiers:
-        return  # 打算再招到80人，现在62人
-    if now is None and figure.measure is None and not with_found(dialogue, found).held:
-        return  # 可以再申请一个吧: nothing is known that it could be added to
-    found.supposed = found.supposed or mode == "suppose"
-    if now is None:
-        if figure.quantity.kind in ("money", "count", "share", "bare"):
-            leave_unclear(
-                found, plain, figure, Reading(candidates=(fact,) if fact else (), reason="which")
-            )
-        return
-    found.facts.append(mention_of(plain, now[0], now[1], figure, mode))
 
 
 def _told(plain: Plain, one: Told) -> FactMention:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.changes import counts_alike, may_be, measures_of, people_facts
 from assistant.understand.figures import Figure
@@ -59,10 +60,13 @@ def ask_for_whole(
     known = _known(figure, dialogue)
     _name_kind(found, plain, figure)
     left = _left(plain, figure, known, dialogue)
+    if left is None and not _others(figure, figures):
+        left = _moved(plain, figure, known, dialogue)
     if left is not None:
         found.facts.append(mention_of(plain, known[0], left, figure, "correct"))
     elif known and not _others(figure, figures):
-        leave_unclear(found, plain, figure, Reading(candidates=known, reason="change"))
+        asked = Reading(candidates=known, reason="change")
+        leave_unclear(found, plain, figure, asked, unsettles=True)
 
 
 def _name_kind(found: Found, plain: Plain, figure: Figure) -> None:
@@ -107,6 +111,28 @@ def _left(plain: Plain, figure: Figure, known: tuple[str, ...], dialogue: Dialog
     if not isinstance(held, int) or part is None or part != int(part) or part > held:
         return None
     return held - int(part)
+
+
+def _moved(plain: Plain, figure: Figure, known: tuple[str, ...], dialogue: Dialogue) -> Value:
+    """How many heads there are with those that came, or without those that went, if all is said.
+
+    The measure is named by its own name, and they have come or gone: 专职研发又招了5个.
+    """
+    people = people_facts(tuple(language().regulations))
+    if len(known) != 1 or known[0] not in people or figure.measure is None or not figure.near:
+        return None
+    if figure.measure.measure not in measures_of(known[0]) or figure.period is not None:
+        return None
+    if {"planned", "part_time", "none_full_time"} & figure.qualifiers:
+        return None
+    words, text = anew_words(), plain.words(figure.clause)
+    held, by = dialogue.facts(None).get(known[0]), figure.quantity.value
+    if words.done.search(text) is None or plain.ended_by(figure.clause) == "?":
+        return None
+    if isinstance(held, bool) or not isinstance(held, int) or by is None or by != int(by):
+        return None
+    now = held + (-int(by) if words.gone.search(text) else int(by))
+    return now if now >= 0 else None
 
 
 def _known(figure: Figure, dialogue: Dialogue) -> tuple[str, ...]:

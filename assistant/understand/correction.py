@@ -87,6 +87,7 @@ def corrected(
             continue
         if len(names) != 1:
             if held:
+                names = names or {one.fact for one in held}
                 unclear.append(_which(words, start, end, quantity, names))
             continue
         one = meant[0]
@@ -230,6 +231,7 @@ def _which(words: str, start: int, end: int, quantity: Quantity, names: set[str]
         value=str(quantity.value),
         candidates=tuple(sorted(names)),
         reason="which",
+        unsettles=True,
     )
 
 

@@ -8,11 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.language.words import DateFact
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
+from assistant.understand.form import asks_something
+from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
+from assistant.understand.supposing import supposed_from
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -48,10 +52,14 @@ def _again(
     if named_only and not named:
         return None
     year = int(held[:4])
+    alone = not named_only and one.past
     dates = [d for clause in plain.clauses for d in dates_in(plain, clause, dialogue.as_of, year)]
     if not dates:
         dates = _year_alone(plain)
     meant = [d for d in dates if not later_words().no_date.search(plain.text[: d[0]])]
+    if len(meant) > 1:
+        meant = [d for d in meant if not any(_says_less(d[2], o[2]) for o in meant)]
+        meant = [d for d in meant if d[2] != held] if len(meant) > 1 else meant
     if len(meant) != 1:
         return None
     rest = plain.text
@@ -61,7 +69,9 @@ def _again(
     said = later_words().resaid.search(plain.text) or language().common.correcting.search(
         plain.text
     )
-    if _beside().fullmatch(rest) is None or not (named or said):
+    if not (named or said) and not (alone and anew_words().of_change.search(rest)):
+        return None
+    if _beside().fullmatch(rest) is None and _tells_more(plain, one):
         return None
     start, end, iso = meant[0]
     if one.past and iso > dialogue.as_of.isoformat()[: len(iso)]:
@@ -69,6 +79,28 @@ def _again(
     if one.whole_day and len(iso) < _WHOLE_DAY:
         return None
     return Told(one.fact, iso, start, end, None)
+
+
+def _says_less(iso: str, other: str) -> bool:
+    """Whether a date is another one without its day or month (2023年, of 2023年11月22日)."""
+    return iso != other and other.startswith(iso)
+
+
+def _tells_more(plain: Plain, one: DateFact) -> bool:
+    """Whether a message tells of more than a date: a figure, an event, another kind of date."""
+    if any(q.kind not in ("date", "period") for q in plain.quantities):
+        return True
+    if supposed_from(plain) or asks_something(plain.text):
+        return True
+    words = language()
+    if any(flag.states.search(plain.text) for _, flag in words.all_flags()):
+        return True
+    for each in words.regulations.values():
+        if each.revocation is not None and each.revocation.words.search(plain.text):
+            return True
+        if any(o.fact != one.fact and o.needs.search(plain.text) for o in each.dates):
+            return True
+    return bool(named_measures(plain.text))
 
 
 def _year_alone(plain: Plain) -> list[tuple[int, int, str]]:

@@ -61,7 +61,7 @@ def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
         if q not in things and q.kind not in ("date", "period", "score")
     ]
     left_out = words.left_out.search(text)
-    if left_out is not None and not any(q.start > clause.start + left_out.end() for q in figures):
+    if left_out is not None and not any(q.start >= clause.start + left_out.end() for q in figures):
         return [(clause.start + left_out.start(), clause.end)]
     if figures:
         joined = words.with_it.search(text)

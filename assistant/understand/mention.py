@@ -38,8 +38,14 @@ def mention_of(plain: Plain, fact: str, value: Value, figure: Figure, mode: Mode
     )
 
 
-def leave_unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) -> None:
-    """Note a figure that may be meant as a fact, to be asked about."""
+def leave_unclear(
+    found: Found, plain: Plain, figure: Figure, reading: Reading, *, unsettles: bool = False
+) -> None:
+    """Note a figure that may be meant as a fact, to be asked about.
+
+    Args:
+        unsettles: whether it surely changes one of the facts held that it may be meant as.
+    """
     quote, start, end = plain.quote(figure.start, figure.end)
     if end - start > _LONGEST or "\n" in quote.strip():
         quote, start, end = plain.quote(figure.quantity.outer_start, figure.quantity.outer_end)
@@ -56,5 +62,6 @@ def leave_unclear(found: Found, plain: Plain, figure: Figure, reading: Reading) 
             candidates=reading.candidates,
             reason=reading.reason or "measure",
             word=word,
+            unsettles=unsettles,
         )
     )

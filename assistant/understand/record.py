@@ -73,6 +73,9 @@ class UnclearFigure(_Record):
     candidates: tuple[str, ...] = Field(default=(), description="facts it may be meant as")
     reason: Reason
     word: str | None = Field(default=None, description="the measure as the person named it")
+    unsettles: bool = Field(
+        default=False, description="one of `candidates` is no longer what was told before"
+    )
 
 
 class ForeignTerm(_Record):
@@ -107,6 +110,9 @@ class Understanding(_Record):
     )
     on_held: bool = Field(default=False, description="a verdict on what was told is asked for")
     hypothetical: bool = False
+    changes: tuple[str, ...] = Field(
+        default=(), description="facts that this message gives another value than was told before"
+    )
     other_body: bool = Field(default=False, description="figures of another body were kept apart")
     conflicts: tuple[str, ...] = Field(
         default=(), description="facts the message itself gives two values for; neither is taken"

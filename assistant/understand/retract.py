@@ -8,10 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import language
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.language.words import FigureFact
-from assistant.understand.changes import are_years, is_same, people_facts, units_of
+from assistant.understand.changes import (
+    are_years,
+    is_same,
+    measures_of,
+    people_facts,
+    units_of,
+)
 from assistant.understand.dated import dates_in
+from assistant.understand.form import asks_something
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.periods import period_named
@@ -63,7 +71,57 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
                 regulation=language().regulation_of(one.fact),
                 mode="retract",
             )
+    for mention in _said_wrong(plain, dialogue):
+        found.setdefault(mention.fact, mention)
     return list(found.values())
+
+
+def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
+    """Facts said to be wrong where nothing says what is right: 收入那个数写错了，回头给你."""
+    words = anew_words()
+    known = dialogue.all_held()
+    new = [
+        one
+        for one in plain.quantities
+        if one.kind in ("money", "count", "share", "bare")
+        and not any(is_same(held.value, amount(one)) for held in known)
+    ]
+    if new:
+        return
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        wrong = words.wrong.search(text)
+        if wrong is None or plain.ended_by(clause) == "?" or asks_something(text):
+            continue
+        scope = _Scope(clause.start, clause.end)
+        held = _meant(plain, scope, dialogue, only_named=True)
+        values = [amount(q) for q in plain.quantities_in(clause.start, clause.end)]
+        held = held or [one for one in known if any(is_same(one.value, v) for v in values)]
+        held = held or _called(text, known)
+        if not held and later_words().last_said.match(text) and len(dialogue.focus) == 1:
+            held = [one for one in known if one.fact in dialogue.focus]
+        for one in held:
+            quote, start, end = plain.quote(clause.start, clause.end)
+            yield FactMention(
+                fact=one.fact,
+                value=_years_of(plain, scope, one, dialogue),
+                quote=quote,
+                start=start,
+                end=end,
+                regulation=language().regulation_of(one.fact),
+                mode="retract",
+            )
+
+
+def _called(text: str, known: Sequence[HeldFact]) -> list[HeldFact]:
+    """Of the figures held, those of the one fact that a part of its name calls (经费, 人头)."""
+    names = anew_words().called
+    called = [
+        one
+        for one in known
+        if any(p.search(text) for m in measures_of(one.fact) if (p := names.get(m)) is not None)
+    ]
+    return called if len({one.fact for one in called}) == 1 else []
 
 
 def _spoken(plain: Plain) -> Iterator[tuple[int, int]]:
@@ -97,7 +155,7 @@ def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool)
     if not measures and (part := _of_part(text, held)):
         return part  # 增速那个数撤回
     known = [one for name in measures for one in _of_measure(text, held, name)]
-    known += [one for one in held if _speaks_of(text, one.fact)]
+    known += [one for one in held if speaks_of(text, one.fact)]
     people = people_facts(tuple(language().regulations))
     if not measures and later_words().heads_named.search(text):
         known += [one for one in held if one.fact in people]
@@ -162,7 +220,7 @@ def _closest(sentence: str, held: Sequence[HeldFact], named: Sequence[str]) -> l
     return [one for one in held if closeness[one.fact] == best]
 
 
-def _speaks_of(text: str, fact: str) -> bool:
+def speaks_of(text: str, fact: str) -> bool:
     """Whether words name a fact that is no figure: 产学研那句, 成立日期, 领军企业那条."""
     words = language()
     for _, flag in words.all_flags():

@@ -1,0 +1,83 @@
+"""A kind that a body is no longer of: 独角兽榜单今年没进，只能按领军企业算."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.language.anew import anew_words
+from assistant.understand.found import Found
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention, Value
+from assistant.understand.supposing import supposed_from
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+
+def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
+    """Take the kinds that a message says are lost out of what it tells, and out of what is held."""
+    held = {one.fact: one for one in dialogue.held}
+    for regulation, words in language().regulations.items():
+        for choice in words.choices:
+            lost = _lost(plain, choice.values) if choice.many else {}
+            if not lost:
+                continue
+            told = [one for one in found.facts if one.fact == choice.fact]
+            stated = [one for one in told if one.mode != "suppose"]
+            for one in stated:
+                left = [name for name in _names(one.value) if name not in lost]
+                at = found.facts.index(one)
+                if left:
+                    found.facts[at] = one.model_copy(update={"value": _value(left)})
+                else:
+                    found.facts.pop(at)
+            if any(one.fact == choice.fact for one in found.facts) or choice.fact not in held:
+                continue
+            before = _names(held[choice.fact].value)
+            left = [name for name in before if name not in lost]
+            if left == before:
+                continue
+            start, end = next(iter(lost.values()))
+            quote, begin, stop = plain.quote(start, end)
+            found.facts.append(
+                FactMention(
+                    fact=choice.fact,
+                    value=_value(left) if left else None,
+                    quote=quote,
+                    start=begin,
+                    end=stop,
+                    regulation=regulation,
+                    mode="correct" if left else "retract",
+                )
+            )
+
+
+def _lost(plain: Plain, names: dict[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:
+    """The kinds lost, with where a message says so; a question or supposition says nothing."""
+    out: dict[str, tuple[int, int]] = {}
+    for clause in plain.clauses:
+        if plain.ended_by(clause) == "?" or clause.sentence in supposed_from(plain):
+            continue
+        text = plain.words(clause)
+        for name, pattern in names.items():
+            for match in pattern.finditer(text):
+                behind = _lost_behind().match(text, match.end())
+                if behind is not None:
+                    out[name] = (clause.start + match.start(), clause.start + behind.end())
+    return out
+
+
+@lru_cache(maxsize=1)
+def _lost_behind() -> re.Pattern[str]:
+    return re.compile(anew_words().kind_lost)
+
+
+def _names(value: Value) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def _value(names: list[str]) -> Value:
+    return names[0] if len(names) == 1 else list(names)
