@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,10 +22,15 @@ from assistant.answer.asking import (
 )
 from assistant.answer.claimed import measured, said_of_the_law
 from assistant.answer.wording import data
+from assistant.center_held import about_a_center
+from assistant.found_units import FoundUnit, akin, well_ahead
 from assistant.several import enumerated, points
 from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
+from assistant.silent_found import Nearest, nearest_silence, units_only
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
+
+__all__ = ["Found", "FoundUnit", "Search", "akin", "find", "topics_of"]
 
 _log = logging.getLogger(__name__)
 # A sentence ends here; topics are looked for in each, so that two questions are both answered.
@@ -46,25 +50,10 @@ _SPOKEN = 3
 """characters from which a topic takes a question from one that gives way to it"""
 _ABOUT = 1
 """characters by which topics may differ and still be about equally meant"""
-_AHEAD = 0.1
-"""score by which the first unit must be ahead of the next one for search to be sure of it"""
 _CLAIMED = 6
 """the weight of a topic that a figure to be confirmed is of"""
 _TOLD = 3
 """characters that speak of a topic, from which it is taken where search is sure of its unit"""
-
-
-class FoundUnit(Protocol):
-    """What search returns for a unit (`corpus.index.Hit`)."""
-
-    @property
-    def cite(self) -> str: ...
-
-    @property
-    def score(self) -> float: ...
-
-    @property
-    def quote(self) -> str: ...
 
 
 Search = Callable[[str, int], Sequence[FoundUnit]]
@@ -121,6 +110,7 @@ def topics_of(
             topic = _sure(matches, regulations, ahead)
             topic = topic or _agreed(matches, sentence, regulations, hits)
             chosen.setdefault(topic.id, topic)
+    chosen = about_a_center(message, chosen, weights)
     for topic_id in _of_claims(message):
         chosen.setdefault(topic_id, load_topics().topics[topic_id])
         weights[topic_id] = max(_CLAIMED, weights.get(topic_id, 0))
@@ -293,14 +283,6 @@ def _close_second(
     return None
 
 
-def akin(one: str, other: str) -> bool:
-    """Whether one unit is the other or part of it."""
-    return any(
-        long == short or long.startswith((f"{short}.", f"{short}#"))
-        for long, short in ((one, other), (other, one))
-    )
-
-
 def find(
     message: str,
     regulations: Sequence[str],
@@ -323,15 +305,21 @@ def find(
     hits: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     failed = False
+    silent: Nearest | None = None
     if search is not None and not named and not missing:
         try:
-            found = [hit for hit in search(message, k) if hit.score > 0]
+            every = [hit for hit in search(message, k) if hit.score > 0]
+            found = units_only(every)
+            silent = nearest_silence(every, regulations)
             hits = tuple(hit.cite for hit in found)
-            ahead = _ahead(found, regulations)
+            ahead = well_ahead(found, regulations)
         except Exception:  # whatever breaks in an index must not cost the person the answer
             _log.exception("search failed")
             failed = True
     topics, weights = topics_of(message, regulations, hits, ahead)
+    if silent is not None:
+        topics, weights = _heard(message, topics, weights, silent, regulations, ahead)
+    topics = tuple(one for one in topics if one.alone) or topics
     if not topics and len(regulations) > 1:
         topics = _of_hits(hits, regulations)
     return Found(
@@ -345,17 +333,27 @@ def find(
     )
 
 
-def _ahead(hits: Sequence[FoundUnit], regulations: Sequence[str]) -> tuple[str, ...]:
-    """The first unit of each regulation that is well ahead of the next one.
+def _heard(
+    message: str,
+    topics: tuple[Topic, ...],
+    weights: dict[str, int],
+    silent: Nearest,
+    regulations: Sequence[str],
+    ahead: Sequence[str],
+) -> tuple[tuple[Topic, ...], dict[str, int]]:
+    """The topics of a message, set right by the silence that search finds nearest to it.
 
-    Units that contain each other are not set against each other.
+    A question nearer to a silence than to any unit is of that silence, whatever words it shares
+    with topics that are regulated; one far nearer to a unit is of no silence that it only shares
+    words with. Of several questions search hears no single one.
     """
-    found: list[str] = []
-    for regulation in regulations:
-        own = [hit for hit in hits if parse_citation(hit.cite).regulation == regulation]
-        if not own:
-            continue
-        others = [hit.score for hit in own[1:] if not akin(hit.cite, own[0].cite)]
-        if own[0].score - max(others, default=0) >= _AHEAD:
-            found.append(own[0].cite)
-    return tuple(found)
+    if len(topics) > 1 or len(_questions(message)) > 1:
+        return topics, weights
+    known = weights.get(topics[0].id, 0) if topics else 0
+    unspoken = bool(topics) and silent_everywhere(topics[0].id, regulations)
+    if silent.meant(told=bool(topics)) and (known < _OWN or not unspoken):
+        topic = load_topics().topics[silent.topic]
+        return (topic,), {**weights, topic.id: max(_CLAIMED, weights.get(topic.id, 0))}
+    if unspoken and known < _CLAIMED and silent.text_meant(sure=bool(ahead) and known <= _OWN):
+        return (), {key: weight for key, weight in weights.items() if key != topics[0].id}
+    return topics, weights

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from assistant.answer.asking import figure_wanted, forms, has_figure
+from assistant.answer.asking import asks_whether_written, figure_wanted, forms, has_figure
 from assistant.answer.wording import data
 from assistant.nearness import words_of
 from corpus import fold, load_regulation, parse_citation, regulation_ids, resolve
@@ -55,6 +55,9 @@ def outweighed(
         return False
     if sure and match.weight < _LEAST:
         return True
+    nearest = list(hits[:1]) == [cell.silent.nearest]
+    if nearest and match.topic.wants == "money" and asks_whether_written(question):
+        return True  # 区里给钱有没有依据: that it is given is written, how much is not
     wanted = figure_wanted(question)
     if any(one.kind == match.topic.wants for one in find_quantities(question)):
         # A figure of that kind (90分是优秀吗) asks for it as much as "how many" does.

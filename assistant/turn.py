@@ -20,7 +20,7 @@ from assistant.answer import (
 from assistant.answer.asking import wants_invention, without_unasked
 from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
-from assistant.answer.held import has_center, of_a_center
+from assistant.answer.held import of_a_center
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.route import Route, is_figure, route
 from assistant.answer.settled import close_to, pointed, settled
@@ -28,6 +28,7 @@ from assistant.answer.sourced import Said
 from assistant.answer.where import compose_where
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
+from assistant.center_held import has_center
 from assistant.continued import continued, left_to_a_kind, names_others
 from assistant.decide import decide, not_taken
 from assistant.dialogue import Dialogue, merge
@@ -37,6 +38,7 @@ from assistant.message import question, simplified
 from assistant.phrase import Phraser, phrased, phraser
 from assistant.record import Answer, AnswerKind
 from assistant.settings import Settings, SettingsError, load_settings
+from assistant.silent_found import units_only
 from assistant.still_asked import still_asked
 from assistant.understand import Understanding, understand
 from assistant.verify import Verified, verify
@@ -113,7 +115,7 @@ class Assistant:
         way = way.model_copy(update={"kinds": ("regulation",)}) if left else way
         dialogue = at_hand(dialogue, way)
         told("find")
-        found = look_up(message, understanding, way, self.search)
+        found = look_up(message, understanding, way, self.look_up)
         told("decide")
         in_case = dialogue.last_kind == "eligibility"
         held = bool(dialogue.held)
@@ -156,13 +158,17 @@ class Assistant:
 
     def search(self, query: str, k: int) -> Sequence[FoundUnit]:
         """Look up units by meaning and words; opens the index at the first call."""
+        return units_only(self.look_up(query, k))
+
+    def look_up(self, query: str, k: int) -> Sequence[FoundUnit]:
+        """The same, with what the regulations may be silent on."""
         with self._opening:
             if self._search is None:
                 from corpus.index import open_index
 
                 settings = self._settings or load_settings()
                 index = open_index(settings.home, embed_model=settings.embed_model)
-                self._search = index.search
+                self._search = index.look_up
         return self._search(query, k)
 
 

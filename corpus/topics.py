@@ -26,6 +26,8 @@ Wanted = Literal["money", "count", "share", "score", "period", "date"]
 Form = Literal["who", "how_often"]
 # Between the two halves of A~B.
 _NEAR = "[^，。,；;？?了]{0,2}?"
+_FOUND = "topic:"
+"""what stands before a topic where search found it, in the place of a citation"""
 _GENERAL = 2
 """characters by which a general topic must be ahead of a narrower one"""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -61,6 +63,9 @@ class Topic(_Record):
         default=False, description="of what a word means: that the text uses it answers nothing"
     )
     compare: bool = Field(default=False, description="a row of the comparison of all topics")
+    alone: bool = Field(
+        default=False, description="whatever else is asked beside it is asked of it"
+    )
     gives_way: tuple[str, ...] = Field(
         default=(), description="topics that are what is asked wherever they are spoken of too"
     )
@@ -289,6 +294,16 @@ def _cover(
     return tuple(words)
 
 
+def found_as(topic: str) -> str:
+    """What stands in the place of a citation where search finds a topic and no unit."""
+    return f"{_FOUND}{topic}"
+
+
+def topic_found(cite: str) -> str | None:
+    """The topic that something found stands for; None for a unit."""
+    return cite.removeprefix(_FOUND) if cite.startswith(_FOUND) else None
+
+
 def _read(place: Traversable, regulation: str) -> Any:
     try:
         return yaml.load(place.read_text(encoding="utf-8"), Loader=_Loader)
@@ -365,6 +380,15 @@ def read_cells(regulation: str, data: object, topics: Iterable[Topic]) -> dict[s
     return record.topics
 
 
+def topics_listed() -> tuple[Topic, ...]:
+    """The topics by themselves, without how any regulation treats them.
+
+    Raises:
+        CorpusError: see `read_topics`.
+    """
+    return read_topics(_read(files("corpus") / "topics.yaml", "topics"))
+
+
 def load_topics() -> Topics:
     """Return the topics of all regulations, those of a registered home included.
 
@@ -378,7 +402,7 @@ def load_topics() -> Topics:
 @lru_cache(maxsize=1)
 def _load_topics(edition: int) -> Topics:
     """The topics as they are at an edition of the registry, which only tells when to read anew."""
-    topics = read_topics(_read(files("corpus") / "topics.yaml", "topics"))
+    topics = topics_listed()
     words = _read(files("corpus") / "topic_words.yaml", "topics")
     cells = {
         regulation: read_cells(

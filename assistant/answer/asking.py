@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from assistant.answer.wording import data
+from assistant.language.wants import intent_words
 from corpus import fold, resolve
 from corpus.topics import load_topics
 from corpus.unit import Unit
@@ -225,6 +226,13 @@ def wants_which(message: str) -> bool:
     return _contains(message, _words()["which_one"]) and speaks_of_oneself(message)
 
 
+def wants_one_of_both(message: str) -> bool:
+    """Whether it is asked which of the two there is a chance for, and nothing is compared."""
+    if wants_comparison(message):
+        return False
+    return re.search(_words()["which_of_both"], fold(message).lower()) is not None
+
+
 def wants_text(message: str) -> bool:
     """Whether the words of the text are asked for, and not whether a body meets them."""
     return _contains(message, _words()["text_wanted"])
@@ -235,9 +243,21 @@ def wants_next_step(message: str) -> bool:
     return _contains(message, _words()["next_step"])
 
 
+def asks_of_program(message: str) -> bool:
+    """Whether it is asked who or what the program is."""
+    return intent_words().of_program.search(fold(message).lower()) is not None
+
+
 def is_thanks(message: str) -> bool:
     """Whether the message is a word of thanks or parting."""
     return _contains(message, _words()["thanks"])
+
+
+def asks_whether_written(message: str) -> bool:
+    """Whether it is asked if the text speaks of something at all (有没有依据), not how much."""
+    return (
+        figure_wanted(message) is None and re.search(_words()["of_existence"], message) is not None
+    )
 
 
 def has_figure(cite: str, kind: str) -> bool:

@@ -37,7 +37,7 @@ def _search(settings: Settings) -> Callable[[str, int], Sequence[Hit]]:
 
         return open_index(settings.home, embed_model=settings.embed_model, progress=StepProgress())
 
-    return lambda query, k: index().search(query, k)
+    return lambda query, k: index().look_up(query, k)
 
 
 class _OneLine(logging.Formatter):

@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pydantic import ValidationError
 
@@ -198,6 +198,13 @@ class _LazyIndex:
             self._index = _open(self._settings)
         return self._index.search(query, k)
 
+    def look_up(self, query: str, k: int = 5) -> Sequence[FoundUnit]:
+        """What the assistant looks up; a searcher of units alone knows no silences."""
+        if self._index is None:
+            self._index = _open(self._settings)
+        look_up = getattr(self._index, "look_up", self._index.search)
+        return cast("Sequence[FoundUnit]", look_up(query, k))
+
 
 def make_performer(settings: Settings, index: Searcher | None = None) -> Performer:
     """What runs cases in this process: the program as it is, one index for everything.
@@ -208,7 +215,7 @@ def make_performer(settings: Settings, index: Searcher | None = None) -> Perform
     from assistant.turn import Assistant
 
     lazy = _LazyIndex(settings, index)
-    return Performer(Assistant(settings, search=lazy.search), lazy)
+    return Performer(Assistant(settings, search=lazy.look_up), lazy)
 
 
 def _open(settings: Settings) -> Index:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,8 @@ from corpus.index.passage import (
     dump_passages,
     load_passages,
 )
+from corpus.index.silences import SOURCE as TOPICS
+from corpus.index.silences import silence_passages
 from corpus.index.tokens import has_words
 from corpus.index.words import words_hash
 from corpus.registry import register_home
@@ -30,12 +32,14 @@ from corpus.registry import register_home
 REGULATIONS: Final = "regulations"
 PASSAGES: Final = "passages.jsonl"
 TEXT, LAY, VECTORS = "text", "lay", "vectors"
+SILENCES: Final = "silences"
+"""Lay wording of units and topics together, to score topics by; units keep their own index."""
 
 Vectors = Mapping[tuple[str, str], list[float]]
 Progress = Callable[[str, float], None]
 Report = Callable[[str], None]
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 # Ten passages a second: more than this and BM25 chooses what the model then looks at.
 MOST_EMBEDDED: Final = 3000
 
@@ -117,7 +121,7 @@ def _contents(
                 f"“{REGULATIONS}”是内置办法的索引名；请用 --corpus 给这批条文另取一个名称。"
             )
         _add_regulations_of(shelf.folder.parent.parent)
-        return all_regulation_passages(), regulation_names()
+        return _searched(), regulation_names()
     if articles is not None:
         return read_articles(articles, report), Names()
     current = shelf.current()
@@ -129,6 +133,11 @@ def _contents(
     return load_passages((current / PASSAGES).read_bytes()), Names()
 
 
+def _searched() -> tuple[Passage, ...]:
+    """The units of all regulations, and what these may be silent on."""
+    return (*all_regulation_passages(), *silence_passages())
+
+
 def _fresh(shelf: Shelf, embed_model: str | None) -> Path | None:
     """The generation in use, if it is what a build would give now."""
     current = shelf.current()
@@ -137,7 +146,7 @@ def _fresh(shelf: Shelf, embed_model: str | None) -> Path | None:
         return None
     text = manifest.text
     if shelf.corpus == REGULATIONS:
-        text = _text_hash(all_regulation_passages(), regulation_names())
+        text = _text_hash(_searched(), regulation_names())
     encoder = choose_encoder(embed_model)
     expected = _fingerprint(text, _identity(encoder), _settings())
     return current if manifest.fingerprint == expected else None
@@ -217,16 +226,21 @@ def _without_names(passage: Passage, names: Names) -> Passage:
 
 
 def _write_lexical(place: Path, passages: tuple[Passage, ...], names: Names) -> None:
+    units = [passage for passage in passages if passage.source != TOPICS]
     LexicalIndex.build(
         [
             names.unnamed(" ".join((passage.title, passage.context, passage.body)))
-            for passage in passages
+            for passage in units
         ]
     ).save(place / TEXT)
-    if any(passage.lay for passage in passages):
-        LexicalIndex.build([names.unnamed(" ".join(passage.lay)) for passage in passages]).save(
-            place / LAY
-        )
+    if any(passage.lay for passage in units):
+        _lay_index(units, names).save(place / LAY)
+    if len(units) < len(passages):
+        _lay_index(passages, names).save(place / SILENCES)
+
+
+def _lay_index(passages: Sequence[Passage], names: Names) -> LexicalIndex:
+    return LexicalIndex.build([names.unnamed(" ".join(passage.lay)) for passage in passages])
 
 
 def _identity(encoder: Encoder | None) -> str:

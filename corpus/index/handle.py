@@ -14,6 +14,8 @@ from corpus.index.hit import Hit
 from corpus.index.search import Generation
 
 _TRIES = 5
+SILENCES = 40
+"""topics looked up beside the units: the best of them may not be silent in the regulation meant"""
 
 
 class Index:
@@ -56,7 +58,14 @@ class Index:
         Raises:
             ModelUnavailable: the embedding model has gone since the index was opened.
         """
-        return self._current().search(query, k)
+        return self._current().search(query, k, 0)
+
+    def look_up(self, query: str, k: int = 5) -> list[Hit]:
+        """The same, and behind the units the topics that a regulation may be silent on.
+
+        Scores of units and topics compare; `corpus.topics.topic_found` tells them apart.
+        """
+        return self._current().search(query, k, SILENCES)
 
     def close(self) -> None:
         """Let go of the files; the index opens them again if it is searched again."""

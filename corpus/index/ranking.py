@@ -13,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.index.lexical import Scores
+
+Mask = npt.NDArray[np.bool_]
 
 TEXT_WORDS: Final = 0.25
 LAY_WORDS: Final = 1.0
@@ -29,26 +32,58 @@ NEAREST_PHRASES: Final = 2
 _WORST: Final = 0.01
 
 
-def standard(scores: Scores) -> Scores:
-    """Scores with mean 0 and deviation 1; all 0 where the signal tells nothing apart."""
-    spread = float(scores.std())
+def standard(scores: Scores, among: Scores | None = None) -> Scores:
+    """Scores with mean 0 and deviation 1; all 0 where the signal tells nothing apart.
+
+    Args:
+        scores: one for each passage.
+        among: those of them that mean and deviation are taken over; by default all.
+    """
+    own = scores if among is None else among
+    spread = float(own.std())
     if spread < 1e-9:
         return np.zeros_like(scores)
-    centred: Scores = (scores - scores.mean()) / spread
+    centred: Scores = (scores - own.mean()) / spread
     return centred
 
 
-def combine(signals: Iterable[tuple[float, Scores]], size: int) -> Scores:
-    """The weighted sum of standardised signals."""
+def combine(
+    signals: Iterable[tuple[float, Scores]], size: int, among: Mask | None = None
+) -> Scores:
+    """The weighted sum of standardised signals, standardised over the passages of a mask."""
     total = np.zeros(size)
     for weight, scores in signals:
-        total += weight * standard(scores)
+        total += weight * standard(scores, None if among is None else scores[among])
     return total
 
 
-def unit_interval(scores: Scores) -> Scores:
-    """Scores spread over just above 0 (the worst) to 1 (the best; all where none is better)."""
-    low, high = float(scores.min()), float(scores.max())
+def beside(units: Scores, together: Scores | None, size: int) -> Scores:
+    """Scores of the units, and behind them of what is searched beside them, on the same scale.
+
+    Words are rarer or more common where more is searched, so that one index over all would move
+    the units; each kind is scored in its own, and set off from the units in that.
+
+    Args:
+        units: scores of the units in an index of their own.
+        together: scores of all passages, units first, in an index over all; None where what is
+            searched beside the units is no nearer than they are on average.
+        size: the number of all passages.
+    """
+    if size == len(units):
+        return units
+    if together is None:
+        return np.concatenate([units, np.full(size - len(units), units.mean())])
+    others = standard(together, together[: len(units)])[len(units) :]
+    return np.concatenate([units, units.mean() + units.std() * others])
+
+
+def unit_interval(scores: Scores, among: Mask | None = None) -> Scores:
+    """Scores spread over just above 0 (the worst) to 1 (the best; all where none is better).
+
+    With a mask these are the worst and the best among its passages; others may lie outside.
+    """
+    own = scores if among is None else scores[among]
+    low, high = float(own.min()), float(own.max())
     if high - low < 1e-9:
         return np.ones_like(scores)
     spread: Scores = _WORST + (1 - _WORST) * (scores - low) / (high - low)

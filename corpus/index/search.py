@@ -11,13 +11,14 @@ from typing import Final
 import numpy as np
 
 from corpus.index import ranking
-from corpus.index.build import LAY, PASSAGES, REGULATIONS, TEXT, VECTORS
+from corpus.index.build import LAY, PASSAGES, REGULATIONS, SILENCES, TEXT, VECTORS
 from corpus.index.encoder import Encoder
 from corpus.index.generation import Manifest, hold
 from corpus.index.hit import Hit
 from corpus.index.lexical import LexicalIndex, Scores
 from corpus.index.passage import Passage, load_passages
 from corpus.index.references import TitledArticles, named_regulation_units
+from corpus.index.silences import SOURCE as TOPICS
 from corpus.index.tokens import has_words
 from corpus.index.view import cite_and_view
 
@@ -44,8 +45,10 @@ class Generation:
         self._passages: tuple[Passage, ...] = load_passages((path / PASSAGES).read_bytes())
         self._positions = {passage.cite: at for at, passage in enumerate(self._passages)}
         self._sources = [passage.source for passage in self._passages]
+        self._units = np.array([source != TOPICS for source in self._sources])
         self._text = LexicalIndex.load(path / TEXT)
         self._lay = LexicalIndex.load(path / LAY) if (path / LAY).is_dir() else None
+        self._silences = LexicalIndex.load(path / SILENCES) if (path / SILENCES).is_dir() else None
         self._vectors = None
         if manifest.dense:
             from corpus.index.vectors import VectorIndex
@@ -55,17 +58,23 @@ class Generation:
         self._embedded: OrderedDict[int, list[float]] = OrderedDict()
         self._embedding = Lock()
 
-    def search(self, query: str, k: int) -> list[Hit]:
-        """At most k units, each once, best first; none for a query without words."""
+    def search(self, query: str, k: int, silences: int) -> list[Hit]:
+        """At most k units, each once, best first; none for a query without words.
+
+        Behind them the best `silences` topics that a regulation may be silent on, as
+        `corpus.topics.topic_found` reads them.
+        """
         query = query[:QUERY_CHARACTERS]
         if k < 1 or not has_words(query):
             return []
         referenced = self._referenced(query)
         scores = self._scores(query)
-        order = [at for at in ranking.best_first(scores) if at not in referenced]
+        ranked = ranking.best_first(scores)
+        units = [at for at in ranked if at not in referenced and self._sources[at] != TOPICS]
+        topics = [at for at in ranked if self._sources[at] == TOPICS]
         return [
             self._hit(at, REFERENCED_SCORE if at in referenced else float(scores[at]))
-            for at in [*referenced, *order][:k]
+            for at in [*[*referenced, *units][:k], *topics[:silences]]
         ]
 
     def close(self) -> None:
@@ -90,27 +99,32 @@ class Generation:
         asked = self.manifest.names.unnamed(query)
         if not has_words(asked):  # nothing but a name: then the name is what is asked
             asked = query
-        text = self._text.scores(asked)
+        text = ranking.beside(self._text.scores(asked), None, len(self._passages))
         if self._vectors is None and self.encoder is not None:
             return self._reranked(asked, text)
         signals = [(ranking.TEXT_WORDS, text)]
         if self._lay is not None:
-            signals.append((ranking.LAY_WORDS, self._lay.scores(asked)))
+            together = self._silences.scores(asked) if self._silences is not None else None
+            lay = ranking.beside(self._lay.scores(asked), together, len(self._passages))
+            signals.append((ranking.LAY_WORDS, lay))
         found = sum(scores for _, scores in signals) > 0
         if self._vectors is not None and self.encoder is not None:
             signals += self._meanings(self._embed(self.encoder, asked))
             found = np.ones(len(self._passages), dtype=bool)
-        total = ranking.combine(signals, len(self._passages))
+        total = ranking.combine(signals, len(self._passages), self._units)
         total += ranking.NAMED_SOURCE * self._named_sources(query)
         # Scored among what was found at all: a unit that shares nothing with the query is no hit.
-        return np.where(found, ranking.unit_interval(total), 0.0)
+        return np.where(found, ranking.unit_interval(total, self._units), 0.0)
 
     def _named_sources(self, query: str) -> Scores:
-        """1 for units of the regulation the query names, where it names one and not all."""
+        """1 for units of the regulation the query names, where it names one and not all.
+
+        What a regulation may be silent on counts as part of any.
+        """
         named = self.manifest.names.sources_named(query)
-        if not named or named >= set(self._sources):
+        if not named or named >= set(self._sources) - {TOPICS}:
             return np.zeros(len(self._passages))
-        return np.array([float(source in named) for source in self._sources])
+        return np.array([float(source in {*named, TOPICS}) for source in self._sources])
 
     @staticmethod
     def _embed(encoder: Encoder, asked: str) -> list[float]:

@@ -1,0 +1,73 @@
+"""What search makes of silence: whether a question is nearer to a silence than to any unit.
+
+Topics that a regulation may be silent on are searched beside the units, by questions about them
+(`corpus.index.silences`). Cues of topics know a question by its words; this knows it by its
+meaning, and so hears what no cue lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from assistant.found_units import FoundUnit
+from assistant.silence import silent_everywhere
+from corpus import parse_citation
+from corpus.topics import topic_found
+
+_ABOUT = 0.04
+"""score by which a unit may be ahead of a silence and still be no nearer"""
+_BEHIND = 0.18
+"""score by which a unit must be ahead of every silence for the text to be what is asked, where
+search is sure of the unit and few words speak of a silence"""
+_FAR = 0.4
+"""the same, whatever else"""
+
+
+S = TypeVar("S", bound=FoundUnit)
+
+
+class Nearest(NamedTuple):
+    """The silence a question is nearest to, and by how much the nearest unit is ahead of it."""
+
+    topic: str
+    behind: float
+
+    def meant(self, *, told: bool) -> bool:
+        """Whether no unit is clearly nearer, so that the silence is what is asked.
+
+        Args:
+            told: whether words of the question tell of something that is regulated.
+        """
+        return self.behind <= (0 if told else _ABOUT)
+
+    def text_meant(self, *, sure: bool) -> bool:
+        """Whether a unit is so much nearer that the text is what is asked.
+
+        Args:
+            sure: whether search is sure of the unit, and few words speak of a silence.
+        """
+        return self.behind >= (_BEHIND if sure else _FAR)
+
+
+def units_only(hits: Iterable[S]) -> list[S]:
+    """What search found without the silences."""
+    return [hit for hit in hits if topic_found(hit.cite) is None]
+
+
+def nearest_silence(hits: Sequence[FoundUnit], regulations: Sequence[str]) -> Nearest | None:
+    """The best topic found that some regulations are silent on.
+
+    None where there is none, where the question found no unit of those regulations, and where the
+    topic is regulated in one of several of them: what that one says is then asked as well.
+    """
+    units = [
+        hit.score for hit in units_only(hits) if parse_citation(hit.cite).regulation in regulations
+    ]
+    topics = [(topic, hit.score) for hit in hits if (topic := topic_found(hit.cite)) is not None]
+    if len(regulations) == 1:
+        topics = [one for one in topics if silent_everywhere(one[0], regulations)]
+    if not units or not topics:
+        return None
+    topic, score = max(topics, key=lambda one: one[1])
+    return Nearest(topic, max(units) - score) if silent_everywhere(topic, regulations) else None
