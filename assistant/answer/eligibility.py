@@ -149,7 +149,7 @@ def _point(case: Case, quoted: set[str]) -> list[Block]:
         return []
     if any(map(is_figure, understanding.facts)):
         return []
-    known = max((case.found.weights[topic.id] for topic in case.found.topics), default=0)
+    known = max((case.found.weights.get(t.id, 0) for t in case.found.topics), default=0)
     statements = all(isinstance(mention.value, bool) for mention in understanding.facts)
     if known < _KNOWN and not (statements and near(case.message, case.found.hits)):
         return []

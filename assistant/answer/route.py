@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer.asking import (
     asks,
     asks_for_names,
+    asks_of_program,
     figure_wanted,
     is_hearsay,
+    is_thanks,
     sets_side_by_side,
     speaks_of_both,
     speaks_of_oneself,
@@ -19,6 +21,7 @@ from assistant.answer.asking import (
     wants_consequence,
     wants_invention,
     wants_list,
+    wants_one_of_both,
     wants_recap,
     wants_which,
 )
@@ -93,7 +96,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = {"unanswerable"}
     elif figure_sought(message) is not None and not beside:
         wanted = {"regulation"}
-    if len(wanted) > 1:
+    if len(wanted) > 1 and not asks_of_program(message):
         wanted -= {"smalltalk"}
     if _of_one_only(message, understanding, dialogue):
         wanted = (wanted - {"comparison"}) or {"regulation"}
@@ -113,6 +116,9 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     if wants_which(message) and len(understanding.regulations) != 1:
         chosen = regulations = regulation_ids()
         wanted = {"eligibility"}
+    if "comparison" in wanted and understanding.facts and wants_one_of_both(message):
+        chosen, wanted = regulation_ids(), {"eligibility"}  # 我们是分公司，哪个有戏
+        regulations = chosen
     if "comparison" in wanted:
         # A comparison says what each regulation says; the same again as a quote is no answer more.
         wanted -= {"regulation", "unanswerable", "lifecycle"}
@@ -220,6 +226,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"eligibility"}  # 技术创新中心可不可以报
     if understanding.on_held and dialogue.held and wanted <= _SAID_AS_IT_STANDS:
         return {"eligibility"}  # 按实际数字再说一遍结论
+    if understanding.back and wanted <= _SAID_AS_IT_STANDS and not is_thanks(message):
+        return {"eligibility"}  # 算了，照我们自己的
     if dialogue.last_kind == "eligibility" and wanted <= _TOLD and tells(message):
         return {"eligibility"}  # 我们供应商去年出过事故
     return wanted

@@ -15,6 +15,8 @@ def compose(case: Case) -> Draft:
     if is_thanks(case.message):
         return Draft(kind="smalltalk", blocks=(block(say("thanks", case.language)),))
     blocks = [block(say("smalltalk", case.language))]
+    if set(case.understanding.intents) - {"smalltalk", "provide_facts"}:
+        return Draft(kind="smalltalk", blocks=tuple(blocks))
     blocks.append(block(say("for_example", case.language), frame=True))
     blocks.extend(block(one, style="item") for one in examples(case.language))
     return Draft(kind="smalltalk", blocks=tuple(blocks))

@@ -61,6 +61,9 @@ def compose(case: Case) -> Draft:
 
     A known topic that they do regulate is answered after all.
     """
+    others = set(case.understanding.intents) - {"outside", "smalltalk", "provide_facts"}
+    if "outside" in case.understanding.intents and others:
+        return Draft(kind="unanswerable", blocks=(block(say("outside_too", case.language)),))
     if any(case.found.weights.get(topic.id, 0) >= _KNOWN for topic in case.found.topics):
         answered = regulation.compose(case)
         if answered is not None:

@@ -13,6 +13,8 @@ class IntentWords(Words):
     cues: dict[str, tuple[tuple[Pattern, float], ...]]
     forms: dict[str, Pattern]
     thanking: Pattern
+    of_program: Pattern
+    joins: Pattern
     scored: Pattern
     titles: Pattern
     suppresses: dict[str, tuple[str, ...]]

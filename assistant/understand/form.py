@@ -40,8 +40,8 @@ def asks_something(text: str) -> bool:
     return bool(
         words.asking.search(text)
         or wanted.also_asks.search(text)
-        or words.question_ends.search(text)
-        or wanted.question_tails.search(text.rstrip(" 。.!~"))
+        or words.question_ends.search(text.rstrip(" ，,;；、"))
+        or wanted.question_tails.search(text.rstrip(" 。.!~，,;；、"))
     )
 
 

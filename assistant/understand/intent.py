@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.language.wants import intent_words
-from assistant.understand.classifier import margin, scores
+from assistant.understand.classifier import CENTRE, ELSEWHERE, TITLE, margin, masked, scores
 from assistant.understand.cues import SURE, cue_weights
 from assistant.understand.follow_up import only_name
 from assistant.understand.form import form_of
@@ -28,6 +28,8 @@ _MOST_JUDGED = 6
 """sentences the classifier looks at in one message; what is pasted is longer and states"""
 _SURE, _AHEAD = 0.3, 0.5
 """score from which, and how far ahead of the next, a clause alone wants something of its own"""
+_JOINED = -0.1
+"""the same score, where words join a further question to the one before (另外, 并)"""
 
 
 class Wanted(NamedTuple):
@@ -35,6 +37,8 @@ class Wanted(NamedTuple):
 
     weights: dict[str, float]
     sure: bool = True
+    apart: bool = False
+    """whether a part of its own asks of another place or of a title of others"""
 
 
 def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
@@ -44,10 +48,11 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
     fact provides as well; a short reply to what was asked (`told.answering`) is an answer.
     """
     weights: dict[str, float] = {}
-    unsure = False
+    unsure = apart = False
     for number, (start, end) in enumerate(_sentences(plain)):
         found = _wanted(plain, start, end, told, judge=number < _MOST_JUDGED)
         unsure = unsure or not found.sure
+        apart = apart or found.apart
         for name, weight in found.weights.items():
             weights[name] = max(weights.get(name, weight), weight)
     short = len(plain.text.strip())
@@ -57,7 +62,7 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
         weights["lifecycle"] = max(weights.pop("eligibility"), weights.get("lifecycle", 0))
     if _only_polite(plain, weights):
         weights.pop("smalltalk", None)
-    if set(weights) - {"outside", "smalltalk"} or told.anything:
+    if (set(weights) - {"outside", "smalltalk"} and not apart) or told.anything:
         weights.pop("outside", None)
     chosen = sorted(weights, key=lambda name: -weights[name])
     if not chosen and not provides and told.answering:
@@ -82,7 +87,8 @@ def judged_parts(plain: Plain, told: Told) -> list[tuple[Plain, frozenset[str]]]
 
 def _only_polite(plain: Plain, weights: dict[str, float]) -> bool:
     """Whether a greeting only leads to what is wanted, or a long message only sounds polite."""
-    if intent_words().thanking.search(plain.text):
+    words = intent_words()
+    if words.thanking.search(plain.text) or words.of_program.search(plain.text):
         return False
     return len(weights) > 1 or len(plain.text.strip()) > _LONGEST_SMALLTALK
 
@@ -111,7 +117,7 @@ def _wanted(plain: Plain, start: int, end: int, told: Told, *, judge: bool) -> W
         return Wanted({} if told.anything and not form_of(part).asks else strong)
     several = _by_clause(plain, start, end, told)
     if len(several) > 1:
-        return Wanted(several)
+        return Wanted(several, apart="outside" in several)
     found, unsure_below = scores(part, told.signs(*plain.normal.original(start, end)))
     if not found:
         return Wanted(_by_cues(part))
@@ -121,7 +127,13 @@ def _wanted(plain: Plain, start: int, end: int, told: Told, *, judge: bool) -> W
     cue = cue_weights(part).get("eligibility", 0)
     if best == "provide_facts" and cue >= SURE and form_of(part).asks:
         return Wanted({"eligibility": cue})  # many facts, and at the end 这条过吗
-    return Wanted({best: found[best]})
+    return Wanted({best: found[best]}, apart=best == "outside" and _of_others(part))
+
+
+def _of_others(part: Plain) -> bool:
+    """Whether a part names another place or a title of others, and no center of ours."""
+    signs = masked(part)
+    return CENTRE not in signs and (ELSEWHERE in signs or TITLE in signs)
 
 
 def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, float]:
@@ -130,9 +142,11 @@ def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, floa
     if not 1 < len(clauses) <= _MOST_CLAUSES:
         return {}
     wanted: dict[str, float] = {}
+    joined = False
     for clause in clauses:
         first = clause == plain.clauses[0]
         part = _part(plain, clause.start, clause.end + 1)
+        joined = joined or (not first and intent_words().joins.search(part.text) is not None)
         if not _may_want(part) or (len(part.text) <= _LEAST_CLAUSE and not first):
             continue
         signs = told.signs(*plain.normal.original(clause.start, clause.end))
@@ -140,9 +154,12 @@ def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, floa
         if not found:
             return {}
         best = max(found, key=lambda name: found[name])
-        sure = found[best] >= _SURE and margin(found) >= _AHEAD
+        least = _JOINED if joined else _SURE
+        sure = found[best] >= least and margin(found) >= _AHEAD
         thanks_after = best == "smalltalk" and not first  # 请核对一下，谢谢
-        if sure and not thanks_after and best not in ("provide_facts", "outside"):
+        if best == "outside":
+            sure = joined and _of_others(part)
+        if sure and not thanks_after and best != "provide_facts":
             wanted[best] = max(wanted.get(best, 0), found[best])
     return wanted
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
 _LONGEST_QUESTION = 200
+_PLACE = 16
+"""characters before a name in which its place stands"""
 _TELLING = 3
 """characters from which a word tells a topic, if it is no part of its label"""
 
@@ -55,19 +57,28 @@ def named_spans(plain: Plain) -> list[tuple[int, int, str]]:
     A shorter name inside a longer one of another regulation does not count, nor does a center of
     another place.
     """
-    elsewhere = re.compile(rf"(?:{language().common.cities_elsewhere})(?:市|省|的)?$")
+    elsewhere = _elsewhere()
 
     def found(authorities: bool) -> list[tuple[int, int, str]]:
         return [
             (m.start(), m.end(), name)
             for name, words in language().regulations.items()
             for m in (words.authorities if authorities else words.names).finditer(plain.text)
-            if m.group() and not elsewhere.search(plain.text[max(0, m.start() - 8) : m.start()])
+            if m.group()
+            and not elsewhere.search(plain.text[max(0, m.start() - _PLACE) : m.start()])
         ]
 
     # An authority tells which is meant only where no name does: 企业技术中心是经信局管还是科委管.
     names = found(authorities=False)
     return longest_spans(names or found(authorities=True), len(plain.text))
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> re.Pattern[str]:
+    """Another place directly before a name, down to its district (天津滨海新区的)."""
+    cities = language().common.cities_elsewhere
+    part = "[\u4e00-\u9fff]{1,4}(?:新区|开发区|高新区|区|县|市|州|旗)"
+    return re.compile(rf"(?:{cities})(?:市|省)?(?:{part})?(?:那边|那儿|当地|这边|地区|本地)?的?$")
 
 
 def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:

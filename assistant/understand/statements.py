@@ -302,13 +302,15 @@ def _grounds_facts() -> frozenset[str]:
 def _for_enterprise(
     one: Statement, flag: Flag, plain: Plain, at_hand: tuple[str, ...]
 ) -> Statement:
-    """独立法人 of an enterprise is 企业法人 where a regulation asks for that."""
+    """独立法人 of an enterprise is 企业法人 where a regulation asks for that; neither, if none."""
     if flag.enterprise_fact is None:
         return one
     words = language().common
     of_enterprise = words.enterprise.search(plain.text) is not None
-    wanted = any(language().regulations[r].wants_enterprise for r in at_hand)
-    if wanted and of_enterprise:
+    wants = [language().regulations[r].wants_enterprise for r in at_hand]
+    if not one.value and not all(wants):
+        return one  # who is no legal person at all is no 企业法人 either
+    if any(wants) and of_enterprise:
         return one._replace(fact=flag.enterprise_fact)
     return one
 
@@ -347,7 +349,7 @@ def _state(
             return None, False  # 没有独立法人资格、在京注册: denied too, or not?
         before = words.asserted_anew.split(listed_before)[-1]
     if not states:
-        before = before[-_JUST_BEFORE:]
+        before, tail = before[-_JUST_BEFORE:], re.split("[、 ]", tail)[0]  # 是分公司、没有法人资格
     negative = negated(before, inside, tail)
     if states and not negative and denied_in(tail):
         negative = True
