@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.goods import goods_words
 from assistant.language.later import later_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
@@ -14,6 +15,7 @@ from assistant.understand.asked import asks_of_text
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
+from assistant.understand.making import makes_goods
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
@@ -22,6 +24,7 @@ from assistant.understand.supposing import supposed_from
 from assistant.understand.trades import trades
 
 _REST = "other"  # of no named kind
+_MAKERS = "manufacturing"
 _REACH = 24
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
 _REACH_OF_BRACKET = 10  # characters a body is called by, before its class in brackets
@@ -95,6 +98,8 @@ def _by_trade(plain: Plain) -> list[Told]:
     """The industry by what the body does, where no class is named; two of them state nothing."""
     words = trade_words()
     found = trades(plain)
+    if not found and (made := makes_goods(plain)) is not None:
+        return [Told(words.fact, _MAKERS, *made, words.regulation)]
     if len({one.name for one in found}) != 1:
         return []
     return [Told(words.fact, found[0].name, found[0].start, found[0].end, words.regulation)]
@@ -145,6 +150,9 @@ def _choice(
         common = language().common
         if common.names_denied.match(text[inside[-1][2] :]):
             continue
+        of_trade = choice.fact == trade_words().fact
+        if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
+            continue  # 打算以后做机器人, 朋友家做门窗的
         for name, start, end in inside:
             follows = asserted and _joins(text[previous:start])
             if not follows and common.not_own_name.search(text[:start]):

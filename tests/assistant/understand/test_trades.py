@@ -69,3 +69,41 @@ def test_other_trades_by_what_is_done(words: str, name: str) -> None:
 )
 def test_words_of_making_that_tell_no_manufacturing(words: str) -> None:
     assert industry(words) != "manufacturing"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我这个厂子做紧固件做了三十年了",
+        "施工不是我们本行，做的是数控机床",
+        "咱是做预制菜的，去年营收2.6亿",
+        "主打产品就是激光雷达",
+        "厂里出的是空压机",
+        "到我这儿开了个锻件厂",
+        "我们给汽车厂做安全带",
+        "本司系医用缝合线生产企业",
+        "做了二十来年的工业缝纫机",
+        "公司为新能源汽车热管理部件制造商",
+    ],
+)
+def test_who_tells_the_goods_it_makes_manufactures(words: str) -> None:
+    assert industry(words) == "manufacturing"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我们做电梯维保",
+        "我们做机床维修的",
+        "我们做芯片销售代理的",
+        "我们做设备台账的同事休假",
+        "我们打算以后做机器人",
+        "我们弄丢了几台仪器",
+        "产品线有三条",
+        "我们做方案的",
+        "我们厂的设备原值有六百万",
+        "做这种仪器的企业算制造业吗",
+    ],
+)
+def test_what_is_done_with_goods_is_no_making_of_them(words: str) -> None:
+    assert industry(words) is None
