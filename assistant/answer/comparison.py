@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer.asking import announces_list, point, sentences, wants_comparison
+from assistant.answer.asking import (
+    announces_list,
+    point,
+    sentences,
+    wants_comparison,
+    wants_one_of_both,
+)
 from assistant.answer.branch import branches, named_kinds
 from assistant.answer.case import Case
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
@@ -59,6 +65,8 @@ def _both_at_once(case: Case) -> Draft | None:
     names = set(data("asking.yaml")["of_both"])
     matches = load_topics().match(case.message)
     asked = [m.topic for m in matches[:1] if m.topic.id in names and m.weight >= _KNOWN]
+    if any(m.topic.id not in names and m.weight >= matches[0].weight for m in matches[1:]):
+        return None  # 评价等级上，把两边摆一起: of a point, and not of both at once
     if not asked or wants_comparison(case.message):
         return None
     blocks: list[Block] = []
@@ -94,12 +102,17 @@ def _for_kind(case: Case, regulation: str, cell: Cell) -> Cell:
 def _spoken_of(case: Case) -> bool:
     """Whether the message names a point to compare, or search found one that it is near to."""
     known = any(topic.id in case.found.weights for topic in case.found.topics)
+    known = known or (bool(case.understanding.facts) and wants_one_of_both(case.message))
     return known or (bool(case.found.topics) and near(case.message, case.found.hits))
 
 
 def _topics(case: Case) -> list[Topic]:
     """The topics of the message, and those it speaks of just as much."""
     weights = case.found.weights
+    if case.understanding.facts and wants_one_of_both(case.message):
+        # 协会这类单位，哪个能要: which of them takes a body of this kind
+        who = load_topics().topics[data("asking.yaml")["takes"]]
+        return [who, *(t for t in case.found.topics if weights.get(t.id, 0) > _KNOWN and t != who)]
     by_kind, apart = data("asking.yaml")["by_kind"], set(data("asking.yaml")["of_both"])
     chosen = [topic for topic in case.found.topics if topic.id not in apart]
     if not chosen and wants_comparison(case.message):

@@ -116,7 +116,7 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     if wants_which(message) and len(understanding.regulations) != 1:
         chosen = regulations = regulation_ids()
         wanted = {"eligibility"}
-    if "comparison" in wanted and understanding.facts and wants_one_of_both(message):
+    if "comparison" in wanted and wants_one_of_both(message) and not _kinds_only(understanding):
         chosen, wanted = regulation_ids(), {"eligibility"}  # 我们是分公司，哪个有戏
         regulations = chosen
     if "comparison" in wanted:
@@ -143,6 +143,13 @@ def of_use(
     if any(one.regulation is None or one.regulation in regulations for one in facts):
         return understanding
     return understanding.model_copy(update={"facts": ()})
+
+
+def _kinds_only(understanding: Understanding) -> bool:
+    """Whether nothing is told of a body but what kind it is, if that (协会这类单位，哪个能要)."""
+    return all(
+        isinstance(one.value, str | list) and not is_figure(one) for one in understanding.facts
+    )
 
 
 def _sums_up(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
