@@ -109,6 +109,7 @@ class Dialogue(BaseModel):
     set_apart: bool = Field(
         default=False, description="one's own body was spoken of, or one it is set against"
     )
+    supposing: bool = Field(default=False, description="the last message only supposed something")
     wanted: tuple[Intent, ...] = Field(
         default=(), description="intents of the last message that asked something"
     )
@@ -263,6 +264,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "of_subsidiary": understanding.of_subsidiary,
             "letter": understanding.letter,
             "called": understanding.called,
+            "supposing": understanding.hypothetical,
             "set_apart": dialogue.set_apart or understanding.set_apart,
             "on_revocation": understanding.of_revocation
             or (dialogue.on_revocation and not understanding.facts),

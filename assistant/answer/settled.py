@@ -77,7 +77,7 @@ def settled(
         return _of_nation(way, message)
     if asks_for_names(message):
         return _as(way, "unanswerable")
-    if understanding.on_held and held and way.kinds == ("eligibility",):
+    if (understanding.on_held or understanding.back) and held and way.kinds == ("eligibility",):
         return way
     if _of_both(way, message, understanding, found):
         return _as(way, "comparison").model_copy(update={"regulations": regulation_ids()})

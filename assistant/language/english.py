@@ -112,6 +112,7 @@ class EnglishWords(Words):
     verb_ahead: Pattern
     flags: tuple[EnglishFlag, ...]
     choice_ahead: Pattern
+    choice_acting: Pattern
     choice_bars: Pattern
     choice_not_behind: Pattern
     choice_listed: Pattern

@@ -46,6 +46,7 @@ from assistant.understand.regulation import (
     named_regulations,
     only_mentioned,
 )
+from assistant.understand.supposing import comes_back
 from assistant.understand.told import told_in
 from assistant.understand.unknown import asks_of_held, awaited, says_not_known
 from corpus import Reference, find_references
@@ -138,6 +139,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         set_apart=set_apart,
         on_held=words.on_held.search(plain.text) is not None,
         hypothetical=hypothetical,
+        back=comes_back(plain, dialogue, supposes=hypothetical),
         changes=changes(found.facts, dialogue),
         other_body=found.other_body,
         conflicts=found.conflicts,

@@ -9,6 +9,7 @@ from assistant.language import language
 from assistant.language.words import Flag
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.reach import denied_in, only_names
+from assistant.understand.supposing import supposed_from
 
 _RUN_ON = 30  # a clause longer than this tells, and asks at its end
 _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
@@ -64,6 +65,8 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
         return True
     if words.asking.search(before[-8:]) or words.asking.search(match.group()):
         return True
+    if _supposes(plain, clause):
+        return False  # 假如迁到北京注册，并且是独立法人呢？
     if flag.without_question and not own and _of_such(plain, clause, before, behind):
         return True
     question = ended == "?" or words.question_ends.search(text) is not None
@@ -78,6 +81,15 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     if words.generic_body.match(behind):
         return True  # 去年偷过税的企业能不能报
     return not (own or _at_a_time(before)) or flag.without_question
+
+
+def _supposes(plain: Plain, clause: Clause) -> bool:
+    """Whether a clause only supposes: what would be then is asked with 呢, or behind it."""
+    begin = supposed_from(plain).get(clause.sentence)
+    ends = plain.words(clause).rstrip(" ?").endswith("呢")
+    return (
+        (ends or plain.ended_by(clause) in (",", "，")) and begin is not None and begin < clause.end
+    )
 
 
 def _rule(text: str, before: str, behind: str, *, own: bool) -> bool:

@@ -53,6 +53,8 @@ def center_places(plain: Plain) -> list[Statement]:
                 here = False
             elif not words.place_told.search(near):
                 continue
+            if words.other_subject.match(plain.text, center.end() + place.end()):
+                continue  # 我们是在北京注册的
             answer = behind[place.end() :].lstrip(" )")[:1]
             if answer == ":":
                 continue  # 中心设在北京：否 is a label with its value

@@ -55,8 +55,9 @@ from assistant.understand.subsets import (
     of_either_kind,
     told_in_parts,
 )
-from assistant.understand.supposing import asks_what_if, supposed_from
-from assistant.understand.values import number
+from assistant.understand.supposing import asks_what_if, stands_in, supposed_from
+from assistant.understand.told_anew import told_anew
+from assistant.understand.turned_round import turned_round
 from assistant.understand.wanted_by_text import wanted_by_text
 from corpus import Reference
 
@@ -89,7 +90,7 @@ def collect(
             continue
         if others and not figure.first and figure.measure is not None:
             figure = instead_of(figure, others)
-        if figure.other_body:
+        if figure.other_body and not stands_in(plain, figure):
             found.other_body = found.other_body or figure.measure is not None
             continue
         if figure.unfit > 1 or (figure.measure is None and _below_nothing(figure)):
@@ -155,6 +156,10 @@ def collect(
     ]
     found.facts += [one for one in answers if one.fact not in stated]
     found.facts += placed(plain, dialogue, at_hand, frozenset(one.fact for one in found.facts))
+    supposed_away = turned_round(plain, dialogue, frozenset(one.fact for one in found.facts))
+    found.facts += supposed_away
+    away = {one.fact for one in supposed_away}
+    taken_back = [one for one in taken_back if one.fact not in away]
     take_back(found, plain, taken_back, dialogue)
     found.facts += left_without(found, plain, others, dialogue)
     leave_lost_kinds(found, plain, dialogue)

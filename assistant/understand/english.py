@@ -171,10 +171,12 @@ def english_names(plain: Plain) -> list[EnglishName]:
                 if words.choice_not_behind.match(behind):
                     continue
                 near = before[-_BEFORE:]
-                if words.choice_bars.search(near) and not asserted:
+                acting = words.choice_acting.search(near) is not None
+                if words.choice_bars.search(near) and not asserted and not acting:
                     continue
                 if (
                     asserted
+                    or acting
                     or words.choice_ahead.search(near if len(before) > _BEFORE else before)
                     or _listed(before, behind)
                 ):

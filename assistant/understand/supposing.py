@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.supposed import supposed_words
 from assistant.understand.plain import Clause, Plain
 
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+    from assistant.understand.figures import Figure
+
 _TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
+_LONGEST = 50  # characters of a message that only comes back from a supposition
+_LONGEST_LATIN = 140  # the same in Latin letters
 
 
 def _states(plain: Plain, clause: Clause, more: re.Match[str]) -> bool:
@@ -53,8 +61,10 @@ def _supposed(plain: Plain) -> dict[int, int]:
             starts.append(more.start())
         if _what_about(plain, clause, text):
             starts.append(0)
-        if text.rstrip().endswith("的话") and (
-            plain.quantities_in(clause.start, clause.end) or len(text) > _TOPIC
+        behind = text.find("的话")
+        if behind > 0 and (
+            plain.quantities_in(clause.start, clause.start + behind)
+            or (text.rstrip().endswith("的话") and len(text) > _TOPIC)
         ):
             starts.append(0)
         starts += _later(plain, clause)
@@ -128,3 +138,24 @@ def asks_what_if(plain: Plain, clause: Clause) -> bool:
     _, end = plain.sentence_span(clause.sentence)
     tail = plain.text[clause.start : end]
     return plain.text[end : end + 1] == "?" or later_words().asks_what_if.search(tail) is not None
+
+
+def stands_in(plain: Plain, figure: Figure) -> bool:
+    """Whether another body's figure is supposed to count as one's own: 能用集团的120亿."""
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    return figure.supposed and supposed_words().stands_in.search(ahead) is not None
+
+
+def comes_back(plain: Plain, dialogue: Dialogue, *, supposes: bool) -> bool:
+    """Whether a message leaves what the one before supposed, or goes on about its verdict.
+
+    Behind a supposition that is what is meant, unless the text is asked about or something else is
+    supposed; without one, what is said must say so (照我们自己的来).
+    """
+    words = supposed_words()
+    longest = _LONGEST_LATIN if plain.text.isascii() else _LONGEST
+    if supposes or not dialogue.held or len(plain.text) > longest:
+        return False
+    if words.back.search(plain.text):
+        return dialogue.supposing or words.of_text.search(plain.text) is None
+    return dialogue.supposing and words.of_text.search(plain.text) is None

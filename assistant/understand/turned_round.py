@@ -1,0 +1,86 @@
+"""What was told against a body, supposed to be otherwise: 假如没有这个失信记录呢, 把事故那条拿掉.
+
+Such a message takes nothing back: it asks what the verdict would be. What it speaks of is found
+among the statements held, so it needs none of the words that tell such a fact by themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.language import language
+from assistant.language.supposed import supposed_words
+from assistant.understand.form import asks_something
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.record import FactMention
+from assistant.understand.retract import speaks_of
+from assistant.understand.supposing import supposed_from
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue, HeldFact
+
+_REGISTERED = "registered_in_beijing"
+_REVOKED = "center_revoked"  # when and why it was is supposed by `revoked` and `applying`
+_LONGEST = 60
+
+
+def turned_round(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[FactMention]:
+    """The statements held that a message supposes to be the other way.
+
+    Args:
+        told: the facts that this message states or supposes otherwise.
+    """
+    if len(plain.text) > _LONGEST or not _asks_what_then(plain):
+        return []
+    out: list[FactMention] = []
+    against = [one for one in dialogue.held if _is_against(one)]
+    against = [one for one in against if one.fact not in {*told, _REVOKED}]
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        away = supposed_words().away.search(text) is not None
+        moved = _supposed(plain, clause) and supposed_words().moves.search(text) is not None
+        for one in against:
+            meant = moved if one.fact == _REGISTERED else away and one.value is True
+            if not meant or not (one.fact == _REGISTERED or _names(text, one, against)):
+                continue
+            quote, start, end = plain.quote(clause.start, clause.end)
+            out.append(
+                FactMention(
+                    fact=one.fact,
+                    value=not one.value,
+                    quote=quote,
+                    start=start,
+                    end=end,
+                    regulation=one.regulation,
+                    mode="suppose",
+                )
+            )
+    return list({one.fact: one for one in out}.values())
+
+
+def _names(text: str, one: HeldFact, against: list[HeldFact]) -> bool:
+    """Whether words name a statement, or the only one there is (没有这回事呢)."""
+    return speaks_of(text, one.fact) or (len(against) == 1 and _points(text))
+
+
+def _points(text: str) -> bool:
+    return supposed_words().points.search(text) is not None
+
+
+def _is_against(one: HeldFact) -> bool:
+    """Whether a statement held speaks against a body."""
+    if not isinstance(one.value, bool):
+        return False
+    return one.value == (one.fact in language().common.well_if_false)
+
+
+def _supposed(plain: Plain, clause: Clause) -> bool:
+    begin = supposed_from(plain).get(clause.sentence)
+    return begin is not None and begin < clause.end
+
+
+def _asks_what_then(plain: Plain) -> bool:
+    """Whether a message supposes, and does not merely ask whether something is so."""
+    asks = "?" in plain.text or asks_something(plain.text)
+    then = supposed_words().then.search(plain.text) is not None
+    return bool(supposed_from(plain)) or (asks and then)
