@@ -16,6 +16,7 @@ from rules.quantity import Quantity
 
 _HEADING_LINE = 40  # characters of a line that heads others
 _ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
+_OF_PART = 10  # unknown characters around 境内 between a whole and its part
 _SUMS: tuple[Aggregate, ...] = ("total", "average")
 _AHEAD = ("ratio", "domestic", "growth", "decline")
 
@@ -158,6 +159,8 @@ def carried_measure(state: Context, text: str, quantity: Quantity, previous: int
     farthest = 1
     if state.bodies.back and language().common.own_body.search(text[previous : quantity.start]):
         farthest = _ELLIPSIS  # 同行有200人，我们制造业只有55人
+    if language().common.qualifiers["domestic"].search(text, previous, quantity.outer_start):
+        farthest = _OF_PART  # 研发1.9亿，当中在境内花的是1.5亿: nothing else is told of a country
     return carried if distance(text, previous, quantity.outer_start) <= farthest else None
 
 

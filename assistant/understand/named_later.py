@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FARTHEST = 48  # characters between the last figure told first and the word that names it
 _MOST_TOLD = 8  # figures told before they are named
 _SMALL_TALK = 6  # characters before a figure told first that say nothing of it
+_PARTS = frozenset({"domestic", "overseas"})
 _ALSO = ("planned", "net", "bought", "part_time", "rest")
 
 
@@ -116,14 +117,16 @@ def _names(
     if not all(_says_so(plain, clause, measure, one) for one in run):
         return None
     between = plain.text[last.quantity.outer_end : measure.start]
-    return measure if len(run) == 1 or _of_these(between) else None
+    of_all = len(run) == 1 or _of_these(between) or any(one.qualifiers & _PARTS for one in run)
+    return measure if of_all else None
 
 
 def _says_so(plain: Plain, clause: Clause, measure: Named, figure: Figure) -> bool:
     """Whether a clause names a figure, and neither asks, denies nor speaks of another body."""
     words = language().common
     begin = max(clause.start, figure.quantity.outer_end)
-    text = plain.text[begin : clause.end]
+    aside = plain.text.find(" ", measure.end, clause.end)  # …的年均研发费用 不是某一年的
+    text = plain.text[begin : clause.end if aside < 0 else aside]
     if measures()[measure.measure].ignored or not accepts(
         measures()[measure.measure], figure.quantity
     ):

@@ -14,6 +14,7 @@ WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
 _LATIN_CLAUSE = 80  # what is said in Latin letters behind a measure behind its figure
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
+_BRACKET = re.compile(r" ?[(]([^()\n]{2,80})[)]?")
 _NEXT = re.compile(r"(?<=[^a-z\d]) (?!of |in |is |was |were |spent )|、")
 
 
@@ -38,6 +39,9 @@ def qualifiers_around(
         if other.start >= q.end and other is not measure:
             stop = min(stop, other.start)
     behind = text[q.outer_end : max(stop, q.outer_end)]
+    aside = _BRACKET.match(text, q.outer_end, max(following, q.outer_end))
+    if aside is not None and telling_words().taken_off.search(aside[1]):
+        behind = ""  # 67 (part-timers are not in this number)
     if not is_behind and more and following - q.outer_end <= _OWN_OF_NEXT:
         behind = ""  # 8亿其中境内6亿
     if not is_behind:
