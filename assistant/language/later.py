@@ -73,6 +73,10 @@ class LaterWords(Words):
     unchanged: Pattern
     beside_date: str
     no_date: Pattern
+    said_wrong: Pattern
+    day_of_other: Pattern
+    gives_reason: Pattern
+    points_back: Pattern
     day_of_month: Pattern
     days: dict[str, int]
     months: dict[str, int]

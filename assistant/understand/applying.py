@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
-from assistant.language.words import Revocation
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
-from assistant.understand.plain import Clause, Plain, plain_form
+from assistant.understand.plain import Clause, Plain
+from assistant.understand.revoked_again import pointed_at, said_again
 from rules.load import load_rules
-from rules.quantity import find_quantities
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -45,12 +43,12 @@ def later_dates(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[
         held = known.get(revocation.on)
         whole = [_in_year(plain, one, held) if one.fact == revocation.on else one for one in whole]
         here = [one for one in whole if one.fact in of_it]
+        here += (spoken := pointed_at(plain, here, revocation, dialogue.last_question))
+        out += spoken
         if not (before or here or dialogue.on_revocation):
             continue
         if not here:
-            out += _again(plain, revocation, regulation, dialogue.as_of, held)
-            out += _reason(plain, revocation, regulation)
-            out = out or _both(plain, revocation, regulation, dialogue.as_of, held)
+            out += said_again(plain, revocation, regulation, dialogue.as_of, held)
         days_told = {one.start for one in here if one.fact == revocation.on}
         if not out and not any(one.fact == bar.judged_on for one in told):
             out += _applying(plain, bar.judged_on, regulation, dialogue.as_of, days_told)
@@ -71,78 +69,6 @@ def speaks_of_revocation(plain: Plain) -> bool:
     return (
         len(plain.text) <= _SHORT and later_words().revocation_open.search(plain.text) is not None
     )
-
-
-def _again(
-    plain: Plain, words: Revocation, regulation: str, as_of: dt.date, held: object
-) -> Iterator[Told]:
-    """记错了，是2024年5月1日; 是3月15日; 15号: the day of the revocation, said again."""
-    known = held if isinstance(held, str) else None
-    found = [one for one in _alone(plain, as_of, known) if _is_over(one[2], as_of)]
-    rest = plain.text
-    for start, end, _ in sorted(found, reverse=True):
-        rest = rest[:start] + rest[end:]
-    denied = later_words().no_date
-    said = [one for one in found if not denied.search(plain.text[: one[0]])]
-    rest = later_words().unchanged.sub("", rest)
-    if len(said) != 1 or _beside_date().fullmatch(rest) is None:
-        return
-    start, end, iso = said[0]
-    yield Told(words.on, iso, start, end, regulation)
-    if known is None:
-        yield Told(words.flag, True, start, end, regulation)
-
-
-def _alone(plain: Plain, as_of: dt.date, known: str | None) -> list[_Dated]:
-    """The dates of a short message; what they leave out is that of the date known."""
-    if len(plain.text) > 2 * _SHORT:
-        return []
-    year = int(known[:4]) if known else None
-    found = [one for c in plain.clauses for one in dates_in(plain, c, as_of, year)]
-    if found or known is None or len(known) < len("2025-03"):
-        return found
-    day = later_words().day_of_month.search(plain.text)
-    if day is None:
-        return []
-    read = find_quantities(f"{int(known[5:7])}月{day['day']}日")
-    iso = read[0].iso if read and read[0].kind == "date" else None
-    return [(day.start(), day.end(), f"{known[:4]}{iso[1:]}")] if iso else []
-
-
-def _reason(plain: Plain, words: Revocation, regulation: str) -> Iterator[Told]:
-    """偷税; 因为材料造假: the ground alone."""
-    later = later_words()
-    if len(later.unchanged.sub("", plain.text)) > _SHORT or "?" in plain.text:
-        return
-    grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(plain.text))]
-    denied = [one for one in grounds if later.no_date.search(plain.text[: one[1].start()])]
-    meant = [one for one in grounds if one not in denied]
-    if len(meant) != 1:
-        return
-    name, match = meant[0]
-    rest = plain.text
-    for _, other in sorted(grounds, key=lambda one: -one[1].start()):
-        rest = rest[: other.start()] + rest[other.end() :]
-    rest = later.unchanged.sub("", rest)
-    if _beside_ground().fullmatch(rest) is not None:
-        yield Told(words.under, name, match.start(), match.end(), regulation)
-        yield Told(words.flag, True, match.start(), match.end(), regulation)
-
-
-def _both(
-    plain: Plain, words: Revocation, regulation: str, as_of: dt.date, held: object
-) -> list[Told]:
-    """2022年3月的事，因为走私: the day and the ground, clause by clause."""
-    out: list[Told] = []
-    for clause in plain.clauses:
-        part = plain_form(plain.words(clause))
-        told = [*_again(part, words, regulation, as_of, held), *_reason(part, words, regulation)]
-        if not told and later_words().unchanged.sub("", part.text).strip():
-            return []
-        out += [
-            one._replace(start=one.start + clause.start, end=one.end + clause.start) for one in told
-        ]
-    return out
 
 
 def _applying(
@@ -222,13 +148,3 @@ def _after(day: dt.date, unit: str, value: object) -> str | None:
     if unit == "月":
         return _months_on(day, count)
     return (day + dt.timedelta(days=count)).isoformat() if unit == "日" else None
-
-
-@lru_cache(maxsize=1)
-def _beside_date() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_date}|\W)*+")
-
-
-@lru_cache(maxsize=1)
-def _beside_ground() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().beside_ground}|\W)*+")

@@ -100,6 +100,7 @@ def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
         held = held or _called(text, known)
         if not held and later_words().last_said.match(text) and len(dialogue.focus) == 1:
             held = [one for one in known if one.fact in dialogue.focus]
+        held = [one for one in held if one.fact not in _revocation_flags()]  # its day or ground is
         for one in held:
             quote, start, end = plain.quote(clause.start, clause.end)
             yield FactMention(
@@ -111,6 +112,12 @@ def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
                 regulation=language().regulation_of(one.fact),
                 mode="retract",
             )
+
+
+@lru_cache(maxsize=1)
+def _revocation_flags() -> frozenset[str]:
+    each = (words.revocation for words in language().regulations.values())
+    return frozenset(one.flag for one in each if one is not None)
 
 
 def _called(text: str, known: Sequence[HeldFact]) -> list[HeldFact]:
