@@ -31,6 +31,9 @@ class TellingWords(Words):
     kinds_denied: Pattern
     kinds_had: Pattern
     kinds_open: Pattern
+    kind_open: Pattern
+    kind_in_general: Pattern
+    not_ourselves: Pattern
 
 
 @lru_cache(maxsize=1)

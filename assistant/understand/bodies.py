@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.telling import telling_words
 from assistant.understand.plain import Clause, Plain
 
 
@@ -77,8 +78,13 @@ def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]
             if not words.other_body_aside.match(text, match.end()):
                 stranger = words.strangers.search(match.group()) is not None
                 others.append((match.start(), stranger))
-    own = list(words.own_body.finditer(text))
-    return tuple(others), tuple(m.start() for m in own if not _own_of_other().match(text, m.end()))
+    own = [
+        m.start()
+        for m in words.own_body.finditer(text)
+        if not _own_of_other().match(text, m.end())
+        and not telling_words().not_ourselves.search(text[max(0, m.start() - 8) : m.start()])
+    ]
+    return tuple(others), tuple(own)
 
 
 class BodyState:

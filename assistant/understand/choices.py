@@ -16,6 +16,7 @@ from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
 from assistant.understand.making import makes_goods
+from assistant.understand.named_kind import named_kind, of_any
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
@@ -55,6 +56,9 @@ def choices(plain: Plain) -> list[Told]:
             out += _choice_in_english(plain, choice, regulation, supposed)
             if choice.many and not any(one.fact == choice.fact for one in out):
                 out += _none_of(plain, choice, regulation, supposed)
+            if choice.many and not any(one.fact == choice.fact for one in out):
+                kind = named_kind(plain, choice, apart)
+                out += [Told(choice.fact, *kind, regulation)] if kind else []
     if not any(one.fact == trade_words().fact for one in out):
         out += _by_trade(plain)
     return out
@@ -146,7 +150,7 @@ def _choice(
             is_supposed = False
         if len(inside) > 1 and language().common.alternatives.search(plain.text):
             continue
-        asserted, previous = False, 0
+        asserted, denied, previous = False, False, 0
         common = language().common
         if common.names_denied.match(text[inside[-1][2] :]):
             continue
@@ -154,15 +158,22 @@ def _choice(
         if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
             continue  # 打算以后做机器人, 朋友家做门窗的
         for name, start, end in inside:
+            if denied and _joins(text[previous:start]):
+                previous = end  # 不是领军企业、独角兽: neither
+                continue
             follows = asserted and _joins(text[previous:start])
             if not follows and common.not_own_name.search(text[:start]):
                 continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             told = told or _listed(text, start, end) or _explained(text, start, end)
+            if choice.many and not is_supposed and _of_any(plain, clause, text[end:]):
+                continue
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
-            if negated(common.asserted_anew.split(before)[-1][-8:], "", ""):
+            denied = negated(common.asserted_anew.split(before)[-1][-8:], "", "")
+            if denied:
+                previous = end
                 continue
             asserted, previous = True, end
             found.append((name, clause.start + start, clause.start + end, is_supposed))
@@ -216,6 +227,11 @@ def _told(
 
 def _joins(between: str) -> bool:
     return len(between) <= 6 and language().common.connecting.search(between) is not None
+
+
+def _of_any(plain: Plain, clause: Clause, behind: str) -> bool:
+    start, end = plain.sentence_span(clause.sentence)
+    return of_any(behind, plain.text[start : end + 1])
 
 
 def _planned(plain: Plain, clause: Clause) -> bool:
