@@ -7,6 +7,7 @@ who edits a draft writes 不应低于, 至少要有 or 达到……以上 where 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
@@ -26,6 +27,10 @@ _OFTEN = re.compile(r"(?<=[一每]年)[两二三四](?=[报评考审])")
 _YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?次")
 # The grammar of quantities takes 前一年 for the name of a year.
 _ONE_YEAR = re.compile(r"(?<![\d零一二三四五六七八九十])[一1]\s*年(?:以内|之内|内)")
+
+
+# 总数十件 is ten, not some tens.
+_TOTAL = re.compile("(?<=[总人件个])数(?=[一二三四五六七八九十百])")
 
 
 class Bound(NamedTuple):
@@ -55,6 +60,7 @@ def complement(direction: Direction) -> Direction:
 def bounds(text: str) -> list[Bound]:
     """Every bound of a text, in order; a range gives two."""
     found: list[Bound] = []
+    text = _TOTAL.sub("　", text)
     idioms = [match.span() for match in _idioms().finditer(text)]
     quantities = [
         one
@@ -225,3 +231,31 @@ def _behind(behind: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Directio
             return ("above" if name == "at_least" else "below"), end + excluded.end()
         return name, end
     return None
+
+
+def ordinals(text: str) -> list[Bound]:
+    """The days, months and years of a sentence that are numbered (第20个工作日)."""
+    found = []
+    for match in re.finditer(words().ordinals, text):
+        for one in bounds(match["number"] + match["unit"]):
+            found.append(one._replace(start=match.start(), end=match.end(), text=match[0]))
+    return found
+
+
+def opened_ends(text: str, own: Sequence[Bound]) -> list[Bound]:
+    """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
+    (70分以上、90分以下，其中90分不算)."""
+    fails = re.compile(rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不在[这此其内]|不包含)")
+    out: set[int] = set()
+    for number, one in enumerate(own):
+        aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])
+        same = [at for at in range(number) if own[at].value == one.value and own[at].direction]
+        if one.direction is None and aside and same:
+            out.add(same[-1])
+    strict: dict[str, Literal["below", "above"]] = {"at_most": "below", "at_least": "above"}
+    return [
+        one._replace(direction=strict[one.direction])
+        if number in out and one.direction in strict
+        else one
+        for number, one in enumerate(own)
+    ]

@@ -4,20 +4,23 @@ limit of the law, but right only where the law's limit says the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from assistant.draft.bound import Bound, bounds
+from assistant.draft.bound import Bound
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import any_of, in_its_words, words
 
 _LOOSE = ("个", "")
 _TIMES = ("次", "回")
-_NEAR = Decimal("0.01")
 _GRADE = re.compile("为(?P<name>[^，。；为]{2,6})$")
 _FORBIDS = re.compile("[^。；]{0,4}(?:不得|不能|不许)")
+
+
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万半]")
+_ABOUT = r"(?:了|出|着)?(?:约|大约|将近|近|整整)?\s*$"
 
 
 class Case(NamedTuple):
@@ -34,20 +37,30 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "one": re.compile(any_of(w.one_body)),
         "only": re.compile(rf"(?:{any_of(w.only_has)}|(?<![没须要应含具需得])有)\s*$"),
-        "away": re.compile("(?:[离距]|(?<!占)比)[^，。；]{0,6}$"),
+        "away": re.compile("(?:[离距][^，。；]{0,6}|(?<!占)比[^，。；多少增涨高低降花]{0,6})$"),
         "body": re.compile(rf"的{body}|的[^，。；、]{{0,6}}[，,]"),
         "asks_before": re.compile(rf"(?:{any_of(w.asks_before)})[有到达]?\s*$"),
         "not_alone": re.compile(rf"(?:{any_of(w.not_alone)})\s*$"),
-        "asks_behind": re.compile(rf"[^，。；]{{0,12}}?(?:{any_of(w.asks_behind)})"),
+        "asks_behind": re.compile(rf"[^，。；\d]{{0,12}}?(?:{any_of(w.asks_behind)})"),
         "at_once": re.compile(f"(?:也|就|都|还|仍|则|是)?(?:{any_of(w.case_fails)})"),
         "ordinal": re.compile(w.ordinals),
         "told": re.compile(
             f"(?P<fails>{any_of(w.case_fails)})|(?P<beyond>{any_of(w.case_beyond)})"
             f"|(?P<short>{any_of(w.case_short)})|(?P<meets>{any_of(w.case_meets)})"
         ),
-        "short_of": re.compile(rf"(?:{any_of(w.short_of)})\s*$|[离距][^，。；]{{0,14}}[有差]\s*$"),
-        "over_by": re.compile(rf"(?:{any_of(w.over_by)})\s*$"),
-        "between": re.compile(rf"(?:比[^，。；]{{1,18}}|相)(?:{any_of(w.between_limits)})\s*$"),
+        "short": re.compile(rf"(?:{any_of(w.short_of)}){_ABOUT}|[离距][^，。；]{{0,18}}[有差]\s*$"),
+        "over": re.compile(
+            rf"(?:{any_of(w.over_by)}){_ABOUT}|比[^，。；]{{1,24}}?(?:多|高|超|超过){_ABOUT}"
+        ),
+        "apart": re.compile(rf"(?:比[^，。；]{{1,24}}|相)(?:{any_of(w.between_limits)}){_ABOUT}"),
+        "compares": re.compile(
+            rf"^(?:没有?|未能?|并未)?(?:{any_of((*w.case_beyond, *w.compares))})"
+        ),
+        "must_before": re.compile(rf"(?:{any_of((*w.musts, *w.asks_before))})\s*$"),
+        "must_behind": re.compile(
+            rf"[^，。；]{{0,8}}?(?:{any_of(tuple(set(w.asks_behind) - set(w.requirement)))})"
+        ),
+        "denies": re.compile(f"(?:{any_of(w.denies_comparison)})$"),
     }
 
 
@@ -61,7 +74,8 @@ def measured_by(text: str, bound: Bound, law: Sequence[LawBound]) -> list[LawBou
     chosen = special or [one for one in limits if not one.own] or limits
     if not chosen:
         return []
-    near = in_its_words(text[max(0, bound.start - 24) : bound.start])
+    led = re.split("[。；！？]", text[: bound.start])[-1]
+    near = in_its_words(led[-24:])
     if any(len(pairs(one.head) & pairs(near)) > 1 for one in chosen):
         said = pairs(near)
     best = max(len(pairs(one.head) & said) for one in chosen)
@@ -98,37 +112,124 @@ def holds_at(value: Decimal, limit: Bound) -> bool:
 
 
 def told_case(
-    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+    text: str,
+    bound: Bound,
+    own: Sequence[Bound],
+    law: Sequence[LawBound],
+    *,
+    known: bool = False,
+    equal: bool = False,
 ) -> Case | None:
-    """What a sentence says of a case, if the figure is one."""
-    if bound.direction is not None or not isinstance(bound.value, Decimal):
+    """What a sentence says of a case, if the figure is one.
+
+    Args:
+        text: the sentence.
+        bound: the figure.
+        own: every figure of the sentence.
+        law: the limits of the units cited.
+        known: whether it is a figure of the enterprise the draft is about, whose trade the
+            sentence need not name.
+        equal: whether the law has this very figure; it is then a case only if told as one.
+    """
+    if not isinstance(bound.value, Decimal):
+        return None
+    if bound.direction is not None and (equal or not known):
         return None
     if bound.kind == "score":
         return _graded(text, bound, law)
-    if not _is_case(text, bound):
+    if asked(text, bound) or is_gap(text, bound) or (equal and not _of_one(text, bound)):
         return None
+    if equal and any(_same(bound, one.bound) and _FORBIDS.match(one.behind) for one in law):
+        return None
+    against = _compared(text, bound, own, law)
+    if against is not None:
+        return against
     rights = []
-    for told, place in _verdicts(text, bound):
-        limits = measured_by(place, bound, law) if place else measured_by(text, bound, law)
+    scope = _scope(text, bound, own, law)
+    for told, place in _verdicts(text, bound, own, law):
+        limits = measured_by(place or scope, bound, law)
+        if told == "otherwise":
+            return Case(True, limits[0]) if limits else None
+        if known and not place and not any(one.own for one in limits):
+            limits = [*limits, *(one for one in law if _variant(one, limits))]
         value = _own_part(text, bound, limits)
+        found = []
         for one in limits:
             upper = one.bound.direction in ("at_most", "below")
             meets = told in ("meets", "short" if upper else "beyond")
             forbidden = bound.kind == "period" and upper and _FORBIDS.match(one.behind)
             holds = holds_at(value, one.bound) != bool(forbidden)
-            rights.append((holds == meets, one))
+            found.append((holds == meets, one))
+        if known and any(right for right, _ in found):
+            found = [one for one in found if one[0]]
+        rights += found
     if not rights:
         return None
     return next((Case(*one) for one in rights if not one[0]), Case(*rights[0]))
 
 
-def _is_case(text: str, bound: Bound) -> bool:
+def _scope(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> str:
+    """A sentence with only what lies between the cases before and behind this one left, every
+    place as it was."""
+    others = [
+        one
+        for one in own
+        if one.kind == bound.kind and one.direction is None and not asked(text, one)
+        and not is_gap(text, one) and not any(_same(one, other.bound) for other in law)
+    ]  # fmt: skip
+    start = max((one.end for one in others if one.end <= bound.start), default=0)
+    stop = min((one.start for one in others if one.start >= bound.end), default=len(text))
+    return "　" * start + text[start:stop] + "　" * (len(text) - stop)
+
+
+def _variant(one: LawBound, limits: Sequence[LawBound]) -> bool:
+    """Whether a limit is that of another trade for one of some limits."""
+    return bool(one.own) and any(
+        other.cite == one.cite and other.bound.kind == one.bound.kind
+        and pairs(other.head) & pairs(one.head)
+        for other in limits
+    )  # fmt: skip
+
+
+def _grade_before(
+    text: str, bound: Bound, law: Sequence[LawBound], grades: dict[str, list[LawBound]]
+) -> re.Match[str] | None:
+    """The grade right before a score that is an example of it (优秀，比如 92 分)."""
+    if any(_same(bound, one.bound) for one in law):
+        return None
+    start = max((m.end() for m in re.finditer("[。；！？]", text[: bound.start])), default=0)
+    named = re.compile(f"(?P<no>)(?P<name>{any_of(tuple(grades))})")
+    return next(reversed(list(named.finditer(text, start, bound.start))), None)
+
+
+def is_gap(text: str, bound: Bound) -> Literal["short", "over", "apart"] | None:
+    """Whether a figure is told as what is lacking, what is beyond, or what lies between two."""
+    if bound.kind in ("period", "date"):
+        return None
+    number, p = _NUMERAL.search(bound.text), _patterns()
+    before = text[: bound.start + (number.start() if number else 0)]
+    if p["short"].search(before):
+        return "short"
+    if p["over"].search(before):
+        return "over"
+    return "apart" if p["apart"].search(before) else None
+
+
+def asked(text: str, bound: Bound) -> bool:
+    """Whether a figure is told as what is asked for, not as what one has."""
+    p, before = _patterns(), text[: bound.start]
+    return not is_gap(text, bound) and bool(
+        p["away"].search(before)
+        or p["not_alone"].search(before)
+        or p["asks_before"].search(before)
+        or p["asks_behind"].match(text, bound.end)
+    )
+
+
+def _of_one(text: str, bound: Bound) -> bool:
+    """Whether a figure is told as that of one body (只有 60 人的企业)."""
     p = _patterns()
     before, part = text[: bound.start], _part(text, bound)
-    if p["away"].search(before) or p["not_alone"].search(before) or p["asks_before"].search(before):
-        return False
-    if p["asks_behind"].match(text, bound.end):
-        return False
     at = part.find(text[bound.start : bound.end])
     return bool(
         p["at_once"].match(text, bound.end)
@@ -140,23 +241,92 @@ def _is_case(text: str, bound: Bound) -> bool:
     )
 
 
-def _verdicts(text: str, bound: Bound) -> list[tuple[str, str]]:
-    """What is said to follow behind the figure: meets, fails, beyond or short. Where several
+def comparing(text: str, limit: Bound) -> bool:
+    """Whether a direction compares what one has with a limit (已经超过 60 人), and asks nothing."""
+    p = _patterns()
+    led = text[limit.start : limit.end]
+    return (
+        limit.direction is not None
+        and p["compares"].search(led) is not None
+        and not p["must_before"].search(text[: limit.start])
+        and not p["must_behind"].match(text, limit.end)
+    )
+
+
+def _compared(
+    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+) -> Case | None:
+    """Whether what a figure is said to be beside a limit (62 亿元，高于 50 亿元) is so."""
+    stop = re.compile("[。；！？]").search(text, bound.end)
+    end = stop.start() if stop else len(text)
+    for one in own:
+        if not bound.end <= one.start < end or one.kind != bound.kind:
+            continue
+        limits = [other for other in law if _same(one, other.bound)]
+        if not limits or one.direction is None or not comparing(text, one):
+            return None
+        assert isinstance(bound.value, Decimal)
+        holds = holds_at(_own_part(text, bound, limits), one)
+        return Case(holds != bool(_patterns()["denies"].search(text[: one.start])), limits[0])
+    return None
+
+
+def _same(one: Bound, other: Bound) -> bool:
+    return (one.kind, one.value) == (other.kind, other.value)
+
+
+def _verdicts(
+    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+) -> list[tuple[str, str]]:
+    """What is said to follow behind the figure: meets, fails, beyond, short, or otherwise,
+    where another alternative is. Where several
     clauses say for whom (对软件企业来说……), each with its words; otherwise the one that is most of
     the same measure, the first of those."""
     stop = re.compile("[。；！？]").search(text, bound.end)
-    behind = text[bound.end : stop.start() if stop else len(text)]
-    found = []
-    for clause in re.split("[，：]", behind):
+    end = stop.start() if stop else len(text)
+    said = text
+    for one in own:
+        if one is not bound and one.direction is not None and any(_same(one, o.bound) for o in law):
+            said = said[: one.start] + "　" * (one.end - one.start) + said[one.end :]
+    found: list[tuple[str, str]] = []
+    at = bound.end
+    for clause in re.split("(?<=[，：])", said[bound.end : end]):
+        other = any(
+            at <= one.start < at + len(clause)
+            and one.kind == bound.kind
+            and one.direction is None
+            and not any(_same(one, o.bound) for o in law)
+            and not asked(text, one)
+            and not is_gap(text, one)
+            for one in own
+        )
+        if other and found:
+            break
         told = _patterns()["told"].search(clause)
         if told is not None:
+            if _otherwise(text, at, bound, own, law):
+                return [("otherwise", "")]
             found.append((str(told.lastgroup), clause))
+        at += len(clause)
     apart = [(told, text[: bound.start] + clause) for told, clause in found if "对" in clause]
     if len(apart) > 1:
         return apart
     near = pairs(re.split("[，：、。；]", text[: bound.start])[-1][-12:])
     best = max((len(pairs(clause) & near) for _, clause in found), default=0)
     return [(told, "") for told, clause in found if len(pairs(clause) & near) == best][:1]
+
+
+def _otherwise(
+    text: str, at: int, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+) -> bool:
+    """Whether what stands between is that another alternative of the law is met."""
+    between = [one for one in own if bound.end <= one.start < at and one.kind == bound.kind]
+    return any(
+        one.direction == other.bound.direction and _same(one, other.bound)
+        and re.search(f"(?:{any_of(words().alternatives)})", other.clause)
+        for one in between
+        for other in law
+    )  # fmt: skip
 
 
 def _own_part(text: str, bound: Bound, limits: Sequence[LawBound]) -> Decimal:
@@ -185,7 +355,7 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
     said = re.compile(
         rf"(?P<no>[^。；）)合优良]{{0,10}}?)(?P<name>{any_of(tuple(grades))})(?:$|(?![与和]))"
     )
-    found = said.match(text, bound.end)
+    found = said.match(text, bound.end) or _grade_before(text, bound, law, grades)
     if found is None:
         return None
     no = re.search("[不没未]|够不上|算不上", found["no"]) is not None
@@ -198,102 +368,6 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
     return Case(held != no, each[0])
 
 
-def from_limits(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
-    """Whether a figure follows from the law's: what one body lacks to a limit or has above it, how
-    far two limits are apart, how many times the one is the other."""
-    p, before = _patterns(), text[: bound.start]
-    if not isinstance(bound.value, Decimal):
-        return False
-    if (bound.unit == "倍" or re.search("[半之]", bound.text)) and _times(bound, text, law):
-        return True
-    if p["between"].search(before) and any(
-        _alike(bound, one.bound) and _apart(one, other) == bound.value
-        for one in law
-        for other in law
-        if one.cite == other.cite and one.bound.kind == other.bound.kind
-    ):
-        return True
-    return any(right for right, _ in _gaps(text, bound, own, law))
-
-
-def wrong_gap(
-    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
-) -> LawBound | None:
-    """The limit that what a body is said to lack, or to have above it, does not lead to."""
-    p = _patterns()
-    said = text[: bound.start]
-    if bound.direction or not (p["short_of"].search(said) or p["over_by"].search(said)):
-        return None
-    found = list(_gaps(text, bound, own, law))
-    return None if not found or any(right for right, _ in found) else found[0][1]
-
-
-def _gaps(
-    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
-) -> Iterator[tuple[bool, LawBound]]:
-    for gap, have, sign in _pairs_of(text, bound, own):
-        limits = measured_by(text, have, law)
-        assert isinstance(gap.value, Decimal) and isinstance(have.value, Decimal)
-        if limits and have.direction is None:
-            total = have.value + sign * gap.value
-            yield all(one.bound.value == total for one in limits), limits[0]
-
-
-def _pairs_of(text: str, bound: Bound, own: Sequence[Bound]) -> list[tuple[Bound, Bound, int]]:
-    """The gaps of a sentence with the figures they may be the gap of, one of them the bound."""
-    p = _patterns()
-    found = []
-    for gap in own:
-        said = text[: gap.start]
-        sign = 1 if p["short_of"].search(said) else -1 if p["over_by"].search(said) else 0
-        for have in own:
-            limit = p["away"].search(text[: have.start])
-            if (
-                not sign
-                or limit
-                or have is gap
-                or have.kind != gap.kind
-                or bound not in (gap, have)
-            ):
-                continue
-            if isinstance(gap.value, Decimal) and isinstance(have.value, Decimal):
-                found.append((gap, have, sign))
-    return found
-
-
-def _apart(one: LawBound, other: LawBound) -> Decimal | None:
-    first, second = one.bound.value, other.bound.value
-    if not isinstance(first, Decimal) or not isinstance(second, Decimal):
-        return None
-    return abs(first - second)
-
-
-def _times(bound: Bound, text: str, law: Sequence[LawBound]) -> bool:
-    more = re.search("[高多超](?:出|了|过)?[^，。；]{0,2}$", text[: bound.start])
-    value = bound.value + 1 if more and isinstance(bound.value, Decimal) else bound.value
-    for one in law:
-        for other in law:
-            if one.cite != other.cite or one.bound.kind != other.bound.kind:
-                continue
-            if one.bound.kind not in ("money", "count"):
-                continue
-            first, second = one.bound.value, other.bound.value
-            assert isinstance(first, Decimal) and isinstance(second, Decimal)
-            assert isinstance(value, Decimal)
-            if second and first != second and abs(first / second - value) < _NEAR:
-                return True
-    return False
-
-
-def ordinals(text: str) -> list[Bound]:
-    """The days, months and years of a sentence that are numbered (第20个工作日)."""
-    found = []
-    for match in re.finditer(words().ordinals, text):
-        for one in bounds(match["number"] + match["unit"]):
-            found.append(one._replace(start=match.start(), end=match.end(), text=match[0]))
-    return found
-
-
 def one_body(text: str, bound: Bound) -> bool:
     """Whether a figure is only said to be some body's (全部研发费用 1 亿元的单位)."""
     p = _patterns()
@@ -301,22 +375,3 @@ def one_body(text: str, bound: Bound) -> bool:
     part = _part(text, bound).partition(bound.text)[0]
     led = p["one"].search(part) or p["body"].match(text, bound.end)
     return bound.direction is None and not times and led is not None
-
-
-def opened_ends(text: str, own: Sequence[Bound]) -> list[Bound]:
-    """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
-    (70分以上、90分以下，其中90分不算)."""
-    fails = re.compile(rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不在[这此其内]|不包含)")
-    out: set[int] = set()
-    for number, one in enumerate(own):
-        aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])
-        same = [at for at in range(number) if own[at].value == one.value and own[at].direction]
-        if one.direction is None and aside and same:
-            out.add(same[-1])
-    strict: dict[str, Literal["below", "above"]] = {"at_most": "below", "at_least": "above"}
-    return [
-        one._replace(direction=strict[one.direction])
-        if number in out and one.direction in strict
-        else one
-        for number, one in enumerate(own)
-    ]

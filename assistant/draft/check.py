@@ -11,14 +11,15 @@ from assistant.draft.edited import Flaw, swapped
 from assistant.draft.judge_sentence import Verdict, judge_sentence
 from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
-from assistant.draft.passage import Note, Passage, Span, boundaries, spans_of
+from assistant.draft.passage import Note, Passage, Span, boundaries, closed_lists, spans_of
 from assistant.draft.record import Finding, Sentence
 from assistant.draft.standing_words import is_frame
 from assistant.draft.support import cover
-from assistant.draft.words import any_of, words
+from assistant.draft.words import any_of, says_unsaid, words
 from corpus import CitationError, fold, resolve
 
 _SUPPORTED = 0.3
+_SHORT = 12
 _NO_BASIS = "这句话没有注明依据"
 
 
@@ -61,10 +62,12 @@ def check_passages(
     for passage in passages:
         if passage.row is not None:
             rows.setdefault(passage.row, []).append(passage)
+    lists = closed_lists(passages)
     found: list[Finding] = []
     for number, passage in enumerate(passages, 1):
         if passage.kind != "heading":
-            found += _Passage(passage, rows.get(passage.row or -1, []), original).findings()
+            row = rows.get(passage.row or -1, [])
+            found += _Passage(passage, row, original, lists.get(number - 1, ())).findings()
         if progress is not None:
             progress("核对", number / len(passages))
     return found
@@ -73,8 +76,12 @@ def check_passages(
 class _Passage:
     """One passage under examination."""
 
-    def __init__(self, passage: Passage, row: list[Passage], original: Original) -> None:
+    def __init__(
+        self, passage: Passage, row: list[Passage], original: Original,
+        of_list: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         self._passage, self._row, self._original = passage, row, original
+        self._of_list = of_list
 
     def findings(self) -> Iterator[Finding]:
         if self._passage.kind == "basis":
@@ -149,6 +156,7 @@ class _Passage:
         rested = source is not None and bool(source.citations)
         label = self._passage.kind == "cell" and not (span.notes or rested)
         label = label and not _says_something(span.text)
+        label = label or (not span.notes and not rested and _says_little(span.text))
         verdict: Verdict = judge_sentence(span, cites, source, self._original, label=label)
         return flaws or verdict.flaws
 
@@ -225,7 +233,9 @@ class _Passage:
         label = self._passage.text
         before = self._original.label_of(label, [one.text for one in self._row[1:]])
         swap = swapped(label, before) if before else None
-        if before is None or (swap is None and same_figures(label, before, none=True)):
+        other = fold(label) in self._original.rows
+        alike = swap is None and not other and same_figures(label, before or "", none=True)
+        if before is None or alike:
             return None
         basis = next((note for one in self._row for note in one.notes), None)
         cite = basis.cites[0] if basis and basis.cites else None
@@ -258,7 +268,7 @@ class _Passage:
         old, new = before[column], self._passage.text
         if fold(old) == fold(new) or not self._own_column() or old in ("待填", "—", ""):
             return []
-        if old not in words().verdicts and same_figures(old, new):
+        if old not in words().verdicts and self._same_data(old, new):
             return []
         what = "核对结果" if old in words().verdicts else "企业情况"
         cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
@@ -266,13 +276,25 @@ class _Passage:
         quote = next((q for cell in self._row for n in cell.notes for _, q in n.quotes), None)
         return [Flaw(0, len(span.text), f"与原稿的{what}不符，原为“{old}”", cite, quote)]
 
+    def _same_data(self, old: str, new: str) -> bool:
+        """Whether a cell gives what it gave; how far that is from the law's limit it may add."""
+        from assistant.draft.bound import bounds
+        from assistant.draft.claims import judge
+
+        gave, gives = bounds(old), bounds(new)
+        cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
+        return same_figures(old, new) or (
+            bool(gave)
+            and all(any(one.value == now.value for now in gives) for one in gave)
+            and not judge(new, cites, gave, self._row[0].text).problems
+        )
+
     def _cites(self, span: Span, spans: list[Span], source: Sentence | None) -> tuple[str, ...]:
         """The units a sentence rests on: its own, or those a neighbour's citation covers."""
         if span.cites or any(note.missing for note in span.notes):
             return span.cites
         if (basis := self._basis()) is not None:
-            own = {one.cite for one in source.citations} if source is not None else set()
-            return tuple(cite for cite in basis.cites if cite in own) or basis.cites
+            return basis.cites
         index = spans.index(span)
         if span.asks and index + 1 < len(spans):
             # A question rests on what its answer rests on.
@@ -286,6 +308,12 @@ class _Passage:
                 return cites
         if inline := _inline(span):
             return inline
+        if self._of_list:
+            return self._of_list
+        rested = source is not None and bool(source.citations)
+        if self._passage.kind == "text" and not rested and _says_little(span.text):
+            # 北京。 两边归不同的部门管。
+            return next((one.cites for one in (*behind, *before)), ())
         if self._passage.kind == "cell" and row and not _says_something(span.text):
             return tuple(cite for cites in row for cite in cites)
         return ()
@@ -297,6 +325,14 @@ def _inline(span: Span) -> tuple[str, ...]:
 
     found = find_references(span.text)
     return tuple(dict.fromkeys(cite for one in found for cite in one.citations))
+
+
+def _says_little(text: str) -> bool:
+    """Whether a sentence is too short, or too vague, to need a citation of its own."""
+    from assistant.draft.bound import bounds
+
+    claims = re.search(any_of(words().verdict_words), text) is not None
+    return says_unsaid(text) or (len(fold(text)) <= _SHORT and not claims and not bounds(text))
 
 
 def _says_something(text: str) -> bool:

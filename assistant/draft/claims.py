@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from assistant.draft.bound import Bound, bounds, complement
+from assistant.draft.bound import Bound, bounds, complement, opened_ends, ordinals
 from assistant.draft.cases import (
-    from_limits,
+    asked,
+    comparing,
+    is_gap,
     one_body,
-    opened_ends,
-    ordinals,
     told_case,
-    wrong_gap,
 )
 from assistant.draft.counted import counted, miscounted
-from assistant.draft.instances import (
-    at_edge,
-    conceded_span,
-    denied,
-    example_of,
-    excused,
-    falls_short_only,
-    no_limit,
-    not_rest,
-    of_the_rest,
-)
+from assistant.draft.instances import at_edge, conceded_span, denied, excused, once_only
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
+from assistant.draft.reckoned import (
+    derived,
+    frequency,
+    from_limits,
+    gaps,
+    not_rest,
+    so_long,
+    spanned,
+    told_already,
+    year_end,
+)
 from assistant.draft.rivals import (
     best_like,
     clause_of,
@@ -37,7 +37,6 @@ from assistant.draft.rivals import (
     said_before,
     window_of,
 )
-from assistant.draft.spans import spanned
 from assistant.draft.words import any_of, in_its_words, words
 from corpus import load_regulation, resolve, written_out
 
@@ -68,94 +67,186 @@ class Judged(NamedTuple):
     cases: int = 0
 
 
-def judge(text: str, cites: Sequence[str], known: Sequence[Bound], lead: str) -> Judged:
-    """Hold every figure of a sentence against the units it cites.
+def judge(
+    text: str, cites: Sequence[str], known: Sequence[Bound], lead: str, told: Sequence[Bound] = ()
+) -> Judged:
+    """Hold every figure of a sentence against the units it cites: one that nothing explains, or
+    that is told otherwise than the law has it, does not hold.
 
     Args:
         text: the sentence.
         cites: the units it cites.
         known: figures that are the enterprise's, computed or the calendar's.
         lead: what the sentence stands under, which may say whose figures it gives.
+        told: figures of the sentences around it, which it may go on to speak of.
     """
-    law = [one for cite in cites for one in law_bounds(cite)]
-    own = opened_ends(text, bounds(text))
-    said = in_its_words(text)
-    problems: list[Problem] = []
-    turned = matched = cases = 0
-    shown: set[int] = set()
-    conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
-    for number, bound in enumerate(own):
-        of_share = re.search(f"(?:{any_of(words().shares)})[为是：:]?$", said[: bound.start])
-        if of_share and bound.kind in ("money", "count", "score"):
-            problems.append(_problem_at(bound, "单位与条文不符，这里应当是百分数", cites))
-            continue
-        off = wrong_gap(text, bound, own, law)
-        if off is None and any(_equal(bound, one) for one in known):
-            continue
-        if denied(text, bound, own, law):
-            continue
-        equal = [one for one in law if _equal(bound, one.bound)]
-        example = None if equal else example_of(text, bound, own, law)
-        if example is not None:
-            shown.add(example)
-            continue
-        case = told_case(text, bound, own, law)
-        limit = case.limit if case and not case.right else off
-        if limit is not None:
-            problems.append(_problem(bound, _other_figure(limit), limit))
-            continue
-        if case is not None or from_limits(text, bound, own, law):
-            cases += 1
-            matched += 1
-            continue
-        if not equal:
-            if of_the_rest(text, bound, law) == "turned":
-                turned += 1
-            if (
-                spanned(text, bound, own, law)
-                or no_limit(text, bound, own, law)
-                or _year_end(bound, law)
-            ):
-                continue
-            problem = _not_there(text, bound, law, cites, number, own)
+    return _Judge(text, cites, known, lead, told).judged()
+
+
+class _Judge:
+    """One sentence under examination."""
+
+    def __init__(
+        self, text: str, cites: Sequence[str], known: Sequence[Bound], lead: str,
+        told: Sequence[Bound],
+    ) -> None:  # fmt: skip
+        self._text, self._cites, self._known, self._lead = text, cites, known, lead
+        self._law = [one for cite in cites for one in law_bounds(cite)]
+        self._own = opened_ends(text, bounds(text))
+        self._told = [*told, *known]
+        self._problems: list[Problem] = []
+        self._turned = self._matched = self._cases = 0
+        self._conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
+
+    def judged(self) -> Judged:
+        text, law = self._text, self._law
+        for number, bound in enumerate(self._own):
+            problem = self._problem(number, bound)
             if problem is not None:
-                problems.append(problem)
-            continue
+                self._problems.append(problem)
+        for bound in ordinals(text):
+            case = told_case(text, bound, self._own, law)
+            self._cases += case is not None
+            if case is not None and not case.right:
+                self._problems.append(_problem(bound, _other_figure(case.limit), case.limit))
+        if not self._problems and (count := miscounted(text, self._cites)) is not None:
+            place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
+            self._problems.append(_problem_at(place, f"条文列的是{count[2]}项", self._cites))
+        return Judged(tuple(self._problems), self._turned, self._matched, self._cases)
+
+    def _problem(self, number: int, bound: Bound) -> Problem | None:
+        """Why a figure does not hold; None if it does, or says nothing that could be wrong."""
+        text, law = self._text, self._law
+        said = in_its_words(text[: bound.start])
+        of_share = re.search(f"(?:{any_of(words().shares)})[为是：:]?$", said)
+        if of_share and bound.kind in ("money", "count", "score"):
+            return _problem_at(bound, "单位与条文不符，这里应当是百分数", self._cites)
+        if denied(text, bound, self._own, law):
+            return None
+        equal = [one for one in law if _equal(bound, one.bound)]
+        wanted = asked(text, bound)
+        gap = gaps(text, bound, self._own, self._told, law) if not wanted else []
+        wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
+        if wrong and not from_limits(text, bound, law):
+            return _problem(bound, _other_figure(gap[0][1]), gap[0][1])
+        known = not wanted and told_already(bound, self._known, text)
+        case = told_case(text, bound, self._own, law, known=known, equal=bool(equal))
+        if case is not None and not case.right:
+            return _problem(bound, _other_figure(case.limit), case.limit)
+        explained = any(right for right, _ in gap) or from_limits(text, bound, law)
+        if case is not None or (explained and not equal):
+            self._cases += 1
+            self._matched += 1
+            return None
+        if known and not equal:
+            return None
+        if equal:
+            rival = self._rival(number, bound, equal)
+            return rival or self._limit(number, bound, equal)
+        if follows := derived(text, bound, self._own, law):
+            return self._limit(number, bound, follows)
+        if self._loose(bound):
+            return None
+        return _not_there(text, bound, law, self._cites, number, self._own)
+
+    def _rival(self, number: int, bound: Bound, equal: list[LawBound]) -> Problem | None:
+        """Why a figure of the law is not that of what it is said to be of."""
+        text, own, law = self._text, self._own, self._law
+        grounds = self._grounds(bound, equal)
+        if grounds is not None:
+            return grounds or None
         window = window_of(text, number, own)
-        rival = rival_of(window, bound, equal, law, said_before(text, bound, lead), lead)
+        before = said_before(text, bound, self._lead)
+        rival = rival_of(window, bound, equal, law, before, self._lead)
         rival = rival or exchanged(text, number, own, law)
         if rival is not None:
-            problems.append(_problem(bound, _other_figure(rival), rival))
-            continue
+            return _problem(bound, _other_figure(rival), rival)
         if not_rest(text, bound, equal):
-            problems.append(_problem(bound, "说的不是条文限定的那一部分", equal[0]))
-            continue
-        matched += 1
+            return _problem(bound, "说的不是条文限定的那一部分", equal[0])
+        return None
+
+    def _grounds(self, bound: Bound, equal: list[LawBound]) -> Problem | Literal[False] | None:
+        """Why a period is not that of the one ground cited (第十四条第（八）项); False where it is,
+        None where no ground is cited, or several."""
+        refs = {ref for one in self._law for ref in one.refs}
+        articles = {ref.partition(".")[0] for ref in refs}
+        cited = [one for one in self._cites if one.partition(".")[0] in articles and "." in one]
+        own = {ref for one in equal for ref in one.refs}
+        if not cited or any(not one.refs for one in equal) or len(equal) != 1:
+            return None
+        if set(cited) <= own:
+            return False
+        if set(cited) & own:
+            return None
+        rival = next((one for one in self._law if set(one.refs) & set(cited)), None)
+        if rival is not None:
+            return _problem(bound, _other_figure(rival), rival)
+        problem = f"{resolve(equal[0].cite).label}没有为{resolve(cited[0]).label}写期限"
+        return _problem(bound, problem, equal[0])
+
+    def _limit(self, number: int, bound: Bound, equal: list[LawBound]) -> Problem | None:
+        """Whether a limit of the law is told on its side."""
+        text, own, law = self._text, self._own, self._law
+        window = window_of(text, number, own)
+        self._matched += 1
+        if self._truly_compared(bound):
+            self._cases += 1
+            return None
         side = _side(text, bound, equal, window)
         if side == "turned" and excused(text, bound, own, law):
-            continue
+            return None
         if side == "turned":
-            only_shown = number in shown and falls_short_only(text, bound)
-            turned += not (only_shown or bound.end - 1 in conceded)
+            self._turned += bound.end - 1 not in self._conceded
         elif side is not None:
-            problems.append(_problem(bound, side, best_like(window, equal)))
-    for bound in ordinals(text):
-        case = told_case(text, bound, own, law)
-        cases += case is not None
-        if case is not None and not case.right:
-            problems.append(_problem(bound, _other_figure(case.limit), case.limit))
-    if not problems and (count := miscounted(text, cites)) is not None:
-        place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
-        problems.append(_problem_at(place, f"条文列的是{count[2]}项", cites))
-    return Judged(tuple(problems), turned, matched, cases)
+            return _problem(bound, side, best_like(window, equal))
+        return None
 
+    def _truly_compared(self, bound: Bound) -> bool:
+        """Whether what one has is said to be above or below a limit, and is."""
+        if not comparing(self._text, bound):
+            return False
+        cases = [
+            told_case(self._text, one, self._own, self._law, known=True)
+            for one in self._own
+            if one is not bound and one.kind == bound.kind and one.end <= bound.start
+            and not any(_equal(one, other.bound) for other in self._law)
+        ]  # fmt: skip
+        return any(case is not None and case.right for case in cases)
 
-def _year_end(bound: Bound, law: Sequence[LawBound]) -> bool:
-    """Whether a date is the day that the law names in a word (年底)."""
-    said = [word for word, isos in words().year_ends.items() if bound.value in isos]
-    return bound.kind == "date" and any(
-        word in resolve(one.cite).text for one in law for word in said
-    )
+    def _loose(self, bound: Bound) -> bool:
+        """Whether a figure that the law does not have sets no limit."""
+        text, own, law = self._text, self._own, self._law
+        return (
+            spanned(text, bound, own, law)
+            or once_only(text, bound, own, law)
+            or year_end(bound, law)
+            or frequency(text, bound, law)
+            or so_long(text, bound, law)
+            or self._whole(bound)
+            or self._counts_things(bound)
+        )
+
+    def _counts_things(self, bound: Bound) -> bool:
+        """Whether a figure only counts things (还有两项没有达标), to which no limit is set."""
+        if bound.kind != "count" or not isinstance(bound.value, Decimal):
+            return False
+        if bound.value > _SMALL or bound.direction is not None:
+            return False
+        classifier = re.sub(r"[\d\s零〇一二两三四五六七八九十百]+", "", bound.text)
+        about = pairs(clause_of(self._text, bound))
+        limited = any(
+            one.bound.unit == bound.unit and about & pairs(one.head)
+            for one in self._law
+            if one.bound.kind == "count"
+        )
+        whole = counted(self._text, bound, self._cites)
+        told = words().counted
+        return (classifier or bound.unit) not in told and not limited and whole is None
+
+    def _whole(self, bound: Bound) -> bool:
+        """Whether a figure is only the amount that a share of the law is taken of."""
+        others = [one for one in self._own if one is not bound and one.kind == bound.kind]
+        return any(derived(self._text, other, [other, bound], self._law) for other in others)
 
 
 def _equal(one: Bound, other: Bound) -> bool:
@@ -246,6 +337,13 @@ def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | 
         said_by_law = f"方向与条文不符，条文写的是“{one.bound.text}”"
         return None if edge == "right" else said_by_law
     if bound.kind == "period":
+        if law is None and re.match(r"[不未]?满", text[bound.start : bound.end]):
+            # 经营满三年的单位: for whom, not how long.
+            return None
+        waits = not re.search(any_of(words().verdict_words), text[bound.end :])
+        if law == "at_most" and said == "at_least" and re.match("满", bound.text) and waits:
+            forbids = any(re.match(r"[^。；]{0,4}(?:不得|不能)", other.behind) for other in equal)
+            return None if forbids else "turned"
         if bound.period_over or (said == "at_least" and law == "at_most"):
             return "turned" if law == "at_most" else None
         if law is None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.draft.bound import bounds
 from assistant.draft.edited import Flaw, law_words
-from assistant.draft.law_bounds import pairs
+from assistant.draft.law_bounds import law_bounds, pairs
+from assistant.draft.strength import JUDGES, in_order
 from assistant.draft.support import content
-from assistant.draft.words import any_of, in_its_words, words
+from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import fold, load_regulation, resolve
 
 _NOT = re.compile(r"(?:不|没有?|未|无|非|别|勿|免)[^，。；]{0,4}$")
@@ -27,8 +28,11 @@ def contrary(text: str, cites: Sequence[str]) -> Flaw | None:
         text: the sentence.
         cites: the units it rests on.
     """
-    law = "\n".join(dict.fromkeys(law_words(one) for cite in cites for one in _with_named(cite)))
-    if not cites or _any(words().silence, text):
+    every = dict.fromkeys(one for cite in cites for one in _with_named(cite))
+    law = "\n".join(dict.fromkeys(law_words(one) for one in in_order(tuple(every))))
+    if says_unsaid(text):
+        return _said_after_all(text, cites)
+    if not cites:
         return None
     said = in_its_words(text)
     for judge in _JUDGES:
@@ -36,6 +40,16 @@ def contrary(text: str, cites: Sequence[str]) -> Flaw | None:
             unit = resolve(cites[0])
             quote = (unit.opening or unit.body).strip()
             return Flaw(start, end, f"与条文不符，{instead}", unit.cite, quote)
+    return None
+
+
+def _said_after_all(text: str, cites: Sequence[str]) -> Flaw | None:
+    """A period said not to be given for a ground that the law gives one for."""
+    if re.search("期限|多久|年限|几年", text) is None:
+        return None
+    for one in (one for cite in cites for one in law_bounds(cite)):
+        if set(one.refs) & set(cites):
+            return Flaw(0, len(text), f"条文有规定，写的是“{one.bound.text}”", one.cite, one.clause)
     return None
 
 
@@ -196,7 +210,10 @@ def _fewer_in_a_row(text: str, law: str) -> Iterator[tuple[int, int, str]]:
         for part in re.finditer("[^；。]+", text):
             told = [one for one in bounds(part[0]) if one.kind == "period" or one.unit == "次"]
             loss = re.search(any_of((*w.penalties, *w.lost)), part[0])
-            if loss is None or _NOT.search(part[0][: loss.start()]):
+            before = re.sub(
+                "不合格|未报送|没有?报送?|没有?交", "　", part[0][: loss.start()] if loss else ""
+            )
+            if loss is None or _NOT.search(before):
                 continue
             if wanted[0] in [one.value for one in told]:
                 continue
@@ -238,5 +255,5 @@ _Judge = Callable[[str, str], Iterator[tuple[int, int, str]]]
 _JUDGES: tuple[_Judge, ...] = (
     _all_of, _by_itself, _without_exception, _other_grade, _other_word, _other_side, _other_day,
     _other_body, _fewer_in_a_row,
-    _outside_window,
+    _outside_window, *JUDGES,
 )  # fmt: skip

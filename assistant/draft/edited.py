@@ -163,6 +163,8 @@ def substituted(text: str, source: Sentence, cites: Sequence[str]) -> Flaw | Non
     old, new = before[slice(*gone)], now[slice(*came)]
     resting_on = [cite for cite in cites if any(one.cite == cite for one in source.citations)]
     law = fold("".join(law_words(cite) for cite in resting_on))
+    if new.rstrip().endswith(("：", ":")):
+        return None  # a label put before what stayed
     numerals = _NUMERAL.fullmatch(old) and _NUMERAL.fullmatch(new)
     listed = not old and new.strip() and (new[0] == "、" or new[-1] == "、")
     added = _content(new)

@@ -51,6 +51,9 @@ def said_of_grades(text: str, cites: Sequence[str]) -> list[Said]:
             if best is None or len(_own(best, known) & pairs(said.words)) < _ENOUGH:
                 continue
             denied = _denied(said.words, _own(best, known))
+            if said.grades < best.grades and _alone(text[:end]) and not denied:
+                found.append(Said(False, start, end, best.words))
+                continue
             # A grade told once may be spared what follows when it is told twice in a row.
             if said.grades <= best.grades and not denied:
                 found.append(Said(True, start, end, best.words))
@@ -59,6 +62,12 @@ def said_of_grades(text: str, cites: Sequence[str]) -> list[Said]:
             elif not said.grades & best.grades:
                 found.append(Said(denied, start, end, best.words))
     return found
+
+
+def _alone(text: str) -> bool:
+    """Whether what follows is said to follow for nothing else (优秀的才可……)."""
+    part = re.split("[。；]", text)[-1]
+    return re.search("只有|唯有|仅|的?才(?!能)|方可", part) is not None
 
 
 def _own(one: Follows, others: Sequence[Follows]) -> frozenset[str]:

@@ -1,5 +1,5 @@
-"""Figures and denials that state no limit: an example, the limit itself, one time instead of two in
-a row, one alternative missing where the other is there."""
+"""Figures and denials that state no limit: one that is denied, the limit itself, one time instead
+of two in a row, one alternative missing where the other is there."""
 
 from __future__ import annotations
 
@@ -27,19 +27,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     w = words()
     between = rf"[^，。；不未没{_PUT_OFF}]{{0,14}}?"
     return {
-        "example": re.compile(f"(?:{any_of(w.examples)})$"),
-        "example_end": re.compile(rf"(?:{any_of(w.example_ends)})?\s*(?:[，,]|$)|的"),
-        "as_case": re.compile("的[，,]"),
         "denied": re.compile(rf"(?:{any_of(w.denials)})\s*$"),
-        "short_of": re.compile(rf"(?:{any_of(w.short_of)})\s*$"),
-        "also": re.compile(any_of(w.also)),
         "edge": re.compile(f"(?:{any_of(w.edges)})$"),
         "edge_first": re.compile(f"(?:{any_of(w.edges)})"),
         "edge_behind": re.compile("(?:整|当天|当日|那天)|的?(?:也|同样|仍)"),
         "counts": re.compile(f"{between}(?:{any_of(w.edge_counts)})"),
         "fails": re.compile(f"{between}(?:{any_of(w.edge_fails)})"),
         "in_a_row": re.compile(rf"(?:{any_of(w.consecutive)})\s*$"),
-        "required": re.compile(rf"(?:{any_of(w.requirement)})?[^，。；]{{0,2}}[。！]?\s*$"),
         "penalty": re.compile(any_of(w.penalties)),
         "conceded": re.compile(
             rf"(?P<no>{any_of(w.negators)})(?P<without>[^，,。；、]{{1,20}})[、，,]"
@@ -52,29 +46,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def example_of(
-    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
-) -> int | None:
-    """Which later figure of a sentence, one of the law's, a figure is an example for (有59人的，
-    达不到60人): its place among the sentence's own, None if it is none."""
-    if bound.direction is not None or not isinstance(bound.value, Decimal):
-        return None
-    p = _patterns()
-    led = p["example"].search(text[: bound.start]) and p["example_end"].match(text, bound.end)
-    if not led and not p["as_case"].match(text, bound.end):
-        return None
-    for number, other in enumerate(own):
-        same = (other.kind, other.unit) == (bound.kind, bound.unit)
-        told = any(_same(other, one.bound) for one in law)
-        if not (same and told and other.start >= bound.end):
-            continue
-        if _SENTENCE.search(text, bound.end, other.start):
-            continue
-        if isinstance(other.value, Decimal) and _lies(bound.value, other.direction, other.value):
-            return number
-    return None
-
-
 def denied(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
     """Whether a figure is only said not to be the one (不是60人，而是80人), beside one of the law's
     that is."""
@@ -83,59 +54,6 @@ def denied(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound
     others = [one for one in own if one is not bound and one.kind == bound.kind]
     others = others or [one for one in own if one is not bound]
     return any(_same(one, other.bound) for one in others for other in law)
-
-
-def short_by(bound: Bound, text: str, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
-    """Whether a figure and what it is short by make up one of the law's that the sentence names
-    (有79名，离80名还差1名): it is the one or the other."""
-    gaps = [one for one in own if _patterns()["short_of"].search(text[: one.start])]
-    limits = [one for one in own if any(_same(one, other.bound) for other in law)]
-    return any(
-        bound in (gap, have)
-        and have.direction is None
-        and gap.kind == have.kind == limit.kind
-        and _adds_up(gap.value, have.value, limit.value)
-        for gap in gaps
-        for limit in limits
-        for have in own
-    )
-
-
-def _adds_up(gap: Decimal | str, have: Decimal | str, limit: Decimal | str) -> bool:
-    return isinstance(gap, Decimal) and isinstance(have, Decimal) and gap + have == limit
-
-
-def one_more_case(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
-    """Whether a figure is one more that every limit of its kind lets in (59.5分也是不合格)."""
-    limits = [one.bound for one in law if one.bound.kind == bound.kind]
-    if bound.direction is not None or not _patterns()["also"].match(text, bound.end):
-        return False
-    return bool(limits) and all(
-        isinstance(bound.value, Decimal)
-        and isinstance(one.value, Decimal)
-        and _lies(bound.value, one.direction, one.value)
-        for one in limits
-    )
-
-
-def of_the_rest(text: str, bound: Bound, law: Sequence[LawBound]) -> Literal["so", "turned"] | None:
-    """Whether a share is what the law's leaves for the other part (境外的不超过……), or the very
-    side of it that is not left (境外的超过……); None if it is neither."""
-    if bound.kind != "share" or not isinstance(bound.value, Decimal):
-        return None
-    sides = {"at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above"}
-    over = {"at_most": "above", "at_least": "below", "below": "at_least", "above": "at_most"}
-    for other, named in words().complements:
-        for one in law:
-            limit = one.bound
-            if other not in text[: bound.start] or named in text or named not in one.clause:
-                continue
-            if isinstance(limit.value, Decimal) and limit.kind == "share" and limit.direction:
-                whole = limit.value + bound.value == 1
-                side = sides[limit.direction]
-                if whole and bound.direction in (side, over[side]):
-                    return "so" if bound.direction == side else "turned"
-    return None
 
 
 def excused(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
@@ -149,27 +67,6 @@ def excused(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBoun
     return any(
         re.search(f"(?:{any_of(words().alternatives)})", resolve(one.cite).text) for one in met
     )
-
-
-def not_rest(text: str, bound: Bound, equal: Sequence[LawBound]) -> bool:
-    """Whether the law's share is given to the other part (境外的不低于……)."""
-    return bound.kind == "share" and any(
-        other in text[: bound.start] and named not in text and other not in one.clause
-        for other, named in words().complements
-        for one in equal
-        if named in one.clause
-    )
-
-
-def falls_short_only(text: str, bound: Bound) -> bool:
-    """Whether a figure ends what is said of an example (……，还达不到60人的要求)."""
-    return _patterns()["required"].match(text, bound.end) is not None
-
-
-def _lies(value: Decimal, direction: str | None, limit: Decimal) -> bool:
-    sides = {"below": value < limit, "at_least": value >= limit,
-             "above": value > limit, "at_most": value <= limit}  # fmt: skip
-    return sides.get(direction or "", False)
 
 
 def _same(one: Bound, other: Bound) -> bool:
@@ -220,30 +117,6 @@ def once_only(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBo
     return all(
         _NOT.search(said[max(0, found.start() - 4) : found.start()])
         for found in _patterns()["penalty"].finditer(said)
-    )
-
-
-def no_limit(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
-    """Whether a figure that the law does not have follows from one that it has."""
-    return (
-        once_only(text, bound, own, law)
-        or short_by(bound, text, own, law)
-        or one_more_case(text, bound, law)
-        or of_the_rest(text, bound, law) is not None
-        or _only_so_long(text, bound, law)
-    )
-
-
-def _only_so_long(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
-    """Whether a period is one of those that a special case of the law is for (只经营了两年的)."""
-    short = [
-        one.bound for one in law if one.bound.kind == "period" and one.bound.direction == "below"
-    ]
-    return (
-        bound.kind == "period"
-        and isinstance(bound.value, Decimal)
-        and any(isinstance(s.value, Decimal) and bound.value < s.value for s in short)
-        and re.search(r"[只才刚仅按][^，。；]{0,6}$", text[: bound.start]) is not None
     )
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.draft.bound import bounds
+from assistant.draft.bound import Bound, bounds
 from assistant.draft.claims import Judged, judge
 from assistant.draft.contrary import contrary
 from assistant.draft.edited import (
     Flaw,
     changed_data,
     flipped,
+    law_words,
     replaced,
     resting,
     substituted,
@@ -23,9 +24,9 @@ from assistant.draft.graded import Said, said_of_grades, settled
 from assistant.draft.original import Original, holds, moved_to, own_figures
 from assistant.draft.passage import Span
 from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
-from assistant.draft.record import Sentence
+from assistant.draft.record import OF_ONE, Sentence
 from assistant.draft.support import best_unit, content, cover, lay_cover, likeness
-from assistant.draft.words import any_of, words
+from assistant.draft.words import any_of, says_unsaid, words
 from corpus import (
     find_references,
     find_regulation_names,
@@ -35,14 +36,15 @@ from corpus import (
     resolve,
     written_out,
 )
+from corpus.topics import load_topics
 
 _QUOTED = re.compile(r"“([^“”]+)”")
 _REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _LONG_QUOTE = 8
-_CLOSE, _SAME, _SAID = 0.5, 0.7, 0.6
-_OF_SIDES = ("方向", "条文")
+_CLOSE, _SAME, _SAID, _RESTS = 0.5, 0.7, 0.6, 0.4
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
+_MORE = 0.03
 _ALL, _MUCH, _FAINT, _LITTLE, _BARE, _FEW = 0.8, 0.35, 0.3, 0.1, 4, 8
 
 
@@ -79,8 +81,8 @@ def judge_sentence(
     if label:
         return Verdict(flaws)
     if span.asks and not span.notes:
-        # A question only asks which limit holds.
-        return Verdict([flaw for flaw in flaws if not flaw.problem.startswith(_OF_SIDES)])
+        # A question only asks which limit holds, or supposes a case.
+        return Verdict([flaw for flaw in flaws if flaw not in figures[0]])
     graded = said_of_grades(span.text, cites) if not flaws else []
     flaws += [_of_grade(one, cites) for one in graded if one.right is False][:1]
     if not flaws and not figures[1].cases and not settled(span.text, graded):
@@ -90,7 +92,7 @@ def judge_sentence(
     if cites and not flaws:
         change = substituted(span.text, source, cites) if source is not None else None
         flaws += [change] if change is not None else []
-        flaws += [] if flaws else _unsupported(span.text, cites, source, figures[1])
+        flaws += [] if flaws else _unsupported(span, cites, source, figures[1], original)
         flaws += [] if flaws else _other_regulation(span.text, cites)
     return Verdict(flaws)
 
@@ -171,14 +173,15 @@ def _figures(
     span: Span, cites: Sequence[str], source: Sentence | None, original: Original
 ) -> tuple[list[Flaw], Judged]:
     close = source is not None and likeness(span.text, source.text) >= _CLOSE
-    own = own_figures(source) if source is not None and close else original.given
+    own = [*(own_figures(source) if source is not None else ()), *original.given]
     flaws = list(changed_data(span.text, source, cites)) if source is not None and close else []
     flaws += _changed_hash(span.text, source)
     if original.memory is None:
         # Nothing is known of the enterprise: what is said to be its own cannot be judged.
         mine = re.compile(f"(?:{any_of(words().own_figures)})[^，。；]{{0,12}}$")
         own = [one for one in bounds(span.text) if mine.search(span.text[: one.start + 1])]
-    judged = judge(span.text, cites, own, span.passage.lead + "\n" + _told_before(span))
+    lead = span.passage.lead + "\n" + _told_before(span)
+    judged = judge(span.text, cites, own, lead, _asked_before(span))
     taken = {(flaw.start, flaw.end) for flaw in flaws}
     rested = source is not None and any(one.cite in cites for one in source.citations)
     for problem in judged.problems:
@@ -204,6 +207,14 @@ def _told_before(span: Span) -> str:
     return "" if bounds(last) else last
 
 
+def _asked_before(span: Span) -> list[Bound]:
+    """The figures of the question right before, which the answer goes on to speak of."""
+    before = span.passage.text[: span.start].rstrip()
+    if not before.endswith(("？", "?")):
+        return []
+    return bounds(re.split(r"[。！？?]", before[:-1])[-1])
+
+
 def _changed_hash(text: str, source: Sentence | None) -> Iterator[Flaw]:
     if source is None:
         return
@@ -222,15 +233,17 @@ def _sides(
     close = source is not None and likeness(text, source.text) >= _CLOSE
     of_silence = source is not None and source.kind == "silent" and span_kind == "cell"
     if (close or of_silence) and source is not None:
-        silent = _any(words().silence, text)
-        said = not (silent or of_silence) and cover(text, cites) >= _SAID
-        if silent != _any(words().silence, source.text) and not said:
+        silent, was = says_unsaid(text), source.kind == "silent" or says_unsaid(source.text)
+        said = cover(text, cites) >= _SAID if silent else lay_cover(text, cites) >= _RESTS
+        if silent != was and not said and not (silent and _is_unsaid(span, cites)):
             problem = "条文有规定" if silent else "条文对此未作规定"
             yield Flaw(0, len(text), problem, *resting(cites, source))
             return
-    if _any(words().asking, text) and not (source and _any(words().asking, source.text)):
+    if says_unsaid(text) or (
+        _any(words().asking, text) and not (source and _any(words().asking, source.text))
+    ):
         return
-    law = tuple(_law_text(cite) for cite in cites)
+    law = tuple(law_words(cite) for cite in cites)
     if close and source is not None:
         run = 1 if likeness(text, source.text) >= _SAME else RUN
         found = turns(text, (source.text,), run)
@@ -254,11 +267,7 @@ def _sides(
             comparable(found.words, law) and not _odd(judged, turns(text, law, run))
         ):
             return
-    elif (
-        _any(words().silence, text)
-        or _negated_list(lead.rpartition("\n")[2])
-        or not _odd(judged, found)
-    ):
+    elif says_unsaid(text) or _negated_list(lead.rpartition("\n")[2]) or not _odd(judged, found):
         return
     cite, quote = resting(cites, source if close else None)
     if found.turned and found.where is not None:
@@ -267,6 +276,17 @@ def _sides(
         figure = next((one for one in bounds(text) if one.direction is not None), None)
         place = (figure.start, figure.end) if figure else (0, len(text))
         yield Flaw(*place, "方向与条文相反", cite, quote)
+
+
+def _is_unsaid(span: Span, cites: Sequence[str]) -> bool:
+    """Whether the text is silent on what a sentence says that it does not say."""
+    topics = load_topics()
+    about = span.text + span.passage.lead.rpartition("\n")[2]
+    for found in topics.match(about):
+        for regulation in {cite.partition(":")[0] for cite in cites}:
+            if topics.cell(regulation, found.topic.id).silent is not None:
+                return True
+    return False
 
 
 def _odd(judged: Judged, found: Turns) -> bool:
@@ -293,12 +313,6 @@ def _any(options: tuple[str, ...], text: str) -> bool:
     return re.search(any_of(options), text) is not None
 
 
-def _law_text(cite: str) -> str:
-    unit = resolve(cite)
-    units = load_regulation(unit.regulation).units
-    return "".join(units[context].opening for context in unit.context) + unit.text
-
-
 def _other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
     """A sentence that speaks of one regulation's center and cites another's article."""
     cited = {cite.partition(":")[0] for cite in cites}
@@ -317,10 +331,16 @@ def _other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
         yield Flaw(*named[0].span, problem, unit.cite, (unit.opening or unit.body).strip())
 
 
+def _of_self(text: str) -> bool:
+    """Whether a sentence of a draft about one enterprise says how it stands."""
+    return re.search(any_of((*words().case_meets, *words().case_fails)), text) is not None
+
+
 def _unsupported(
-    text: str, cites: Sequence[str], source: Sentence | None, judged: Judged
+    span: Span, cites: Sequence[str], source: Sentence | None, judged: Judged, original: Original
 ) -> Iterator[Flaw]:
     """Whether the units cited say such a thing at all."""
+    text = span.text
     close = source is not None and likeness(text, source.text) >= _CLOSE
     before = {one.cite for one in source.citations} if close and source is not None else set()
     whole = (0, len(text))
@@ -330,8 +350,12 @@ def _unsupported(
             for cite in cites
             if not any(_related(named, one) for named in (cite, *_referred(cite)) for one in before)
         ]
-        for cite in new:
+        apart = len(span.notes) > 1
+        for cite in new if span.cites and not (apart and says_unsaid(text)) else ():
             rested = cover(text, before)
+            more = cover(text, [*before, cite]) - rested
+            if before & set(cites) and (judged.matched or more > _MORE):
+                continue
             if rested < _LITTLE or cover(text, [cite]) < 0.6 * rested:
                 right = source.citations[0]
                 where = f"{written_out(cite)}没有这样的内容"
@@ -340,11 +364,15 @@ def _unsupported(
                 return
         return
     about = len(content(text))
-    if _any(words().silence, text) or about < _BARE:
+    if says_unsaid(text) or about < _BARE:
         return
-    if source is None and not judged.matched and _any(words().own_subjects, text):
+    of_one = original.memory is not None and original.memory.kind in OF_ONE
+    if not judged.matched and (_any(words().own_subjects, text) or (of_one and _of_self(text))):
         # What is said of the enterprise no article says.
         return
+    if span.passage.kind == "text" and re.match(any_of(words().refers_back), text):
+        # 这些都可以……: what was said before says what of.
+        text = span.passage.text
     best = best_unit(text, regulation_ids())
     cites = [*cites, *(more for cite in cites for more in _referred(cite))]
     own = cover(text, cites)

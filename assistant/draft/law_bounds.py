@@ -30,6 +30,7 @@ class LawBound(NamedTuple):
     recurrent: bool = False
     behind: str = ""
     grounds: str = ""
+    refs: tuple[str, ...] = ()
 
 
 def law_bounds(cite: str) -> tuple[LawBound, ...]:
@@ -84,16 +85,18 @@ def _placed(cite: str, text: str, bound: Bound, others: Sequence[Bound]) -> LawB
     stop = re.compile(r"[。；]|[，](?![^（]*）)").search(text, bound.end)
     clause = text[start : stop.start() if stop else len(text)].strip()
     behind = text[bound.end : bound.end + 8]
-    grounds = _named(cite, text, bound) if bound.kind == "period" else ""
-    return LawBound(cite, bound, clause, own, head, behind=behind, grounds=grounds)
+    refs = _named(cite, text, bound) if bound.kind == "period" else ()
+    units = load_regulation(cite.partition(":")[0]).units
+    grounds = "\n".join(units[one].text for one in refs)
+    return LawBound(cite, bound, clause, own, head, behind=behind, grounds=grounds, refs=refs)
 
 
-def _named(cite: str, text: str, bound: Bound) -> str:
-    """The words of the units that the sentence of a period names (因第十四条第（一）项所列原因)."""
+def _named(cite: str, text: str, bound: Bound) -> tuple[str, ...]:
+    """The units that the sentence of a period names (因第十四条第（一）项所列原因)."""
     sentence = text[_last(_STRONG, text, bound.start) : bound.start]
     units = load_regulation(cite.partition(":")[0]).units
     found = [one for r in find_references(sentence, cite.partition(":")[0]) for one in r.citations]
-    return "\n".join(units[one].text for one in found if one in units and one != cite)
+    return tuple(one for one in found if one in units and one != cite)
 
 
 def _head_start(text: str, end: int, bracket: bool, others: Sequence[Bound]) -> int:

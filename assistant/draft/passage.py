@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from assistant.draft.memory import Memory
+from assistant.draft.words import any_of, words
 from corpus import find_references, load_regulation, regulation_ids
 from corpus.registry import registry_edition
 
@@ -165,3 +166,23 @@ def spans_of(passage: Passage, cuts: Iterable[tuple[int, int]]) -> Iterator[Span
             and not (note.at >= following)
         )
         yield Span(passage, start, end, notes)
+
+
+def closed_lists(passages: Sequence[Passage]) -> dict[int, tuple[str, ...]]:
+    """What list items without citations rest on: what is said right behind the list, or before it
+    (以上都是……[第五条第（六）项]), by the place of the item."""
+    found: dict[int, tuple[str, ...]] = {}
+    items: list[int] = []
+    opened: tuple[str, ...] = ()
+    for at, one in enumerate(passages):
+        cites = tuple(dict.fromkeys(cite for note in one.notes for cite in note.cites))
+        if one.kind == "text" and not cites:
+            items.append(at)
+            if opened:
+                found[at] = opened
+            continue
+        if one.kind == "text" and re.match(any_of(words().closes_list), one.text):
+            found |= dict.fromkeys(items, cites)
+        items = []
+        opened = cites if one.text.rstrip().endswith(("：", ":")) else ()
+    return found

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from assistant.draft.bound import bounds
 from assistant.draft.instances import conceded
-from assistant.draft.words import any_of, words
+from assistant.draft.words import any_of, without_unsaid, words
 from corpus import find_references, fold, load_regulation, regulation_ids
 
 _STOP = re.compile(r"[，,。；;！？!?]")
@@ -22,9 +22,14 @@ _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
 _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
+_SUBJECT = 6
+"""characters of who must not, before the negation of what was named in front"""
 _ROLE = re.compile("(?<=不能作为|不得作为|不可作为|不能担任|不能充当)[^，。；的]{2,6}")
 _WHETHER = re.compile(r"(\w)不\1")
 _THEN, _MUST = re.compile("就|则|便|才|被"), re.compile("要(?!求|素|点)|须|应当")
+_IF_NOT = re.compile(
+    "(?:^|(?<=[，。；？]))(?:如果|若|要是|假如|倘若)?(?:没有|不是|没|否|不)(?:的话|，|就)"
+)
 RUN = 2
 """pairs of characters in a row that must differ, where a text is put in other words"""
 
@@ -70,7 +75,9 @@ def _masked(text: str) -> str:
     # 不能作为依托单位: what one may not be is a consequence.
     text = _ROLE.sub(lambda match: "＿" * len(match[0]), text)
     # That the text is silent is said of the text, not of what it is about.
-    text = re.sub(any_of(words().silence), lambda match: "＿" * len(match[0]), text)
+    text = without_unsaid(text)
+    # 没有的话: what was asked before, not what follows.
+    text = _IF_NOT.sub(lambda match: "＿" * len(match[0]), text)
     return _names().sub(lambda match: "　" * len(match[0]), text)
 
 
@@ -118,12 +125,14 @@ def _reach(part: str, negator: re.Match[str]) -> int:
         then = pattern.search(part, negator.end() + nearest, stop)
         stop = then.start() if then else stop
     # 不得再次申请或者不得……: each denies its own.
-    again = re.compile(rf"(?:或者|或|以及|和|、|也|又|且)(?=[^，]{{0,8}}?{re.escape(negator[0])})")
+    far = negator[0] in words().far_negators
+    other = re.escape(negator[0]) if far else f"(?:{any_of(words().negators)})"
+    again = re.compile(rf"(?:或者|或|以及|和|、|也|又|且)(?=[^，、]{{0,8}}?{other})")
     own = again.search(part, negator.end() + 1, stop)
     stop = own.start() if own else stop
     after = _AFTER.search(part, negator.end(), min(stop, negator.end() + _SOON))
     stop = after.end() if after else stop
-    if negator[0] in words().far_negators:
+    if far:
         return stop
     following = any_of(words().after_relative)
     end = re.compile(rf"的(?=[，,、。；　]|$|{following})").search(part, negator.end(), stop)
@@ -218,6 +227,7 @@ def _fronted(clause: Clause, behind: tuple[Clause, ...]) -> bool:
     lead = behind[0].text.lstrip()
     light = re.match(f"(?:{any_of(words().before_denial)})*", lead)
     reach = len(behind[0].text) - len(lead) + 1 + (light.end() if light else 0)
+    reach = max(reach, _SUBJECT)
     starts = any(start <= reach for start, _ in behind[0].negators)
     return starts and not re.search(any_of(words().predicates), clause.text)
 

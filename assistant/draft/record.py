@@ -15,6 +15,8 @@ DraftKind = Literal["政策解读", "申报指南", "常见问答", "对比说�
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 ONE_PAGE: tuple[DraftKind, ...] = ("自评报告",)
 """the kinds that are set small, to fit on one page"""
+OF_ONE: tuple[DraftKind, ...] = ("一企一策", "自评报告")
+"""the kinds that are about one enterprise"""
 Format = Literal["docx", "md", "html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 Length = Literal["short", "full"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections import Counter
@@ -11,16 +12,17 @@ from typing import NamedTuple
 
 from assistant.draft.bound import bounds
 from assistant.draft.law_bounds import pairs, unit_texts
-from assistant.draft.lay_words import lay_pairs
 from assistant.draft.words import words
 from corpus import (
     CitationError,
+    CorpusError,
     find_references,
     find_regulation_names,
     load_regulation,
     regulation_ids,
     resolve,
 )
+from corpus.registry import regulation_folder
 
 _POINTER = re.compile(r"见第[一二三四五六七八九十]+部分(?:的表|的列举)?")
 """where else in the draft something is said"""
@@ -120,3 +122,25 @@ def likeness(one: str, other: str) -> float:
     if not first or not second:
         return 1.0 if one == other else 0.0
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+def lay_pairs(cite: str) -> frozenset[str]:
+    """The pairs of a unit's everyday wordings; none where the text is not the one they are of."""
+    regulation, _, place = cite.partition(":")
+    lay = _wordings(regulation, load_regulation(regulation).sha256)
+    return lay.get(place, frozenset())
+
+
+@lru_cache(maxsize=8)
+def _wordings(regulation: str, sha256: str) -> dict[str, frozenset[str]]:
+    text = regulation_folder(regulation).joinpath("text.txt")
+    if not text.is_file() or hashlib.sha256(text.read_bytes()).hexdigest() != sha256:
+        return {}
+    # The index side is read only where a sentence has to be judged by what it is about.
+    from corpus.index.passage import lay_wording
+
+    try:
+        units = lay_wording(load_regulation(regulation)).units
+    except CorpusError:
+        return {}
+    return {place: pairs("\n".join(phrases)) for place, phrases in units.items()}

@@ -35,7 +35,6 @@ class CheckWords(BaseModel):
     inclusive: _Words
     exclusive: _Words
     requirement: _Words
-    windows: _Words
     structural: _Words
     structural_classifiers: _Words
     not_negators: _Words
@@ -48,7 +47,7 @@ class CheckWords(BaseModel):
     modals: _Words
     predicates: _Words
     verdicts: _Words
-    silence: _Words
+    unsaid: _Words
     announces: _Words
     asking: _Words
     links: _Words
@@ -57,13 +56,12 @@ class CheckWords(BaseModel):
     after_relative: _Words
     far_negators: _Words
     own_subjects: _Words
+    refers_back: _Words
+    closes_list: _Words
     denials: _Words
     short_of: _Words
-    also: _Words
     complements: tuple[tuple[str, str], ...]
     failing: _Words
-    examples: _Words
-    example_ends: _Words
     edges: _Words
     edge_counts: _Words
     edge_fails: _Words
@@ -89,6 +87,12 @@ class CheckWords(BaseModel):
     case_beyond: _Words
     case_short: _Words
     over_by: _Words
+    compares: _Words
+    musts: _Words
+    counted: _Words
+    verdict_words: _Words
+    denies_comparison: _Words
+    sums: str
     between_limits: _Words
     year_ends: dict[str, _Words]
     cumulative: _Words
@@ -114,6 +118,19 @@ class CheckWords(BaseModel):
     lost: _Words
     allows: _Words
     grade_lines: str
+    must: _Words
+    may: _Words
+    spared: _Words
+    forbids: _Words
+    promises: _Words
+    whatever: str
+    qualifiers: dict[str, _Words]
+    only_for: str
+    first_then: str
+    trades: tuple[_Words, ...]
+    not_for: _Words
+    kinds: _Words
+    lacks: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -136,3 +153,18 @@ def _same_words() -> re.Pattern[str]:
 def in_its_words(text: str) -> str:
     """A text with everyday words put as the law has them, every place as it was."""
     return _same_words().sub(lambda match: words().same_as[match[0]], text)
+
+
+@cache
+def _unsaid() -> re.Pattern[str]:
+    return re.compile("|".join(words().unsaid))
+
+
+def says_unsaid(text: str) -> bool:
+    """Whether a sentence says that the text does not say something."""
+    return _unsaid().search(text) is not None
+
+
+def without_unsaid(text: str) -> str:
+    """A text with what it says is not said blanked out, every place as it was."""
+    return _unsaid().sub(lambda match: "＿" * len(match[0]), text)

@@ -1,0 +1,304 @@
+"""Figures that follow from others: what one lacks, a total of years, the rest of a whole, a share
+of an amount, the time between two dates, how far two limits are apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from assistant.draft.bound import Bound
+from assistant.draft.cases import holds_at, is_gap, measured_by
+from assistant.draft.law_bounds import LawBound, pairs
+from assistant.draft.words import any_of, in_its_words, words
+from corpus import resolve
+
+_TIMES = ("次", "回")
+_NEAR = Decimal("0.01")
+_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+_SIDES: dict[str, Literal["at_most", "below", "at_least", "above"]] = {
+    "at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above",
+}  # fmt: skip
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {"total": re.compile(words().sums), "average": re.compile("年均|平均|每年")}
+
+
+def from_limits(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a figure is how far two limits are apart, or how many times the one is the other."""
+    if not isinstance(bound.value, Decimal):
+        return False
+    if (bound.unit == "倍" or re.search("[半之]", bound.text)) and _times(bound, text, law):
+        return True
+    return is_gap(text, bound) in ("apart", "over") and any(
+        _same_kind(bound, one.bound) and _apart(one, other) == bound.value
+        for one in law
+        for other in law
+        if one.cite == other.cite and one.bound.kind == other.bound.kind
+    )
+
+
+def gaps(
+    text: str, bound: Bound, own: Sequence[Bound], told: Sequence[Bound], law: Sequence[LawBound]
+) -> list[tuple[bool, LawBound]]:
+    """For every pair of a gap and what it may be the gap of, one of them this figure: whether they
+    make up the limit that the words call for, and that limit.
+
+    Args:
+        text: the sentence.
+        bound: the figure.
+        own: every figure of the sentence.
+        told: figures of the enterprise that were told elsewhere.
+        law: the limits of the units cited.
+    """
+    return list(_gaps(text, bound, own, told, law))
+
+
+def _gaps(
+    text: str, bound: Bound, own: Sequence[Bound], told: Sequence[Bound], law: Sequence[LawBound]
+) -> Iterator[tuple[bool, LawBound]]:
+    for gap in own:
+        side = is_gap(text, gap)
+        if side is None or not isinstance(gap.value, Decimal):
+            continue
+        here = [one for one in own if one is not gap and _may_have(text, one, gap)]
+        limits_said = [one for one in here if any(_equals(one, o.bound) for o in law)]
+        have = [one for one in here if one not in limits_said] or limits_said
+        if bound is not gap:
+            have = [one for one in have if one is bound]
+        elif not [one for one in have if one not in limits_said]:
+            have = [one for one in told if _same_kind(one, gap)] or have
+        for one in have:
+            assert isinstance(one.value, Decimal)
+            limits = measured_by(text, one, law)
+            sign = 1 if side == "short" else -1
+            total = one.value + sign * gap.value
+            right = [o for o in limits if _close(total, o.bound.value, gap)]
+            if limits:
+                yield (bool(right), (right or limits)[0])
+
+
+def _may_have(text: str, one: Bound, gap: Bound) -> bool:
+    away = re.search("[离距][^，。；]{0,6}$", text[: one.start])
+    return (
+        _same_kind(one, gap)
+        and isinstance(one.value, Decimal)
+        and not away
+        and is_gap(text, one) is None
+    )
+
+
+def _close(total: Decimal, limit: Decimal | str, gap: Bound) -> bool:
+    """Whether two values are the same as far as the digits of the gap go."""
+    if not isinstance(limit, Decimal):
+        return False
+    return abs(total - limit) <= last_digit(gap) / 2
+
+
+def last_digit(bound: Bound) -> Decimal:
+    """What the last digit given after a point counts; zero for a whole number, which is exact."""
+    found = re.search(r"(\d+)\.(\d+)", bound.text)
+    if found is None or not isinstance(bound.value, Decimal):
+        return Decimal(0)
+    said = Decimal(found[0])
+    return abs(bound.value / said) * Decimal(1).scaleb(-len(found[2])) if said else Decimal(0)
+
+
+def told_already(bound: Bound, known: Sequence[Bound], text: str) -> bool:
+    """Whether a figure is one of those known, rounded or as a total of the years of an average."""
+    if not isinstance(bound.value, Decimal):
+        return any((bound.kind, bound.value) == (one.kind, one.value) for one in known)
+    width = last_digit(bound) / 2
+    factors = (1, 3) if _patterns()["total"].search(text) else (1,)
+    return any(
+        _same_kind(bound, one)
+        and isinstance(one.value, Decimal)
+        and abs(one.value * by - bound.value) <= width
+        for one in known
+        for by in factors
+    )
+
+
+def derived(
+    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+) -> list[LawBound]:
+    """Limits that follow from those of the law and have the value of a figure: the total of years
+    of which the law gives the average, the part that is left, a share of an amount."""
+    return [
+        one._replace(bound=limit)
+        for one, limit in _derived(text, bound, own, law)
+        if _same_kind(bound, limit) and limit.value == bound.value
+    ]
+
+
+def _derived(
+    text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
+) -> Iterator[tuple[LawBound, Bound]]:
+    for one in law:
+        limit = one.bound
+        if not isinstance(limit.value, Decimal) or limit.direction is None:
+            continue
+        averaged = _patterns()["average"].search(one.head + one.clause)
+        if limit.kind == "money" and averaged and _patterns()["total"].search(text):
+            for period in law:
+                years = period.bound
+                if years.kind == "period" and isinstance(years.value, Decimal):
+                    yield one, limit._replace(value=limit.value * years.value / 12)
+        if limit.kind != "share":
+            continue
+        parts = [limit]
+        if _of_the_rest(text, bound, one):
+            rest = limit._replace(value=1 - limit.value, direction=_SIDES[limit.direction])
+            parts = [rest]
+            yield one, rest
+        for amount in own:
+            if amount is not bound and isinstance(amount.value, Decimal):
+                for part in parts:
+                    assert isinstance(part.value, Decimal)
+                    kind, unit = amount.kind, amount.unit
+                    value = part.value * amount.value
+                    yield one, part._replace(kind=kind, unit=unit, value=value)
+
+
+def _of_the_rest(text: str, bound: Bound, one: LawBound) -> bool:
+    """Whether a sentence speaks of the part that the law's share leaves (境外的不超过……)."""
+    return any(
+        other in text[: bound.start] and named in one.clause and named not in _near(text, bound)
+        for other, named in words().complements
+    )
+
+
+def not_rest(text: str, bound: Bound, equal: Sequence[LawBound]) -> bool:
+    """Whether the law's share is given to the other part (境外的不低于……)."""
+    return bound.kind == "share" and any(
+        other in _near(text, bound) and named not in _near(text, bound) and other not in one.clause
+        for other, named in words().complements
+        for one in equal
+        if named in one.clause
+    )
+
+
+def _near(text: str, bound: Bound) -> str:
+    """What stands before a figure in its part of the sentence."""
+    return re.split("[。；！？]", text[: bound.start])[-1]
+
+
+def _same_kind(one: Bound, other: Bound) -> bool:
+    if one.kind != other.kind or (one.kind == "money" and one.unit != other.unit):
+        return False
+    return one.kind != "count" or one.unit == other.unit or "" in (one.unit, other.unit)
+
+
+def _equals(one: Bound, other: Bound) -> bool:
+    return _same_kind(one, other) and one.value == other.value
+
+
+def _apart(one: LawBound, other: LawBound) -> Decimal | None:
+    first, second = one.bound.value, other.bound.value
+    if not isinstance(first, Decimal) or not isinstance(second, Decimal):
+        return None
+    return abs(first - second)
+
+
+def _times(bound: Bound, text: str, law: Sequence[LawBound]) -> bool:
+    more = re.search("[高多超](?:出|了|过)?[^，。；]{0,2}$", text[: bound.start])
+    value = bound.value + 1 if more and isinstance(bound.value, Decimal) else bound.value
+    for one in law:
+        for other in law:
+            if one.cite != other.cite or one.bound.kind != other.bound.kind:
+                continue
+            if one.bound.kind not in ("money", "count"):
+                continue
+            first, second = one.bound.value, other.bound.value
+            assert isinstance(first, Decimal) and isinstance(second, Decimal)
+            assert isinstance(value, Decimal)
+            if second and first != second and abs(first / second - value) < _NEAR:
+                return True
+    return False
+
+
+def spanned(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a date of a sentence and another one are as far apart as a period of the law says:
+    just as far where the later one is when something is allowed again, not farther where both are
+    said to lie within the period."""
+    dates = [one for one in own if one.kind == "date" and _YEAR.match(str(one.value))]
+    if bound not in dates or len(dates) != 2 or any(_dated(one, law) for one in dates):
+        return False
+    months = _months(*dates)
+    if months is None or months <= 0:
+        return False
+    limits = [one for one in _limits(text, law) if isinstance(one.bound.value, Decimal)]
+    if re.search(any_of(words().permits), text[dates[1].end :]):
+        return bool(limits) and all(one.bound.value == months for one in limits)
+    within = re.search("以内|之内|不超|未超|没超|期限内|年限内", text[dates[1].end :])
+    return within is not None and bool(limits) and all(holds_at(months, o.bound) for o in limits)
+
+
+def _dated(one: Bound, law: Sequence[LawBound]) -> bool:
+    return any(other.bound.kind == "date" and other.bound.value == one.value for other in law)
+
+
+def _months(first: Bound, second: Bound) -> Decimal | None:
+    """The months between two dates, as exactly as both are given."""
+    one, other = _YEAR.match(str(first.value)), _YEAR.match(str(second.value))
+    if one is None or other is None:
+        return None
+    years = int(other[1]) - int(one[1])
+    if one[2] and other[2]:
+        return Decimal(12 * years + int(other[2]) - int(one[2]))
+    return Decimal(12 * years)
+
+
+def _limits(text: str, law: Sequence[LawBound]) -> list[LawBound]:
+    """The periods of the law that are limits, of those with grounds the ones the sentence names."""
+    periods = [one for one in law if one.bound.kind == "period" and one.bound.direction]
+    grounded = [one for one in periods if one.grounds]
+    if not grounded:
+        return periods
+    said = pairs(in_its_words(text))
+    shared = frozenset.intersection(*(pairs(one.grounds) for one in grounded))
+    hits = {id(one): len((pairs(one.grounds) - shared) & said) for one in grounded}
+    best = max(hits.values())
+    return [one for one in grounded if hits[id(one)] == best]
+
+
+def frequency(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a figure says how often in general: once, or for every year what the law averages."""
+    if bound.kind == "count" and bound.unit in _TIMES and bound.value == 1:
+        in_a_row = any_of(words().consecutive)
+        row = any(re.search(rf"(?:{in_a_row})\s*{re.escape(o.bound.text)}", o.clause) for o in law)
+        return bound.direction is None and not row
+    yearly = bound.kind == "period" and bound.value == 12 and bound.direction is None
+    if not yearly:
+        return False
+    each = re.search(r"(?:平均|每)\s*$", text[: bound.start]) or re.match(
+        "(?:一|1)[份回次报评考审篇]", text[bound.end :]
+    )
+    averaged = any("年均" in one.clause or one.recurrent for one in law)
+    return each is not None and averaged
+
+
+def so_long(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a period is one of those that a special case of the law is for (只经营了两年的)."""
+    short = [
+        one.bound for one in law if one.bound.kind == "period" and one.bound.direction == "below"
+    ]
+    return (
+        bound.kind == "period"
+        and bound.direction is None
+        and isinstance(bound.value, Decimal)
+        and any(isinstance(s.value, Decimal) and bound.value < s.value for s in short)
+        and re.search(r"[只才刚仅按营立业][^，。；]{0,6}$", text[: bound.start]) is not None
+    )
+
+
+def year_end(bound: Bound, law: Sequence[LawBound]) -> bool:
+    """Whether a date is the day that the law names in a word (年底)."""
+    said = [word for word, isos in words().year_ends.items() if bound.value in isos]
+    return bound.kind == "date" and any(
+        word in resolve(one.cite).text for one in law for word in said
+    )
