@@ -37,6 +37,9 @@ from assistant.nearness import content, near, touches
 from assistant.record import AnswerKind
 from assistant.silence import silent_everywhere
 from assistant.understand import Understanding
+from assistant.understand.classifier import masked
+from assistant.understand.form import ways_of_asking
+from assistant.understand.plain import plain_form
 from corpus import load_regulation, regulation_ids
 from corpus.topics import Topic, load_topics
 from rules.load import load_rules
@@ -99,6 +102,8 @@ def settled(
         return way
     if wants_which(message):
         return way
+    if in_case and held and way.kinds == ("eligibility",) and _asks_if_enough(message):
+        return way  # 补上40万就够了吗, behind a verdict
     if way.kinds == ("eligibility",) and held and not understanding.facts and tells(message):
         after = any(topic.after for topic in found.topics)
         if not after or tells_of_others(message):
@@ -213,6 +218,12 @@ def _has_a_day(message: str, found: Found) -> bool:
     days = [one for one in find_quantities(message) if one.kind == "date" and one.iso]
     whole = any(len(one.iso or "") == _DAY for one in days)
     return whole and any(topic.id in periods for topic in found.topics)
+
+
+def _asks_if_enough(message: str) -> bool:
+    """Whether it is asked if an amount or a count is enough."""
+    measured = any(one.kind in ("money", "count", "share") for one in find_quantities(message))
+    return measured and "verdict" in ways_of_asking(masked(plain_form(message)))
 
 
 def _scores(message: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.answer.piece import Block, Draft, block
 from assistant.answer.quoting import silence, silent_citation
 from assistant.answer.wording import say
 from assistant.record import CitedQuote
+from assistant.silence import silent_everywhere
 from corpus.topics import load_topics
 
 _KNOWN = 3
@@ -64,7 +65,10 @@ def compose(case: Case) -> Draft:
     others = set(case.understanding.intents) - {"outside", "smalltalk", "provide_facts"}
     if "outside" in case.understanding.intents and others:
         return Draft(kind="unanswerable", blocks=(block(say("outside_too", case.language)),))
-    if any(case.found.weights.get(topic.id, 0) >= _KNOWN for topic in case.found.topics):
+    silent = any(silent_everywhere(topic.id, case.regulations) for topic in case.found.topics)
+    if silent and set(case.understanding.intents) <= {"outside", "provide_facts"}:
+        pass  # another city's center, and how many people it asks for: not the figure here
+    elif any(case.found.weights.get(topic.id, 0) >= _KNOWN for topic in case.found.topics):
         answered = regulation.compose(case)
         if answered is not None:
             return answered

@@ -78,7 +78,9 @@ def _elsewhere() -> re.Pattern[str]:
     """Another place directly before a name, down to its district (天津滨海新区的)."""
     cities = language().common.cities_elsewhere
     part = "[\u4e00-\u9fff]{1,4}(?:新区|开发区|高新区|区|县|市|州|旗)"
-    return re.compile(rf"(?:{cities})(?:市|省)?(?:{part})?(?:那边|那儿|当地|这边|地区|本地)?的?$")
+    return re.compile(
+        rf"(?:{cities})(?:市|省)?(?:{part})?(?:那边|那儿|当地|这边|地区|本地)?的?级?$"
+    )
 
 
 def implied_regulation(plain: Plain, references: tuple[Reference, ...]) -> str | None:
