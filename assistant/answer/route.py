@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
+    asks_in_a_noun,
     asks_for_names,
     asks_of_program,
     figure_wanted,
@@ -31,7 +32,7 @@ from assistant.answer.barred import (
     facts_of_bars,
     tells_of_a_bar,
 )
-from assistant.answer.other_measure import other_measure
+from assistant.answer.other_measure import asks_verdict, other_measure
 from assistant.answer.periods import asks_until
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.telling import asks_only_to_apply, tells
@@ -221,8 +222,11 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if known and wanted <= {"regulation", "eligibility"} and wants_remedy(message):
         return {"eligibility"}  # 怎样才能达到？
     stated = any(is_figure(m) or isinstance(m.value, bool) for m in understanding.facts)
-    if stated and wanted == {"regulation"} and wants_confirmation(message):
+    confirmed = wants_confirmation(message) or (bool(figures) and asks_verdict(message))
+    if stated and wanted == {"regulation"} and confirmed:
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
+    if not wanted and not figures and asks_in_a_noun(message):
+        wanted = {"regulation"}  # 母公司已有中心，子公司再设一个的前提？
     text_alone = {"regulation", "unanswerable", *(["lifecycle"] if asks_effect(message) else [])}
     if tells_against(message, understanding) and wanted <= text_alone:
         wanted = {"eligibility"}  # 我们有台设备在淘汰目录里，影响吗
@@ -235,9 +239,16 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"eligibility"}  # 按实际数字再说一遍结论
     if understanding.back and wanted <= _SAID_AS_IT_STANDS and not is_thanks(message):
         return {"eligibility"}  # 算了，照我们自己的
+    if understanding.changes and not supposing and not understanding.unclear:
+        wanted = {"eligibility"} if _only_tells(message, wanted) else wanted | {"eligibility"}
     if dialogue.last_kind == "eligibility" and wanted <= _TOLD and tells(message):
         return {"eligibility"}  # 我们供应商去年出过事故
     return wanted
+
+
+def _only_tells(message: str, wanted: set[AnswerKind]) -> bool:
+    """Whether a message that changes what was told asks nothing beside: a verdict is due."""
+    return not asks(message) and wanted <= _SAID_AS_IT_STANDS | {"eligibility"}
 
 
 def _doubts_a_bar(message: str, understanding: Understanding) -> bool:

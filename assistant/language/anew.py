@@ -21,12 +21,24 @@ class AnewWords(Words):
     part_of: Pattern
     put_in: Pattern
     with_it: Pattern
+    once_with_it: Pattern
     kind_lost: str
     digit_slip: Pattern
     piece_behind: Pattern
     called: dict[str, Pattern]
     gone: Pattern
     done: Pattern
+    taken_off: Pattern
+    put_on: Pattern
+    comes_to: Pattern
+    trend: Pattern
+    points: Pattern
+    inside: Pattern
+    swapped: Pattern
+    later_years: Pattern
+    earlier_years: Pattern
+    unit_wrong: Pattern
+    unit_right: Pattern
     changed_for: Pattern
     left_out: Pattern
     of_the_text: Pattern

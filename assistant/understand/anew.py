@@ -9,55 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
-from assistant.understand.changes import are_years, counts_alike, is_same, may_be, units_of
-from assistant.understand.changes import measures_of as _measures_of
-from assistant.understand.correction import as_held
+from assistant.understand.changes import (
+    measures_of,
+    units_of,
+)
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
-from assistant.understand.measured import Reading, year_of
-from assistant.understand.measures import measures, named_measures
-from assistant.understand.mention import leave_unclear, mention_of
+from assistant.understand.measured import Reading
+from assistant.understand.measures import named_measures
+from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
-from assistant.understand.record import Value
+from assistant.understand.slots import (
+    Slot,
+    amount_in,
+    fits_slot,
+    in_time,
+    is_of,
+    number_of,
+    owned,
+    says,
+    slots,
+    tell,
+    value_in,
+)
 from assistant.understand.supposing import asks_what_if
-from assistant.understand.values import amount, is_whole
 from assistant.understand.wanted_by_text import wanted_by_text
-from rules.quantity import Quantity
 
 if TYPE_CHECKING:
-    from assistant.dialogue import Dialogue, HeldFact
+    from assistant.dialogue import Dialogue
 
 _KINDS = ("money", "count", "share", "bare")
-_OF_CHANGE = frozenset(
-    {"increment", "growth", "decline", "plus", "total", "granted", "bought", "rest", "invalid"}
-)
-"""qualifiers that the words of a change show, and that say nothing of what it came to"""
-
-
-class Slot(NamedTuple):
-    """A figure held: a fact, or one year of a series."""
-
-    fact: str
-    year: str | None
-    value: Value
-    held: HeldFact
-
-
-def slots(dialogue: Dialogue) -> list[Slot]:
-    """Every figure held, the years of a series each by itself."""
-    out: list[Slot] = []
-    for one in dialogue.held:
-        if not units_of(one.fact):
-            continue
-        if isinstance(one.value, dict) and are_years(one.value):
-            out += [Slot(one.fact, year, value, one) for year, value in one.value.items()]
-        else:
-            out.append(Slot(one.fact, None, one.value, one))
-    return out
+_ROUNDED = Decimal("0.001")
+"""of a sum: how far it may be from what its parts come to, told in round figures"""
 
 
 def said_anew(
@@ -109,9 +96,11 @@ def _only_changed(plain: Plain, figure: Figure) -> bool:
     text = plain.text[begin:end]
     if plain.text[end : end + 1] == "?" or asks_what_if(plain, figure.clause):
         return False
-    rest = anew_words().changed_for.sub("", text)
-    words = language().common
-    return rest != text and words.supposing.search(rest) is None and "呢" not in text
+    words, common = anew_words(), language().common
+    rest = words.changed_for.sub("", text)
+    if "呢" in text or common.supposing.search(rest) is not None:
+        return False
+    return rest != text or words.surely.search(rest) is not None
 
 
 def _is_new(plain: Plain, figure: Figure, known: Sequence[Slot], dialogue: Dialogue) -> list[Slot]:
@@ -155,10 +144,11 @@ def _by_amount(
 
 def _comes_to(by: Figure, new: Figure, slot: Slot) -> bool:
     """Whether a figure is another added to or taken off one held."""
-    before, moved, after = _number(slot.value), _in(by, slot), _in(new, slot)
+    before, moved, after = number_of(slot.value), amount_in(by, slot), amount_in(new, slot)
     if before is None or not moved or after is None:
         return False
-    return after - before in (moved, -moved)
+    rounded = 0 if units_of(slot.fact) == ("count",) else after * _ROUNDED
+    return min(abs(after - before - moved), abs(after - before + moved)) <= rounded
 
 
 def _moves(plain: Plain, figure: Figure) -> bool:
@@ -189,7 +179,7 @@ def _by_old_value(
         else:
             open_to.append((new, meant))
     for news in pairs.values():
-        values = {str(_value_in(new, slot)) for new, slot in news}
+        values = {str(value_in(new, slot)) for new, slot in news}
         if len(values) > 1 and not _set_right_twice(plain, news):
             continue  # 1500万，人工900万、材料480万
         new, slot = news[-1]
@@ -213,64 +203,13 @@ def _set_right_twice(plain: Plain, news: Sequence[tuple[Figure, Slot]]) -> bool:
 
 def _old(plain: Plain, figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
     """Whether a figure is the value held, said of nothing else."""
-    if figure.measure is not None and figure.near and not _is_of(figure, slot.fact):
+    if figure.measure is not None and figure.near and not is_of(figure, slot.fact):
         return False
-    return says(figure, slot) and _in_time(figure, slot, dialogue)
+    return says(figure, slot) and in_time(figure, slot, dialogue)
 
 
 def _repeats(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
     return fits_slot(figure, slot, dialogue) and says(figure, slot)
-
-
-def fits_slot(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
-    """Whether a figure may be a value of a fact held: by unit, measure, year and what is said."""
-    quantity = _quantity_in(figure, slot)
-    if quantity.kind == "bare" and units_of(slot.fact) != ("count",):
-        return False
-    if quantity.kind != "bare" and quantity.kind not in units_of(slot.fact):
-        return False
-    if not counts_alike(slot.fact, quantity):
-        return False
-    if units_of(slot.fact) == ("count",) and not is_whole(amount(quantity)):
-        return False
-    named = figure.measure is not None and (figure.near or not owned_kind(figure))
-    if named and not _is_of(figure, slot.fact):
-        return False
-    if not may_be(slot.fact, figure.qualifiers - _OF_CHANGE):
-        return False
-    return _in_time(figure, slot, dialogue)
-
-
-def _in_time(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
-    """Whether the time said of a figure is that of a fact held."""
-    period, span = figure.period, language().span_of(slot.fact)
-    if period is None:
-        return True
-    year = year_of(period, dialogue.as_of)
-    last = str(dialogue.as_of.year - 1)
-    if slot.year is not None:
-        return year == slot.year
-    if span == "last_year":
-        return year == last or (year is None and not figure.own_period)
-    if span == "any":
-        return year in (None, last) and period != "next_three_years"
-    if span == "next_three_average":
-        return period in ("next_three_years", "three_years")
-    return year is None and period != "next_three_years"
-
-
-def _is_of(figure: Figure, fact: str) -> bool:
-    return figure.measure is not None and figure.measure.measure in _measures_of(fact)
-
-
-def owned(figure: Figure) -> bool:
-    """Whether a figure is said to be of something no fact counts (45人是硕士)."""
-    return figure.near and owned_kind(figure)
-
-
-def owned_kind(figure: Figure) -> bool:
-    """Whether the measure of a figure, perhaps of a clause before, is one no fact counts."""
-    return figure.measure is not None and measures()[figure.measure.measure].ignored
 
 
 def _of_a_thing(plain: Plain, figure: Figure) -> bool:
@@ -316,7 +255,7 @@ def _closest(some: Sequence[Slot], plain: Plain, figure: Figure, dialogue: Dialo
     begin, end = plain.sentence_span(figure.clause.sentence)
     for text in (plain.text[begin : figure.quantity.outer_start], plain.text[begin:end]):
         named = {one.measure for one in named_measures(text)}
-        told = [one for one in meant if named & _measures_of(one.fact)]
+        told = [one for one in meant if named & measures_of(one.fact)]
         if told and len(told) < len(meant):
             meant = told
         said = {
@@ -342,45 +281,3 @@ def _in_one_breath(meant: Sequence[Slot]) -> bool:
 def _needs(fact: str) -> set[str]:
     specs = (s for w in language().regulations.values() for s in w.figures)
     return {name for spec in specs if spec.fact == fact for name in spec.needs}
-
-
-def says(figure: Figure, slot: Slot) -> bool:
-    """Whether a figure is the value held, perhaps without its unit (1.98, of 1.98亿)."""
-    return is_same(slot.value, _value_in(figure, slot))
-
-
-def _quantity_in(figure: Figure, slot: Slot) -> Quantity:
-    quantity = figure.quantity
-    if quantity.kind == "bare" and "money" in units_of(slot.fact):
-        return as_held(quantity, slot.held)
-    return quantity
-
-
-def _value_in(figure: Figure, slot: Slot) -> Value:
-    return amount(_quantity_in(figure, slot))
-
-
-def _in(figure: Figure, slot: Slot) -> Decimal | None:
-    """A figure as an exact number of the unit that a fact held has."""
-    quantity = _quantity_in(figure, slot)
-    units = units_of(slot.fact)
-    if quantity.kind == "bare":
-        return quantity.value if units == ("count",) else None
-    return quantity.value if quantity.kind in units else None
-
-
-def _number(value: Value) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        return Decimal(str(value))
-    except ArithmeticError:
-        return None
-
-
-def tell(found: Found, plain: Plain, figure: Figure, slot: Slot) -> None:
-    value = _value_in(figure, slot)
-    said: Value = {slot.year: value} if slot.year is not None else value
-    mention = mention_of(plain, slot.fact, said, figure, "correct")
-    words = {"everyday_word": slot.held.everyday_word, "regulation": slot.held.regulation}
-    found.facts.append(mention.model_copy(update=words))

@@ -7,30 +7,23 @@ is enough: its measure in one word, its part or rate, its year or its being an a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
-from assistant.understand.anew import (
-    Slot,
-    fits_slot,
-    owned,
-    said_anew,
-    says,
-    slots,
-    tell,
-    tells,
-    tells_part,
-)
+from assistant.understand.anew import tells, tells_part
 from assistant.understand.answered_figures import fits_fact
 from assistant.understand.changes import measures_of, relative
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
-from assistant.understand.measured import read_under, year_of
+from assistant.understand.measured import Reading, read_under, year_of
 from assistant.understand.measures import measures, named_measures
+from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
 from assistant.understand.slips import slipped_by
+from assistant.understand.slots import Slot, fits_slot, owned, says, slots, tell
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -42,20 +35,6 @@ _BARRED = ("domestic", "overseas")
 """what a fact is not, where it is said and the fact has none of it"""
 _BARE = 6
 """characters beside a name and a figure that name nothing else"""
-
-
-def told_anew(
-    found: Found,
-    plain: Plain,
-    figures: Sequence[Figure],
-    dialogue: Dialogue,
-    at_hand: Sequence[str],
-) -> list[Figure]:
-    """Find the figures that take the place of ones held; the others are returned."""
-    settled = said_anew(found, plain, figures, dialogue)
-    left = [one for one in figures if one not in settled]
-    settled = named_anew(found, plain, left, dialogue, at_hand)
-    return [one for one in left if one not in settled]
 
 
 def named_anew(
@@ -83,12 +62,18 @@ def named_anew(
         if not _may_change(plain, figure):
             continue
         fitting = [one for one in known if fits_slot(figure, one, dialogue)]
-        meant = _called(plain, figure, fitting)
-        if meant is None:
+        meant = called(plain, figure, fitting)
+        moved = _after_what_moved(plain, figure)
+        if meant is None and not moved:
             meant = _spoken_of(plain, figure, fitting, dialogue)
         if not meant or {one.fact for one in found.facts} & {one.fact for one in meant}:
             continue
         if len({one.fact for one in meant}) > 1:
+            continue
+        if moved and not any(_says_better(figure, one) for one in meant):
+            asked = Reading(candidates=(meant[0].fact,), reason="which")
+            leave_unclear(found, plain, figure, asked, unsettles=True)
+            settled.append(figure)
             continue
         slot = _of_year(figure, meant, dialogue)
         if slot is not None and not says(figure, slot):
@@ -100,7 +85,8 @@ def named_anew(
 def _may_change(plain: Plain, figure: Figure) -> bool:
     """Whether a sentence has a word of keeping books or setting right, or says hardly more."""
     start, end = plain.sentence_span(figure.clause.sentence)
-    if anew_words().of_change.search(plain.text[start:end]) is not None:
+    words, text = anew_words(), plain.text[start:end]
+    if words.of_change.search(text) or words.surely.search(_sentence_before(plain, figure) + text):
         return True
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     return len(ahead) <= _BARE
@@ -116,6 +102,16 @@ def _is_amount_of_change(plain: Plain, figure: Figure) -> bool:
     patterns = language().common.qualifiers
     moved = any(patterns[name].search(ahead + "\0") for name in ("growth", "decline"))
     return moved or later_words().come_or_gone_ahead.search(ahead) is not None
+
+
+def _after_what_moved(plain: Plain, figure: Figure) -> bool:
+    """Whether it is open if a figure is the whole or what was added: 设备又添了一批，200万."""
+    words = anew_words()
+    begin, _ = plain.sentence_span(figure.clause.sentence)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    moved = words.put_on.search(ahead) or words.taken_off.search(ahead)
+    own = plain.text[figure.clause.start : figure.quantity.outer_start]
+    return moved is not None and words.comes_to.search(own) is None
 
 
 def _says_by_itself(figure: Figure, dialogue: Dialogue, at_hand: Sequence[str]) -> bool:
@@ -140,13 +136,26 @@ def _spoken_of(
     words, text = anew_words(), plain.text[begin:end]
     held = {one.fact for one in dialogue.held}
     asked = [one for one in dialogue.asked if one not in held and fits_fact(one, figure)]
-    if words.surely.search(text) is None and (asked or words.of_change.search(text) is None):
+    better = any(_says_better(figure, one) for one in fitting)
+    hardly = words.of_change.search(text) is None or (bool(asked) and not better)
+    if hardly and words.surely.search(text) is None:
         return []
     some = [one for one in fitting if one.fact in dialogue.focus] or list(fitting)
+    within = [one for one in fitting if _says_better(figure, one)]
+    some = within or some
     return some if len({one.fact for one in some}) == 1 else []
 
 
-def _called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] | None:
+def _says_better(figure: Figure, slot: Slot) -> bool:
+    """Whether a figure lies within the range held: 全部点清，66个, of 62 or more."""
+    value, bounds = figure.quantity.value, slot.value
+    if value is None or not isinstance(bounds, dict):
+        return False
+    tests = {"min": value.__ge__, "above": value.__gt__, "max": value.__le__, "below": value.__lt__}
+    return all(tests[name](Decimal(str(bound))) for name, bound in bounds.items())
+
+
+def called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] | None:
     """Of some slots, those that the sentence of a figure calls by a part of their name.
 
     Empty where it names a measure that none of them is of, None where it names none.
@@ -158,7 +167,10 @@ def _called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot]
     )  # fmt: skip
     ahead = plain.text[begin : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
-    for text in (ahead, behind):
+    texts = [ahead, behind]
+    if not plain.text[start:begin].strip() or begin == start:
+        texts.append(_sentence_before(plain, figure))
+    for text in texts:
         scores = _scores(text, fitting)
         if scores is None:
             return []
@@ -166,6 +178,22 @@ def _called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot]
         if best > 0:
             return [one for one, score in zip(fitting, scores, strict=True) if score == best]
     return None
+
+
+def _sentence_before(plain: Plain, figure: Figure) -> str:
+    """The sentence before that of a figure, if it tells no figure of its own."""
+    number = figure.clause.sentence - 1
+    if number < 0 or number not in {one.sentence for one in plain.clauses}:
+        return ""
+    begin, end = plain.sentence_span(number)
+    told = [q for q in plain.quantities_in(begin, end) if q.kind not in ("date", "period")]
+    return "" if told else plain.text[begin:end]
+
+
+def called_in(text: str, some: Sequence[Slot]) -> list[Slot]:
+    """The slots that some words call by any part of their name."""
+    scores = _scores(text, some) or [0] * len(some)
+    return [one for one, score in zip(some, scores, strict=True) if score >= _MEASURE]
 
 
 def _scores(text: str, fitting: Sequence[Slot]) -> list[int] | None:

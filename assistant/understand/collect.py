@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
-from assistant.understand.anew_named import told_anew
 from assistant.understand.answers import (
     answered_choice,
     answered_dates,

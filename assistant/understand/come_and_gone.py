@@ -14,7 +14,7 @@ from assistant.language.later import later_words
 from assistant.understand.changes import counts_alike, may_be, measures_of, people_facts
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
-from assistant.understand.measured import Reading
+from assistant.understand.measured import Reading, year_of
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
 from assistant.understand.record import Value
@@ -66,7 +66,8 @@ def ask_for_whole(
         found.facts.append(mention_of(plain, known[0], left, figure, "correct"))
     elif known and not _others(figure, figures):
         asked = Reading(candidates=known, reason="change")
-        leave_unclear(found, plain, figure, asked, unsettles=True)
+        now = year_of(figure.period, dialogue.as_of) is None or not figure.own_period
+        leave_unclear(found, plain, figure, asked, unsettles=now)
 
 
 def _name_kind(found: Found, plain: Plain, figure: Figure) -> None:

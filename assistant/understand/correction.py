@@ -172,11 +172,11 @@ def in_money(quantity: Quantity, power: int) -> Quantity:
 
 def as_held(quantity: Quantity, held: HeldFact) -> Quantity:
     """A number without a unit in the unit that the fact held was told in: 450万, then 800."""
-    power = _power_of(held)
+    power = power_of(held)
     return quantity if power is None else in_money(quantity, power)
 
 
-def _power_of(held: HeldFact) -> int | None:
+def power_of(held: HeldFact) -> int | None:
     """The power of ten that the unit of a held sum stands for, from its words and its value."""
     written, value = _NUMBER.findall(held.quote), held.value
     if len(written) == 1 and isinstance(value, int | float | str) and not isinstance(value, bool):

@@ -19,7 +19,8 @@ from rules.quantity import Quantity
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
-_LEFT_OUT, _NOTHING = "漏", "些"  # stand for words that explain
+_CHANGED, _NOTHING = "误", "些"  # stand for words that explain
+_TOO_OFTEN = "多"  # 多加了一年 supposes nothing
 _FEW = 9
 _PEOPLE_OR_PIECES = frozenset({"人", "件"})
 
@@ -38,7 +39,7 @@ def explained(plain: Plain, dialogue: Dialogue) -> Plain:
         return plain
     text = plain.text
     for start, end in spans:
-        text = text[:start] + _LEFT_OUT + _NOTHING * (end - start - 1) + text[end:]
+        text = text[:start] + _CHANGED + _NOTHING * (end - start - 1) + text[end:]
     kept = tuple(q for q in plain.quantities if not any(a <= q.start < b for a, b in spans))
     return replace(plain, text=text, quantities=kept)
 
@@ -62,18 +63,23 @@ def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
     ]
     left_out = words.left_out.search(text)
     if left_out is not None and not any(q.start >= clause.start + left_out.end() for q in figures):
-        return [(clause.start + left_out.start(), clause.end)]
+        begin = left_out.start() if left_out.group()[0] == _TOO_OFTEN else left_out.end()
+        return [(clause.start + begin, clause.end)] if clause.start + begin < clause.end else []
     if figures:
         joined = words.with_it.search(text)
         if joined is None:
-            return []
+            return [(q.start, q.end) for q in things if clause.start + verb.start() < q.start]
         begin = clause.start + joined.end()
         end = next((q.outer_start for q in figures if q.outer_start >= begin), begin)
     else:
         begin, end = clause.start + verb.end(), clause.end
+    spans = [(q.start, q.end) for q in things if clause.start + verb.start() < q.start]
+    once = words.once_with_it.search(plain.text, begin, end) if figures else None
+    if once is not None:
+        return [*spans, (begin, once.end())]
     explains = any(begin <= q.start < end for q in things)
     explains = explains or any(m.group() for m in _bodies().finditer(plain.text, begin, end))
-    spans = [(begin, end)] if explains else []
+    spans += [(begin, end)] if explains else []
     spans += [
         (clause.start + one.start, clause.start + one.end)
         for one in named

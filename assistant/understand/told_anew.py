@@ -1,0 +1,36 @@
+"""The figures of a later message that change what is held, every way of telling them in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.understand.amounts import by_amounts
+from assistant.understand.anew import said_anew
+from assistant.understand.anew_named import named_anew
+from assistant.understand.figures import Figure
+from assistant.understand.found import Found
+from assistant.understand.plain import Plain
+from assistant.understand.rows_anew import in_another_unit, rows_anew, swapped
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+
+def told_anew(
+    found: Found,
+    plain: Plain,
+    figures: Sequence[Figure],
+    dialogue: Dialogue,
+    at_hand: Sequence[str],
+) -> list[Figure]:
+    """Find the figures that change what is held; the others are returned."""
+    if not dialogue.held:
+        return list(figures)
+    found.facts += [*swapped(plain, dialogue), *in_another_unit(plain, dialogue)]
+    figures = rows_anew(found, plain, figures, dialogue)
+    settled = said_anew(found, plain, figures, dialogue)
+    left = [one for one in figures if one not in settled]
+    left = by_amounts(found, plain, left, dialogue)
+    settled = named_anew(found, plain, left, dialogue, at_hand)
+    return [one for one in left if one not in settled]
