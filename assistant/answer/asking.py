@@ -104,6 +104,11 @@ def speaks_of_oneself(message: str) -> bool:
     return _contains(message, _words()["oneself"])
 
 
+def asks_in_a_noun(message: str) -> bool:
+    """Whether a message ends with the noun for what the text says of it (…的前提？)."""
+    return re.search(_words()["nouns"], fold(message)) is not None
+
+
 def says_so(message: str) -> bool:
     """Whether something is stated and only assent is asked for (…吧)."""
     return _contains(message, _words()["assent"])

@@ -83,6 +83,12 @@ def _taken(understanding: Understanding) -> list[str]:
     return quotes + [foreign.quote for foreign in understanding.foreign]
 
 
+def asks_verdict(message: str) -> bool:
+    """Whether a clause of a message that states no figure asks if something is met."""
+    clauses = [match.group() for match in _CLAUSE.finditer(message)]
+    return any(_asks_verdict(one) for one in clauses if not find_quantities(one))
+
+
 def _asks_verdict(clause: str) -> bool:
     """Whether a clause asks if something is met, and not if something counts as another."""
     told = fold(clause).lower()

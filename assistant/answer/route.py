@@ -207,6 +207,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - facts_of_bars():
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
+    if not wanted and not figures and asks_in_a_noun(message):
+        wanted = {"regulation"}  # 母公司已有中心，子公司再设一个的前提？
     own = len(figures) > 1 and figure_wanted(message) is None and not wants_list(message)
     if figures and wanted == {"regulation"} and (own or not asks(message)):
         wanted = {"eligibility"}  # 研发占销售22%，但境内只占55%
@@ -225,8 +227,6 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     confirmed = wants_confirmation(message) or (bool(figures) and asks_verdict(message))
     if stated and wanted == {"regulation"} and confirmed:
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
-    if not wanted and not figures and asks_in_a_noun(message):
-        wanted = {"regulation"}  # 母公司已有中心，子公司再设一个的前提？
     text_alone = {"regulation", "unanswerable", *(["lifecycle"] if asks_effect(message) else [])}
     if tells_against(message, understanding) and wanted <= text_alone:
         wanted = {"eligibility"}  # 我们有台设备在淘汰目录里，影响吗

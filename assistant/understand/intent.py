@@ -60,6 +60,9 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
     if "eligibility" in weights and not told.body and _scored(plain):
         # We scored 58. What does that make us: applications have no score, evaluations have.
         weights["lifecycle"] = max(weights.pop("eligibility"), weights.get("lifecycle", 0))
+    of_program = intent_words().forms["you"].search(plain.text)
+    if len(weights) > 1 and not told.answering and not of_program:
+        weights.pop("why_asked", None)  # nothing was asked: 这词儿是指引里的？干嘛用的
     if _only_polite(plain, weights):
         weights.pop("smalltalk", None)
     if (set(weights) - {"outside", "smalltalk"} and not apart) or told.anything:
