@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
-    asks_in_a_noun,
     asks_for_names,
+    asks_in_a_noun,
     asks_of_program,
     figure_wanted,
     is_hearsay,
