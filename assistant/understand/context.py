@@ -90,8 +90,10 @@ def _answers_itself(state: Context, plain: Plain, clause: Clause) -> bool:
 
 
 def _begins_with_date(plain: Plain, clause: Clause) -> bool:
-    begins = plain.quantities_in(clause.start, clause.start + 2)
-    return bool(begins) and begins[0].kind == "date"
+    begins = plain.quantities_in(clause.start, clause.start + 4)
+    if not begins or begins[0].kind != "date":
+        return False
+    return plain.text[clause.start : begins[0].start].strip() in ("", "fy")
 
 
 def _head(state: Context, plain: Plain, clause: Clause) -> None:

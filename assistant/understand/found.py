@@ -196,6 +196,16 @@ def _single(value: Value) -> Decimal | None:
         return None
 
 
+def _finer(before: FactMention, one: FactMention) -> FactMention | None:
+    """Of a date and one of the same year or month told to the day, the latter."""
+    a, b = before.value, one.value
+    if not isinstance(a, str) or not isinstance(b, str) or not a[:4].isdigit():
+        return None
+    if b.startswith(f"{a}-"):
+        return one
+    return before if a.startswith(f"{b}-") else None
+
+
 def _holds(bounds: Value, number: Value) -> bool:
     """Whether a range holds a number: the number says it better."""
     if not isinstance(bounds, dict) or not isinstance(number, int | float):
@@ -278,6 +288,8 @@ def settle(found: Found, plain: Plain) -> None:
             settled[key] = one  # 不到60%，大概是58%
         elif _holds(one.value, before.value):
             settled[key] = before
+        elif (finer := _finer(before, one)) is not None:
+            settled[key] = finer  # 今年截止，12月31日
         elif (both := _meeting(before.value, one.value)) is not None:
             settled[key] = _joined(plain, before, one, both)  # 超过900万但不到1000万
         elif before.value != one.value and one.fact in _one_is_enough():

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.understand.declared import declared_at
 from assistant.understand.english_numbers import in_digits
 from assistant.understand.mend import mended
 from assistant.understand.table import tell_tables
@@ -106,7 +107,9 @@ def plain_form(message: str) -> Plain:
     normal = tell_tables(message, normalise(message))
     normal = in_digits(mended(normal._replace(text=_in_plain_words(normal.text))))
     text = normal.text
-    quantities = tuple(find_quantities(text, indefinite=True))
+    unit = declared_at(text)
+    found = find_quantities(text, indefinite=True)
+    quantities = tuple(one for one in found if one.start not in unit)
     return Plain(text, message, normal, quantities, tuple(_clauses(text, quantities)))
 
 
@@ -157,7 +160,7 @@ _BRACKETED = re.compile(
     r"(?:^|(?<=[\s;,，。/|]))\[ ?([^\[\]\n\d:]{1,16})\](?= ?[^\s\[,，;。])", re.M
 )
 _ARROWED = re.compile(
-    r"(^|[\n;,，。|])([^\d→\n;,，。|:]{2,24}|[^\d→\n;,，。|:]{0,12}20\d\d ?年?度?) ?→(?= ?[^\s→])"
+    r"(^|[\n;,，。|:])([^\d→\n;,，。|:]{2,24}|[^\d→\n;,，。|:]{0,12}20\d\d ?年?度?) ?→(?= ?[^\s→])"
 )
 
 

@@ -23,6 +23,9 @@ _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2})[日号]?)?(?!\
 _SHORT_ISO = re.compile(r"'?([12]\d)([-/.])(\d{1,2})\2(\d{1,2})[日号]?(?![\d%]|[-/.]\d)")
 # 截至12-31: a month and a day, behind words that want one.
 _DAY_OF_YEAR = re.compile(r"(1[0-2]|0?[1-9])[-/.]([0-3]?\d)(?![\d%]|[-/.]\d| ?[万亿元])")
+_UNTIL_DAY = re.compile(r" ?(?:截止|截至|为止|之前|到期|关门|止(?!损))")
+# 1到10月: a part of a year, of which the last month is told.
+_MONTHS = re.compile(rf"({_N}) ?月?份?{_JOIN}({_N}) ?月份?(?![\d日号])")
 _TO_A_DAY = ("截至", "截止", "截止到", "截至到", "截止于", "截止日期")
 _SHORT = re.compile(rf"'?([0-3]\d) ?年度?(?: ?({_N}) ?月份?(?: ?({_N}) ?[日号])?)?")
 _MONTH = re.compile(rf"({_N}) ?月份?(?: ?({_N}) ?[日号])?")
@@ -192,10 +195,14 @@ def read_date(text: str, at: int) -> DateSpan | None:
         return spoken
     if match := _FOUNDING.match(text, at):
         return DateSpan(match.end(), _founding_year(match[1]))
-    if text.endswith(_TO_A_DAY, 0, at) and (match := _DAY_OF_YEAR.match(text, at)):
+    if (match := _DAY_OF_YEAR.match(text, at)) and (
+        text.endswith(_TO_A_DAY, 0, at) or _UNTIL_DAY.match(text, match.end())
+    ):
         iso = _date("-", match[1], match[2])
         if iso:
             return DateSpan(match.end(), iso)
+    if (match := _MONTHS.match(text, at)) and 0 < _number(match[1]) < _number(match[2]) <= 12:
+        return DateSpan(match.end(), f"--{_number(match[2]):02d}")
     if match := _MONTH.match(text, at):
         iso = _date("-", match[1], match[2])
         if iso:
