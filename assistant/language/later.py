@@ -59,6 +59,8 @@ class LaterWords(Words):
     last_said: Pattern
     choice_labels: dict[str, Pattern]
     none_of_them: str
+    outside_of: Pattern
+    outside_behind: Pattern
     denied_names: dict[str, Pattern]
     asks_standing: Pattern
     asks_effect: Pattern

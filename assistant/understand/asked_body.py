@@ -147,17 +147,22 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
     if any(asks or words.new_party.search(one) is None for one in spoken_of):
         return True
-    return not told and _brings_in(plain)
+    return not told and _brings_in(plain, asks=asks)
 
 
-def _brings_in(plain: Plain) -> bool:
-    """Whether a message brings in one body and tells of it: 有家施工企业，去年收入14.9亿."""
+def _brings_in(plain: Plain, *, asks: bool) -> bool:
+    """Whether a message brings in one body and tells of it: 有家施工企业，去年收入14.9亿.
+
+    某公司 of which nothing is asked is only spoken of.
+    """
     words = body_words()
     figures = [one for one in plain.quantities if one.kind not in ("date", "period")]
     if words.party_in_english.search(plain.text):
         return bool(figures)
     brought = list(words.brought_in.finditer(plain.text))
-    return len(brought) == 1 and bool(figures)
+    if len(brought) != 1 or not figures:
+        return False
+    return asks or not brought[0]["sign"].startswith("某")
 
 
 def apart(plain: Plain) -> bool:

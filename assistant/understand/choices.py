@@ -71,7 +71,8 @@ def _none_of(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, 
         text = plain.words(clause)
         if supposed.get(clause.sentence) is not None or plain.ended_by(clause) == "?":
             continue
-        if language().common.asking.search(text) or language().common.uncertain.search(text):
+        common = language().common
+        if common.asking.search(common.indefinite.sub("", text)) or common.uncertain.search(text):
             continue
         spans = [
             (m.start(), m.end(), name)
@@ -85,12 +86,22 @@ def _none_of(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, 
         for start, end, name in longest_spans(spans, len(text)):
             first = start if first is None else first
             ahead, behind = text[:first], text[end:]
-            if negated(ahead[-_NEAR:], "", "") or _all_denied().match(behind):
+            outside = outside_of(ahead, behind)
+            if outside or negated(ahead[-_NEAR:], "", "") or _all_denied().match(behind):
                 denied[name] = (clause.start + start, clause.start + end)
     if len(denied) < len(choice.values.keys() - {_REST}):
         return []  # it may still be of a kind that was not denied
     start, end = min(a for a, _ in denied.values()), max(b for _, b in denied.values())
     return [Told(choice.fact, _REST, start, end, regulation)]
+
+
+def outside_of(ahead: str, behind: str) -> bool:
+    """Whether words around a kind say that one is outside of it: 不在领军、独角兽这些里面."""
+    words = later_words()
+    return (
+        words.outside_of.search(ahead) is not None
+        and words.outside_behind.search(behind) is not None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -172,6 +183,7 @@ def _choice(
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
             denied = negated(common.asserted_anew.split(before)[-1][-8:], "", "")
+            denied = denied or outside_of(before, text[end:])
             if denied:
                 previous = end
                 continue

@@ -14,6 +14,7 @@ from assistant.understand.answers import (
     answered_flags,
 )
 from assistant.understand.applying import later_dates
+from assistant.understand.at_present import at_present
 from assistant.understand.changes import mode_of, relative
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
@@ -81,6 +82,7 @@ def collect(
         plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
     )
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
+    all_figures = at_present(plain, all_figures, dialogue.as_of)
     all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
     all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
     others = set_apart(found, plain, all_figures, dialogue)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.understand.asked import any_flag
 from assistant.understand.changes import measures_of
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
@@ -28,13 +29,20 @@ def says_not_known(plain: Plain, dialogue: Dialogue) -> bool:
     text = plain.text.strip(" \n")
     if not (dialogue.asked or dialogue.last_kind == "eligibility") or len(text) > _LONGEST:
         return False
-    words = later_words()
-    said = words.not_known.search(plain.text)
-    if said is None or words.asks_of_text.search(text):
+    words, common = later_words(), language().common
+    repeats, mark, answer = text.rpartition("?")  # 有没有事故？我不确定 answers a question itself
+    if mark and not (any_flag().search(repeats) or named_measures(repeats)):
         return False
+    start = len(plain.text) - len(answer) if mark else 0
+    said = words.not_known.search(plain.text, start)
+    unsure = common.uncertain.search(answer) if mark else None
+    if (said is None and unsure is None) or words.asks_of_text.search(answer):
+        return False
+    if unsure is not None:
+        return True
+    assert said is not None
     behind = plain.text[plain.clause_at(said.start()).end :]
-    asks = language().common.asking.search(behind) or language().common.question_ends.search(text)
-    return "?" not in text and not asks
+    return not (common.asking.search(behind) or common.question_ends.search(text))
 
 
 def asks_of_held(plain: Plain, dialogue: Dialogue) -> bool:

@@ -1,0 +1,51 @@
+"""Of heads told for several times the last that is over: 2024年55人，现在是68人."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from assistant.language import language
+from assistant.understand.figures import Figure
+from assistant.understand.measured import year_of
+from assistant.understand.plain import Plain
+
+_NOW = "9999"
+
+
+def at_present(plain: Plain, figures: Sequence[Figure], as_of: dt.date) -> list[Figure]:
+    """The figures, of a number that is asked for as it is now only the latest.
+
+    The others are marked as former: they tell nothing, and contradict nothing.
+    """
+    times: dict[int, str] = {}
+    for place, one in enumerate(figures):
+        if _as_it_is(one):
+            times[place] = _time(plain, one, as_of)
+    latest = max(times.values(), default="")
+    told = {figures[place].quantity.value for place in times}
+    if len(times) < 2 or len(told) < 2 or len({*times.values()}) < len(times):
+        return [*figures]
+    out = [*figures]
+    for place, time in times.items():
+        former, now = time != latest, time == _NOW
+        period = None if now else out[place].period
+        out[place] = out[place]._replace(former=former, period=period)
+    return out
+
+
+def _as_it_is(figure: Figure) -> bool:
+    """Whether a figure is one of a fact that has no time of its own, such as heads."""
+    if figure.measure is None or figure.supposed or figure.negated or figure.other_body:
+        return False
+    specs = (s for words in language().regulations.values() for s in words.figures)
+    spans = {s.span for s in specs if figure.measure.measure in s.measures}
+    return spans == {"any"} and not figure.qualifiers
+
+
+def _time(plain: Plain, figure: Figure, as_of: dt.date) -> str:
+    """The year that a figure is of, later than all for one of now or of no time."""
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    if language().common.as_of_now.search(ahead):
+        return _NOW
+    return year_of(figure.period, as_of) or (figure.period or _NOW)
