@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answer.asking import wants_recap
 from assistant.answer.case import Case
+from assistant.answer.given_figures import given_figures
 from assistant.answer.other_measure import said_of_other_measure
 from assistant.answer.parts import facts_of
 from assistant.answer.piece import Block, Draft, UserWords, block
@@ -36,6 +37,7 @@ def compose(case: Case) -> Draft:
     taking = wants_remedy(case.message)
     other, first = said_of_other_measure(case)
     blocks.extend(other)
+    blocks.extend(given_figures(case))
     if wants_recap(case.message):
         blocks.extend(_recap(case))
     if _as_it_stands(case):
