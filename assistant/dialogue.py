@@ -8,70 +8,37 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.held import (
+    FormerFact,
+    HeldDoubt,
+    HeldFact,
+    HeldForeign,
+    HeldPending,
+    HeldUnclear,
+    held_of,
+)
 from assistant.language import language
 from assistant.record import AnswerKind, Evidence
 from assistant.understand.follow_up import kept_intents
 from assistant.understand.record import (
     FactMention,
-    ForeignTerm,
     Intent,
-    PendingFigure,
     UnclearFigure,
     Understanding,
     Value,
 )
 
-
-class HeldFact(BaseModel):
-    """A fact held, with the words and turn it was read from."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    fact: str
-    value: Value
-    quote: str
-    turn: int
-    regulation: str | None = Field(
-        default=None, description="the regulation it is bound to; None goes with the body anywhere"
-    )
-    approximate: bool = False
-    everyday_word: str | None = None
-
-
-class HeldPending(BaseModel):
-    """A figure in everyday words that waits for the regulation to be known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    figure: PendingFigure
-    turn: int
-
-
-class HeldForeign(BaseModel):
-    """A figure under the other regulation's term, kept until it is said to be the same."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    term: ForeignTerm
-    turn: int
-
-
-class HeldUnclear(BaseModel):
-    """A figure that was asked about, kept until the next message says what it is of."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    figure: UnclearFigure
-    turn: int
-
-
-class HeldDoubt(BaseModel):
-    """Facts of which one was said to be otherwise, and it is open which: none of them decides."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    facts: tuple[str, ...]
-    turn: int
+__all__ = [
+    "Dialogue",
+    "FormerFact",
+    "HeldDoubt",
+    "HeldFact",
+    "HeldForeign",
+    "HeldPending",
+    "HeldUnclear",
+    "held_of",
+    "merge",
+]
 
 
 class Dialogue(BaseModel):
@@ -94,6 +61,9 @@ class Dialogue(BaseModel):
     )
     doubts: tuple[HeldDoubt, ...] = Field(
         default=(), description="until one of the facts is told anew"
+    )
+    former: tuple[FormerFact, ...] = Field(
+        default=(), description="what was told anew, in order, as it was told before"
     )
     asked: tuple[str, ...] = ()
     focus: tuple[str, ...] = Field(
@@ -194,19 +164,6 @@ def _is_series(value: Value) -> bool:
     return isinstance(value, dict) and all(key.isdigit() for key in value)
 
 
-def held_of(mention: FactMention, turn: int) -> HeldFact:
-    """A fact that a message mentions, as the dialogue holds it from that turn on."""
-    return HeldFact(
-        fact=mention.fact,
-        value=mention.value,
-        quote=mention.quote,
-        turn=turn,
-        regulation=mention.regulation,
-        approximate=mention.approximate,
-        everyday_word=mention.everyday_word,
-    )
-
-
 def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
     """The dialogue after a message: facts added, replaced or taken back.
 
@@ -227,9 +184,15 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             if (reading := waiting.figure.readings.get(regulations[0])) is not None
         ]
         pending = []
+    former = list(dialogue.former)
     for mention in understanding.facts:
         if mention.mode == "suppose":
             continue
+        former += [
+            FormerFact(held=one, until=turn)
+            for one in held
+            if one.fact == mention.fact and one.value != mention.value
+        ]
         if mention.mode == "retract":
             held = _without(held, mention)
             pending = [
@@ -257,6 +220,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "pending": tuple(pending),
             "foreign": _foreign(dialogue, understanding, held),
             "unclear": tuple(HeldUnclear(figure=u, turn=turn) for u in understanding.unclear),
+            "former": tuple(former),
             "doubts": _doubts(dialogue, understanding, turn),
             "asked": () if understanding.reset else dialogue.asked,
             "focus": _focus(dialogue, understanding),

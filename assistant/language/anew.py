@@ -39,6 +39,15 @@ class AnewWords(Words):
     earlier_years: Pattern
     unit_wrong: Pattern
     unit_right: Pattern
+    registered_at: Pattern
+    comes_to_place: Pattern
+    leaves_place: Pattern
+    not_moved_yet: Pattern
+    not_registered_there: Pattern
+    moved_away: Pattern
+    lost_now: Pattern
+    back_to_former: Pattern
+    first_of_all: Pattern
     changed_for: Pattern
     left_out: Pattern
     of_the_text: Pattern

@@ -53,7 +53,17 @@ def by_amounts(
     left = list(figures)
     for figure in told:
         sign = _sign(plain, figure, told, dialogue)
-        if not sign:
+        if not sign or any(_fits(figure, one, dialogue) and says(figure, one) for one in known):
+            continue
+        if (stated := _stated_before(plain, figure, told, known)) is not None:
+            value = stated.quantity.value
+            by = figure.quantity.value
+            if value is None or by is None or value + sign * by < 0:
+                continue
+            quantity = stated.quantity.model_copy(update={"value": value + sign * by})
+            at = left.index(stated)
+            left[at] = stated._replace(quantity=quantity)
+            left = [one for one in left if one is not figure]
             continue
         echoes = [one for one in told if one is not figure and any(says(one, s) for s in known)]
         changed = {one.fact for one in found.facts}
@@ -78,6 +88,29 @@ def by_amounts(
             leave_unclear(found, plain, figure, asked, unsettles=True)
         left = [one for one in left if one is not figure and one not in echoes]
     return left
+
+
+def _stated_before(
+    plain: Plain, figure: Figure, told: Sequence[Figure], known: Sequence[Slot]
+) -> Figure | None:
+    """The figure of the sentence that an amount changes, where it is told there first.
+
+    去年研发支出原列990万元，其后调增35万元.
+    """
+    before = [
+        one
+        for one in told
+        if one.clause.sentence == figure.clause.sentence
+        and one.quantity.start < figure.quantity.start
+        and one.quantity.kind == figure.quantity.kind
+        and one.quantity.unit == figure.quantity.unit
+    ]
+    if not before or any(says(before[-1], one) for one in known):
+        return None
+    own = figure.measure is not None and figure.near and not owned(figure)
+    if own and figure.measure != before[-1].measure:
+        return None
+    return before[-1] if before[-1].measure is not None and before[-1].near else None
 
 
 def _result(

@@ -15,6 +15,7 @@ from assistant.understand.answers import (
 )
 from assistant.understand.applying import later_dates
 from assistant.understand.at_present import at_present
+from assistant.understand.back_again import back_again
 from assistant.understand.changes import mode_of, relative
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
@@ -47,6 +48,7 @@ from assistant.understand.revoked import revocations
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.shift import shift
 from assistant.understand.slips import is_replaced, is_sure, slipped_by
+from assistant.understand.stands_now import stands_now
 from assistant.understand.statement import Statement
 from assistant.understand.statements import statements
 from assistant.understand.subsets import (
@@ -164,6 +166,8 @@ def collect(
     take_back(found, plain, taken_back, dialogue)
     found.facts += left_without(found, plain, others, dialogue)
     leave_lost_kinds(found, plain, dialogue)
+    found.facts += back_again(plain, dialogue, frozenset(one.fact for one in found.facts))
+    stands_now(found, plain)
     settle(found, plain)
     leave_settled(found)
     asked_again(found)

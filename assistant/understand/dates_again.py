@@ -74,6 +74,8 @@ def _again(
     if _beside().fullmatch(rest) is None and _tells_more(plain, one):
         return None
     start, end, iso = meant[0]
+    if not named and not any(c.isdigit() for c in plain.text[start:end]):
+        return None  # 榜单今年没进
     if one.past and iso > dialogue.as_of.isoformat()[: len(iso)]:
         return None
     if one.whole_day and len(iso) < _WHOLE_DAY:

@@ -63,7 +63,10 @@ def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
     ]
     left_out = words.left_out.search(text)
     if left_out is not None and not any(q.start >= clause.start + left_out.end() for q in figures):
-        begin = left_out.start() if left_out.group()[0] == _TOO_OFTEN else left_out.end()
+        verb_of_body = _bodies().search(left_out.group()) is not None  # 漏合并
+        begin = left_out.end()
+        if verb_of_body or left_out.group()[0] == _TOO_OFTEN:
+            begin = left_out.start()
         return [(clause.start + begin, clause.end)] if clause.start + begin < clause.end else []
     if figures:
         joined = words.with_it.search(text)

@@ -98,6 +98,11 @@ def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
         values = [amount(q) for q in plain.quantities_in(clause.start, clause.end)]
         held = held or [one for one in known if any(is_same(one.value, v) for v in values)]
         held = held or _called(text, known)
+        if not held:  # 设备原值那一行是我粘过来的，先当没有这个数
+            begin, _ = plain.sentence_span(clause.sentence)
+            ahead = plain.text[begin : clause.end]
+            held = _meant(plain, _Scope(begin, clause.end), dialogue, only_named=True)
+            held = held or _called(ahead, known)
         if not held and later_words().last_said.match(text) and len(dialogue.focus) == 1:
             held = [one for one in known if one.fact in dialogue.focus]
         held = [one for one in held if one.fact not in _revocation_flags()]  # its day or ground is

@@ -82,7 +82,9 @@ def swapped(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
     """The facts, or years of a series, that stood in each other's place."""
     words = anew_words()
     said = words.swapped.search(plain.text)
-    if said is None or _tells_figures(plain) or supposed_from(plain) or asks_something(plain.text):
+    if said is None or supposed_from(plain) or asks_something(plain.text):
+        return []
+    if _tells_figures(plain, plain.clause_at(said.start()).sentence):
         return []
     known = slots(dialogue)
     text = plain.words(plain.clause_at(said.start()))
@@ -148,8 +150,11 @@ def in_another_unit(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
     return out
 
 
-def _tells_figures(plain: Plain) -> bool:
-    return any(one.kind in ("money", "share") or one.unit in _COUNTS for one in plain.quantities)
+def _tells_figures(plain: Plain, sentence: int | None = None) -> bool:
+    told = plain.quantities
+    if sentence is not None:
+        told = plain.quantities_in(*plain.sentence_span(sentence))
+    return any(one.kind in ("money", "share") or one.unit in _COUNTS for one in told)
 
 
 def _mention(plain: Plain, slot: Slot, value: Value) -> FactMention:

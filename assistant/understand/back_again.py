@@ -1,0 +1,49 @@
+"""Going back to what was told before the last change, without its figure: 还按我最开始报的那个."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.language.anew import anew_words
+from assistant.understand.form import asks_something
+from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
+
+def back_again(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[FactMention]:
+    """The facts changed last as they stood before, where a message goes back to that.
+
+    Args:
+        told: the facts this message states otherwise.
+    """
+    words = anew_words()
+    if words.back_to_former.search(plain.text) is None or dialogue.supposing:
+        return []
+    if "?" in plain.text or asks_something(plain.text):
+        return []
+    first = words.first_of_all.search(plain.text) is not None
+    last = [one for one in dialogue.former if one.until == dialogue.turn]
+    out: list[FactMention] = []
+    for fact in dict.fromkeys(one.held.fact for one in last):
+        if fact in told:
+            continue
+        some = [one for one in (dialogue.former if first else last) if one.held.fact == fact]
+        quote, start, end = plain.quote(0, len(plain.text))
+        out += [
+            FactMention(
+                fact=fact,
+                value=one.held.value,
+                quote=quote,
+                start=start,
+                end=end,
+                regulation=one.held.regulation,
+                approximate=one.held.approximate,
+                everyday_word=one.held.everyday_word,
+                mode="correct",
+            )
+            for one in some[:1]
+        ]
+    return out
