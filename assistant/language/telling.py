@@ -22,6 +22,7 @@ class TellingWords(Words):
     center: Pattern
     not_our_center: Pattern
     other_subject: Pattern
+    joined_centers: Pattern
     place_denied: Pattern
     place_told: Pattern
     required_place: Pattern
@@ -34,6 +35,13 @@ class TellingWords(Words):
     kind_open: Pattern
     kind_in_general: Pattern
     not_ourselves: Pattern
+    left_over: Pattern
+    wished: Pattern
+    capitalised: Pattern
+    expensed: Pattern
+    cost_total: Pattern
+    parts_named: Pattern
+    either_way: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -78,13 +78,16 @@ def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]
             if not words.other_body_aside.match(text, match.end()):
                 stranger = words.strangers.search(match.group()) is not None
                 others.append((match.start(), stranger))
-    own = [
-        m.start()
-        for m in words.own_body.finditer(text)
-        if not _own_of_other().match(text, m.end())
-        and not telling_words().not_ourselves.search(text[max(0, m.start() - 8) : m.start()])
-    ]
-    return tuple(others), tuple(own)
+    own: list[int] = []
+    for match in words.own_body.finditer(text):
+        if _own_of_other().match(text, match.end()):
+            continue
+        ahead = text[max(0, match.start() - 8) : match.start()]
+        if telling_words().not_ourselves.search(ahead) is None:
+            own.append(match.start())
+        elif not text[match.end() :].strip("的家公司自己数 )"):
+            others.append((match.start(), False))  # 不是我们，是隔壁那家
+    return tuple(sorted(others)), tuple(own)
 
 
 class BodyState:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.language import language
 from assistant.language.goods import goods_words
 from assistant.language.later import later_words
+from assistant.language.telling import telling_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
 from assistant.understand.asked import asks_of_text
@@ -182,6 +183,8 @@ def _choice(
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
+            if telling_words().wished.search(text[:start]):
+                continue
             denied = negated(common.asserted_anew.split(before)[-1][-8:], "", "")
             denied = denied or outside_of(before, text[end:])
             if denied:

@@ -24,6 +24,7 @@ def as_it_is(plain: Plain, states: list[Statement], as_of: dt.date) -> list[Stat
     words = telling_words()
     if not (words.claimed.search(plain.text) or words.slip.search(plain.text)):
         return states
+    states = [one for one in states if not _denied_later(plain, one, states)]
     out = [told for one in states if (told := _as_it_is(plain, one, as_of)) is not None]
     sure = {one.fact for one in out if one in states}
     kept: dict[str, Statement] = {}
@@ -31,6 +32,17 @@ def as_it_is(plain: Plain, states: list[Statement], as_of: dt.date) -> list[Stat
         if one in states or one.fact not in sure | kept.keys():
             kept.setdefault(one.fact, one)
     return [one for one in out if one in states or kept.get(one.fact) is one]
+
+
+def _denied_later(plain: Plain, one: Statement, states: list[Statement]) -> bool:
+    """官网上写零事故，可去年刚出过一起: the claim gives way to what is told behind it."""
+    text = plain.words(plain.clause_at(one.start))
+    if telling_words().claimed.search(text) is None:
+        return False
+    return any(
+        other.fact == one.fact and other.value != one.value and other.start > one.start
+        for other in states
+    )
 
 
 def _as_it_is(plain: Plain, one: Statement, as_of: dt.date) -> Statement | None:

@@ -138,7 +138,7 @@ def collect(
     found.facts += [_told(plain, one) for one in told]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
     states, minor = statements(plain, at_hand, dialogue.as_of, spoken)
-    states = retold(plain, states, dialogue.as_of)
+    states = retold(plain, states, dialogue.as_of, spoken)
     revoked = {one.fact for one in told}
     for one in states:
         ground = any(t.fact in _grounds() and t.start < one.end and one.start < t.end for t in told)

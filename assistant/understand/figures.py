@@ -35,6 +35,7 @@ from assistant.understand.respective import Paired, respective
 from assistant.understand.set_right import set_right
 from assistant.understand.single import counts_kinds, denied, former, typed, with_unit
 from assistant.understand.supposing import supposed_from
+from assistant.understand.two_costs import in_two_costs
 from assistant.understand.when import (
     figured,
     named_behind,
@@ -115,7 +116,9 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             out.append(figure._replace(supposed=is_supposed))
         if not figured(quantities):
             out = named_behind(plain, clause, inside, told_behind(plain, clause, out))
-    return english_rows(plain, named_later(plain, set_right(plain, out), named), as_of)
+    return english_rows(
+        plain, named_later(plain, set_right(plain, in_two_costs(plain, out)), named), as_of
+    )
 
 
 def _as_planned(state: Context, plain: Plain, figure: Figure) -> Figure:
@@ -306,8 +309,20 @@ def _clause_figures(
     state.periods.apply(events, clause.end, spread_out=respectively)
     if named and (not numbers or _unused(named[-1], numbers[-1], used)):
         named_ahead(state, plain, clause, _all_of_them(named))
+    elif not numbers and _of_country(state, plain, clause):
+        state.ahead |= {"domestic"}  # 研发1.25亿，花在国内的嘛，九千八百万
     elif not numbers and state.periods.at >= clause.start and _averaged(plain.words(clause)):
         state.periods.aggregate = "average"  # 近三年平均下来，每年53亿
+
+
+def _of_country(state: Context, plain: Plain, clause: Clause) -> bool:
+    """Whether a short clause without a figure says of the next that it was spent at home."""
+    text = plain.words(clause).strip()
+    if state.measure is None or len(text) > _HEADING or plain.ended_by(clause) == "?":
+        return False
+    words = language().common
+    domestic = words.qualifiers["domestic"].search(text) is not None
+    return domestic and words.negators.search(text) is None
 
 
 def _all_of_them(named: list[Named]) -> Named:

@@ -111,6 +111,8 @@ def attached(
         and accepts(table[behind.measure], after)
         and distance(text, behind.end, after.outer_start) == 0
     )
+    names_it = quantity.classifier is not None and behind is not None
+    names_it = names_it and behind is not None and behind.start == quantity.end  # 8件专利
     counted = quantity.classifier is not None and behind is not None and not labels_next
     counted = counted and behind is not None and behind.start == quantity.end
     is_article = bool(quantity.classifier) and text[quantity.start] == "一"
@@ -132,13 +134,15 @@ def attached(
         if gap > _FARTHEST or (is_article and gap > 2 and gap_behind > 2):
             break
         listed = text[previous_end : quantity.outer_start].strip() in ("、", "和", "及", "/", "与")
-        if measure.start in used and gap_behind <= 2 and not (listed or labels_next):
+        if measure.start in used and gap_behind <= 2 and (names_it or not (listed or labels_next)):
             break
         if counted and _dated().search(text[max(measure.end, previous_end) : quantity.start]):
             break  # 软著也有，去年报了三个发明专利
         if measure.start < previous_end and measure.start not in used and gap > 4:
             break
         return measure
+    if labels_next and behind is not None and "(" in text[quantity.outer_end : behind.start]:
+        return None  # 新拿18件（软著12＋专利6）
     return behind if gap_behind <= 4 else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.language import language
+from assistant.language.telling import telling_words
 from assistant.understand.center_place import center_places
 from assistant.understand.claims import as_it_is
 from assistant.understand.found import Found
@@ -12,21 +13,37 @@ from assistant.understand.kinds import no_kinds
 from assistant.understand.plain import Plain
 from assistant.understand.statement import Statement
 
+_EITHER_WAY = "has_industry_academia_cooperation"
 _COUNTED = "valid_ip_last_three_years"
 
 
-def retold(plain: Plain, states: list[Statement], as_of: dt.date) -> list[Statement]:
-    """The statements of a message, clause by clause, corrected by what its whole says."""
-    out = as_it_is(plain, states, as_of)
+def retold(
+    plain: Plain, states: list[Statement], as_of: dt.date, spoken: frozenset[str]
+) -> list[Statement]:
+    """The statements of a message, clause by clause, corrected by what its whole says.
+
+    Args:
+        spoken: facts told or asked for before, of which a part may be denied for all.
+    """
+    out = [one for one in as_it_is(plain, states, as_of) if not _of_one_limb(plain, one, spoken)]
     for told in (center_places(plain), no_kinds(plain)):
         facts = {one.fact for one in told}
         out = [one for one in out if one.fact not in facts] + told
     return out
 
 
+def _of_one_limb(plain: Plain, one: Statement, spoken: frozenset[str]) -> bool:
+    """Whether only one of two ways is denied: 没有高校合作 is silent on joint centers."""
+    if one.fact != _EITHER_WAY or one.value or one.fact in spoken:
+        return False
+    return telling_words().either_way.search(plain.text) is None
+
+
 def leave_counts(found: Found, plain: Plain, states: list[Statement]) -> None:
     """专利、软著这三种一种都没有: such a none counts no rights, and none is of a kind."""
     kinds = language().common.kinds_named
+    if any(state.fact == kinds and state.value for state in states):
+        return
     for state in states:
         if state.fact != kinds or state.value:
             continue

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.understand.figures import Figure
 
 _LONGEST = 40  # characters between a figure and the one that takes its place
-_FIGURES = ("money", "count", "share", "bare")
+_FIGURES = {"money", "count", "share", "bare"}
 
 
 def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
@@ -22,6 +22,8 @@ def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
     out = list(figures)
     for index in range(1, len(out)):
         before, one = out[index - 1], out[index]
+        if telling_words().left_over.search(plain.text[: one.quantity.outer_start][-8:]):
+            _leave_former(out, index)
         if not _takes_place(plain, before, one):
             continue
         out[index - 1] = before._replace(negated=True)
@@ -29,9 +31,23 @@ def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
     return out
 
 
+def _leave_former(figures: list[Figure], index: int) -> None:
+    """名册上专职88人，刨去6个返聘的，剩82个专职: what is left takes the place of all."""
+    left = figures[index]
+    for at in range(index):
+        one = figures[at]
+        same = one.measure and left.measure and one.measure.measure == left.measure.measure
+        here = one.clause.sentence == left.clause.sentence
+        kinds = {one.quantity.kind, left.quantity.kind}
+        alike = kinds <= {"count", "bare"} and one.period == left.period
+        if same and here and alike:
+            figures[at] = one._replace(negated=True)
+
+
 def _takes_place(plain: Plain, before: Figure, one: Figure) -> bool:
     a, b = before.quantity, one.quantity
-    if a.kind not in _FIGURES or a.kind != b.kind or before.negated:
+    alike = a.kind == b.kind or "bare" in (a.kind, b.kind)  # 七十……不不，六十七个
+    if not {a.kind, b.kind} <= _FIGURES or not alike or before.negated:
         return False
     between = plain.text[a.outer_end : b.outer_start]
     if not between or len(between) > _LONGEST:
