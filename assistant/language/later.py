@@ -51,6 +51,7 @@ class LaterWords(Words):
     part_between: Pattern
     not_here: Pattern
     part_ahead: Pattern
+    among: Pattern
     counted_as_asked: Pattern
     retracting: Pattern
     retracts_nothing: Pattern

@@ -22,6 +22,7 @@ class TellingWords(Words):
     center: Pattern
     not_our_center: Pattern
     other_subject: Pattern
+    headquarters_applies: Pattern
     joined_centers: Pattern
     place_denied: Pattern
     place_told: Pattern

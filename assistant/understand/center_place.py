@@ -12,6 +12,7 @@ from assistant.language import language
 from assistant.language.telling import telling_words
 from assistant.understand.form import asks_something
 from assistant.understand.plain import Plain
+from assistant.understand.regulation import named_spans
 from assistant.understand.statement import Statement
 from assistant.understand.supposing import supposed_from
 
@@ -21,9 +22,14 @@ _AHEAD = 24  # characters before a place that say it is one, or is none
 
 
 def center_places(plain: Plain) -> list[Statement]:
-    """The statement of the center's place, if the message tells it and nothing against it."""
+    """The statements of the center's place, if the message tells it and nothing against it.
+
+    Where both centers are named, each place is that of the one it stands behind.
+    """
     words, common = telling_words(), language().common
-    told: dict[bool, tuple[int, int]] = {}
+    told: dict[str | None, dict[bool, tuple[int, int]]] = {}
+    named = named_spans(plain)
+    both = len({name for _, _, name in named}) > 1
     for center in words.center.finditer(plain.text):
         clause = plain.clause_at(center.start())
         ahead = plain.text[clause.start : center.start()]
@@ -59,11 +65,27 @@ def center_places(plain: Plain) -> list[Statement]:
             if answer == ":":
                 continue  # 中心设在北京：否 is a label with its value
             here = not here if answer == "×" else here
-            told.setdefault(here, (center.start(), center.end() + place.end()))
-    if len(told) != 1:
-        return []
-    ((here, (start, end)),) = told.items()
-    return [Statement(_FACT, here, start, end, None)]
+            of = _center_of(plain, center.end(), named) if both else None
+            places = told.setdefault(of, {})
+            places.setdefault(here, (center.start(), center.end() + place.end()))
+    return [
+        Statement(_FACT, here, start, end, regulation)
+        for regulation, places in told.items()
+        if len(places) == 1
+        for here, (start, end) in places.items()
+    ]
+
+
+def _center_of(plain: Plain, end: int, named: list[tuple[int, int, str]]) -> str | None:
+    """The regulation whose center a word is, named in full; None for two that are joined."""
+    for place, (_, stop, name) in enumerate(named):
+        if stop == end:
+            before = named[place - 1] if place else None
+            joined = before and telling_words().joined_centers.fullmatch(
+                plain.text, before[1], named[place][0]
+            )
+            return None if joined else name
+    return None
 
 
 @lru_cache(maxsize=1)

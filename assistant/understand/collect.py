@@ -116,7 +116,7 @@ def collect(
         if not figure.supposed and of_change(plain, figure, all_figures, so_far):
             ask_for_whole(found, plain, figure, all_figures, so_far)
             continue
-        if is_part(plain, figure):
+        if is_part(plain, figure, dialogue):
             continue
         if sign and (figure.supposed or asks_what_if(plain, figure.clause)):
             shift(found, plain, figure, sign, dialogue, at_hand)
@@ -350,7 +350,7 @@ def _stated(
     mode: Mode = "suppose" if begin is not None and begin <= one.end else "state"
     bound = one.fact in language().common.bound
     regulations: tuple[str | None, ...] = (one.regulation,)
-    if bound:
+    if bound and one.regulation is None:
         regulations = at_hand or tuple(language().regulations)
     for regulation in regulations:
         yield FactMention(

@@ -43,14 +43,32 @@ def of_change(plain: Plain, figure: Figure, figures: Sequence[Figure], dialogue:
     return bool(known and (added or _not_counted(plain, figure)))
 
 
-def is_part(plain: Plain, figure: Figure) -> bool:
-    """Whether a figure is only a part of its measure: 研发里有200万是政府补助."""
-    if figure.measure is None or figure.measure.end > figure.quantity.outer_start:
+def is_part(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """Whether a figure is only a part of its measure: 研发里有200万是政府补助.
+
+    So are pieces of a kind that are among more of them held: 核对了，里面有6件软件著作权.
+    """
+    if figure.measure is None:
+        return False
+    if _among_held(plain, figure, dialogue):
+        return True
+    if figure.measure.end > figure.quantity.outer_start:
         return False
     if figure.qualifiers & {"domestic", "all_full_time", "ratio"}:
         return False  # 研发费用里有68%花在国内, 研发人员里有68人是专职: the part is what is asked
     between = plain.text[figure.measure.end : figure.quantity.outer_start]
     return later_words().part_between.fullmatch(between) is not None
+
+
+def _among_held(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    value = figure.quantity.value
+    among = later_words().among.search(ahead) is not None
+    if figure.quantity.kind != "count" or value is None or not among:
+        return False
+    known = dialogue.facts(None)
+    whole = [known[fact] for fact in _known(figure, dialogue) if fact in known]
+    return any(isinstance(one, int) and not isinstance(one, bool) and one > value for one in whole)
 
 
 def ask_for_whole(

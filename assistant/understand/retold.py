@@ -14,6 +14,7 @@ from assistant.understand.plain import Plain
 from assistant.understand.statement import Statement
 
 _EITHER_WAY = "has_industry_academia_cooperation"
+_PLACE, _OF_ITS_PLACE = "center_in_beijing", "headquarters_enterprise"
 _COUNTED = "valid_ip_last_three_years"
 
 
@@ -29,7 +30,16 @@ def retold(
     for told in (center_places(plain), no_kinds(plain)):
         facts = {one.fact for one in told}
         out = [one for one in out if one.fact not in facts] + told
-    return out
+    return out + _headquarters(plain, out)
+
+
+def _headquarters(plain: Plain, states: list[Statement]) -> list[Statement]:
+    """总部企业申请…，中心设在河北: whoever tells where the center is tells of itself before."""
+    known = {one.fact for one in states}
+    named = telling_words().headquarters_applies.search(plain.text)
+    if named is None or _OF_ITS_PLACE in known or _PLACE not in known:
+        return []
+    return [Statement(_OF_ITS_PLACE, True, named.start(), named.end(), None)]
 
 
 def _of_one_limb(plain: Plain, one: Statement, spoken: frozenset[str]) -> bool:
