@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from assistant.answer.asking import asks_for_a_day, figure_wanted, wants_consequence
@@ -22,17 +23,16 @@ def has_center(message: str) -> bool:
     What follows from something that happened is asked of a center that there is, unless applying
     is spoken of: 被认定失信，会怎样; but 对申请有没有影响.
     """
-    told = fold(message).lower()
-    if _words("of_applying").search(told):
+    if _says(message, "of_applying"):
         return False
-    if _words("has_center").search(told):
+    if _says(message, "has_center"):
         return True
-    return wants_consequence(message) and _words("speaks_of_applying").search(told) is None
+    return wants_consequence(message) and not _says(message, "speaks_of_applying")
 
 
 def asks_to_apply(message: str) -> bool:
     """Whether it asks about applying all the same (还能报吗)."""
-    return _words("applying").search(fold(message).lower()) is not None
+    return _says(message, "applying")
 
 
 def waits_after_loss(message: str) -> bool:
@@ -41,14 +41,15 @@ def waits_after_loss(message: str) -> bool:
     Whatever it is called (歇几年, 冷静期), a period asked for behind the loss is how long one may
     not apply; only what has a period of its own in the texts is not.
     """
-    told = fold(message).lower()
-    lost = _words("lost").search(told)
-    if lost is None:
-        return False
-    behind = told[lost.start() :]
-    asked = figure_wanted(behind) == "period" or asks_for_a_day(behind)
-    asked = asked or _words("waits").search(behind) is not None
-    return asked and _words("other_periods").search(told) is None
+    for told in _forms(message):
+        lost = _words("lost").search(told)
+        if lost is None:
+            continue
+        behind = told[lost.start() :]
+        asked = figure_wanted(behind) == "period" or asks_for_a_day(behind)
+        asked = asked or _words("waits").search(behind) is not None
+        return asked and not _says(message, "other_periods")
+    return False
 
 
 def about_a_center(
@@ -76,6 +77,15 @@ def about_a_center(
             own = {one: topics[one] for one in spoken} or {general: chosen[general]}
             chosen = own | {key: one for key, one in chosen.items() if key != general}
     return chosen
+
+
+def _says(message: str, key: str) -> bool:
+    return any(_words(key).search(told) for told in _forms(message))
+
+
+def _forms(message: str) -> tuple[str, str]:
+    """A message as Chinese is compared, without spaces, and as English is, with them."""
+    return fold(message).lower(), unicodedata.normalize("NFKC", message).lower()
 
 
 @lru_cache(maxsize=8)

@@ -116,7 +116,7 @@ def says_so(message: str) -> bool:
 
 def speaks_of_assessment(message: str) -> bool:
     """Whether a number without a unit may be a score."""
-    if re.search(_words()["marked"], message) is not None:
+    if re.search(_words()["marked"], message, re.IGNORECASE) is not None:
         return True
     return _contains(message, _words()["assessed"])
 

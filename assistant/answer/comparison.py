@@ -102,14 +102,14 @@ def _for_kind(case: Case, regulation: str, cell: Cell) -> Cell:
 def _spoken_of(case: Case) -> bool:
     """Whether the message names a point to compare, or search found one that it is near to."""
     known = any(topic.id in case.found.weights for topic in case.found.topics)
-    known = known or (bool(case.understanding.facts) and wants_one_of_both(case.message))
+    known = known or _asks_who(case)
     return known or (bool(case.found.topics) and near(case.message, case.found.hits))
 
 
 def _topics(case: Case) -> list[Topic]:
     """The topics of the message, and those it speaks of just as much."""
     weights = case.found.weights
-    if case.understanding.facts and wants_one_of_both(case.message):
+    if _asks_who(case):
         # 协会这类单位，哪个能要: which of them takes a body of this kind
         who = load_topics().topics[data("asking.yaml")["takes"]]
         return [who, *(t for t in case.found.topics if weights.get(t.id, 0) > _KNOWN and t != who)]
@@ -135,6 +135,15 @@ def _topics(case: Case) -> list[Topic]:
         and topic.id not in apart
     ]
     return list(dict.fromkeys((*chosen, *also)))
+
+
+def _asks_who(case: Case) -> bool:
+    """Whether it is asked which of them takes a body; authorities then only name the two."""
+    if not wants_one_of_both(case.message):
+        return False
+    about = {topic.id for topic in case.found.topics}
+    named = bool(about) and about <= set(data("asking.yaml")["of_whom"])
+    return bool(case.understanding.facts) or named
 
 
 def _kinds_named(case: Case) -> bool:

@@ -26,7 +26,7 @@ _PERCENT = Decimal("0.01")
 def given_figures(case: Case) -> list[Block]:
     """A line for each share or growth that is asked for, computed from what was given."""
     words = data("asking.yaml")["asked_of_figures"]
-    told = fold(case.message).lower()
+    told = f"{fold(case.message)} {case.message}".lower()
     wanted = {name for name, pattern in words.items() if re.search(pattern, told)}
     if not wanted or not asks(case.message):
         return []

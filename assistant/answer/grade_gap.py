@@ -72,12 +72,12 @@ def _plain(value: Decimal) -> str:
 
 def _named(message: str) -> set[str]:
     """The grades a message names, by any of their everyday words."""
-    told = fold(message).lower()
+    told = f"{fold(message)} {message}".lower()
     words: dict[str, str] = data("lifecycle.yaml")["grade_words"]
     found = {name: re.search(pattern, told) for name, pattern in words.items()}
     return {name for name, hit in found.items() if hit}
 
 
 def _asks_how_far(message: str) -> bool:
-    far = re.search(data("lifecycle.yaml")["how_far"], fold(message).lower())
+    far = re.search(data("lifecycle.yaml")["how_far"], f"{fold(message)} {message}".lower())
     return far is not None and figure_wanted(message) in ("score", None)

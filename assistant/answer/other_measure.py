@@ -91,7 +91,7 @@ def asks_verdict(message: str) -> bool:
 
 def _asks_verdict(clause: str) -> bool:
     """Whether a clause asks if something is met, and not if something counts as another."""
-    told = fold(clause).lower()
+    told = f"{fold(clause)} {clause}".lower()
     met = re.search(_words()["met"], told) is not None
     if later_words().asks_inclusion.search(told) and not met:
         return False

@@ -15,6 +15,7 @@ from assistant.answer.wording import data, say
 from assistant.record import Result
 from corpus import fold, resolve
 from rules.lifecycle import period, period_end, working_days_after
+from rules.quantity import find_quantities
 from rules.rulebook import Period
 
 _WORKING_DAYS = "工作日"
@@ -88,14 +89,17 @@ def asks_until(message: str, told: Collection[str]) -> str | None:
 
     2024年3月15日注册，最晚到哪天还符合年限: nothing else is told that a verdict could be on.
     """
-    words = data("lifecycle.yaml")
-    if re.search(words["until"], fold(message).lower()) is None:
+    words, said = data("lifecycle.yaml"), f"{fold(message)} {message}".lower()
+    if re.search(words["until"], said) is None:
         return None
+    days = [one for one in find_quantities(message) if one.kind == "date" and one.iso]
+    marks = (words["founding"], words["years_of"])
+    spoken = bool(days) and all(re.search(one, said) for one in marks)
     return next(
         (
             name
             for name, fact in words["from_facts"].items()
-            if fact in told and set(told) <= {fact, *words["beside"]}
+            if (fact in told or spoken) and set(told) <= {fact, *words["beside"]}
         ),
         None,
     )

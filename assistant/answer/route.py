@@ -38,6 +38,7 @@ from assistant.answer.remedy import wants_remedy
 from assistant.answer.telling import asks_only_to_apply, tells
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
+from assistant.center_held import has_center
 from assistant.dialogue import Dialogue
 from assistant.language import language
 from assistant.language.later import later_words
@@ -204,6 +205,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         wanted.discard("eligibility")
     if asks_until(message, {mention.fact for mention in understanding.facts}):
         return {"lifecycle"}
+    known = bool(dialogue.held or understanding.facts or understanding.pending)
+    if wanted == {"eligibility"} and not known and wants_consequence(message):
+        wanted = {"lifecycle"} if has_center(message) else wanted
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
     if "lifecycle" in wanted and figures - facts_of_bars():
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请

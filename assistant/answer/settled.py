@@ -142,7 +142,7 @@ def settled(
         after = any(
             topic.after and found.weights.get(topic.id, 0) >= _TOUCHED for topic in found.topics
         )
-        if after and "eligibility" not in understanding.intents:
+        if after and ("eligibility" not in understanding.intents or wants_consequence(message)):
             return _without_verdict(way)
         sure = not held and any(_is_known(topic, way, found) for topic in found.topics)
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent or sure:

@@ -20,6 +20,7 @@ class SubsetWords(Words):
     doubted: dict[str, Pattern]
     either: Pattern
     kinds: Pattern
+    item: Pattern
     out_of: Pattern
     not_all: Pattern
     main_part: Pattern

@@ -28,8 +28,8 @@ _MOST_JUDGED = 6
 """sentences the classifier looks at in one message; what is pasted is longer and states"""
 _SURE, _AHEAD = 0.3, 0.5
 """score from which, and how far ahead of the next, a clause alone wants something of its own"""
-_JOINED = -0.1
-"""the same score, where words join a further question to the one before (另外, 并)"""
+_JOINED, _AFTER = -0.35, 0.3
+"""the same, where words join a further question to the one before (另外, 并)"""
 
 
 class Wanted(NamedTuple):
@@ -60,7 +60,8 @@ def intents(plain: Plain, told: Told) -> tuple[Intent, ...]:
     if "eligibility" in weights and not told.body and _scored(plain):
         # We scored 58. What does that make us: applications have no score, evaluations have.
         weights["lifecycle"] = max(weights.pop("eligibility"), weights.get("lifecycle", 0))
-    of_program = intent_words().forms["you"].search(plain.text)
+    forms = intent_words().forms
+    of_program = forms["you"].search(plain.text) or forms["ask"].search(plain.text)
     if len(weights) > 1 and not told.answering and not of_program:
         weights.pop("why_asked", None)  # nothing was asked: 这词儿是指引里的？干嘛用的
     if _only_polite(plain, weights):
@@ -146,10 +147,15 @@ def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, floa
         return {}
     wanted: dict[str, float] = {}
     joined = False
+    joins = intent_words().joins
+    several = any(
+        joins.search(part.text) and _may_want(part)
+        for part in (_part(plain, c.start, c.end + 1) for c in clauses[1:])
+    )
     for clause in clauses:
         first = clause == plain.clauses[0]
         part = _part(plain, clause.start, clause.end + 1)
-        joined = joined or (not first and intent_words().joins.search(part.text) is not None)
+        joined = joined or (not first and joins.search(part.text) is not None)
         if not _may_want(part) or (len(part.text) <= _LEAST_CLAUSE and not first):
             continue
         signs = told.signs(*plain.normal.original(clause.start, clause.end))
@@ -157,11 +163,13 @@ def _by_clause(plain: Plain, start: int, end: int, told: Told) -> dict[str, floa
         if not found:
             return {}
         best = max(found, key=lambda name: found[name])
-        least = _JOINED if joined else _SURE
-        sure = found[best] >= least and margin(found) >= _AHEAD
+        least, ahead = (_JOINED, _AFTER) if joined or several else (_SURE, _AHEAD)
+        sure = found[best] >= least and margin(found) >= ahead
         thanks_after = best == "smalltalk" and not first  # 请核对一下，谢谢
-        if best == "outside":
-            sure = joined and _of_others(part)
+        if joined and _of_others(part):
+            best, sure = "outside", True  # 另外杭州的怎么规定
+        elif best == "outside":
+            sure = False
         if sure and not thanks_after and best != "provide_facts":
             wanted[best] = max(wanted.get(best, 0), found[best])
     return wanted

@@ -102,7 +102,9 @@ _KIND_NAMES = 12  # characters before a number of kinds that may name them
 
 
 def counts_kinds(text: str, quantity: Quantity) -> bool:
-    """Whether a number counts kinds, and no pieces: 只有软著一种, 专利和软著两类."""
+    """Whether a number counts kinds or names an item, and no pieces: 软著一种, 件数一项."""
+    if subset_words().item.search(text[: quantity.end]):
+        return True
     if quantity.classifier not in ("种", "类") or quantity.value is None:
         return False
     begin = max(0, quantity.start - _KIND_NAMES)
