@@ -19,6 +19,7 @@ class BodyWords(Words):
     another_applies: Pattern
     related: str
     turns_to: Pattern
+    next_body: Pattern
     leaves: Pattern
 
 

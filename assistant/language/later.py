@@ -66,6 +66,7 @@ class LaterWords(Words):
     asks_standing: Pattern
     asks_effect: Pattern
     not_known: Pattern
+    some_answer: Pattern
     asks_of_text: Pattern
     equates: Pattern
     also_same: Pattern

@@ -12,6 +12,7 @@ class SupposedWords(Words):
     """`supposed.yaml`; `BEIJING` in its patterns stands for the names of the city."""
 
     away: Pattern
+    aside: Pattern
     points: Pattern
     then: Pattern
     moves: Pattern

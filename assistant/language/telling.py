@@ -23,6 +23,7 @@ class TellingWords(Words):
     not_our_center: Pattern
     other_subject: Pattern
     headquarters_applies: Pattern
+    every_center: Pattern
     joined_centers: Pattern
     place_denied: Pattern
     place_told: Pattern
@@ -43,6 +44,7 @@ class TellingWords(Words):
     cost_total: Pattern
     parts_named: Pattern
     either_way: Pattern
+    may_apply: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -121,7 +121,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         regulations = ()  # another title's 知识产权 says nothing of ours
     if found.same:
         wanted = tuple(one for one in wanted if one != "comparison")
-    not_known = says_not_known(plain, dialogue)
+    not_known = says_not_known(plain, dialogue, told=bool(found.facts))
     return Understanding(
         intents=wanted,
         regulations=regulations,

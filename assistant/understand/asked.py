@@ -65,7 +65,7 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
         return True
     if words.asking.search(before[-8:]) or words.asking.search(match.group()):
         return True
-    if _supposes(plain, clause):
+    if supposes(plain, clause):
         return False  # 假如迁到北京注册，并且是独立法人呢？
     if flag.without_question and not own and _of_such(plain, clause, before, behind):
         return True
@@ -83,7 +83,7 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     return not (own or _at_a_time(before)) or flag.without_question
 
 
-def _supposes(plain: Plain, clause: Clause) -> bool:
+def supposes(plain: Plain, clause: Clause) -> bool:
     """Whether a clause only supposes: what would be then is asked with 呢, or behind it."""
     begin = supposed_from(plain).get(clause.sentence)
     ends = plain.words(clause).rstrip(" ?").endswith("呢")

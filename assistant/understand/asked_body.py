@@ -16,6 +16,7 @@ from assistant.language.bodies import body_words
 from assistant.language.later import later_words
 from assistant.understand.form import asks_something
 from assistant.understand.plain import Plain
+from assistant.understand.regulation import named_spans
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -45,6 +46,8 @@ def turned(plain: Plain, dialogue: Dialogue) -> Turned | None:
     known = dialogue.letter
     if known and letters and letters[-1] != known and _turns(plain, known):
         return Turned(letter=letters[-1])
+    if dialogue.on_behalf and dialogue.held and body_words().next_body.search(plain.text):
+        return Turned()
     applies = body_words().another_applies.search(plain.text)
     if applies is not None and not _only_asked(plain, applies):
         return Turned(called=next(name for name in applies.groups() if name))
@@ -143,7 +146,8 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     lettered = {match.group() for match in words.lettered.finditer(plain.text)}
     if lettered and (told or len(lettered) > 1):
         return False  # 甲公司2亿，乙公司3亿
-    asks = not told and words.asks_to_apply.search(plain.text) is not None
+    asks = words.asks_to_apply.search(plain.text) is not None or bool(named_spans(plain))
+    asks = asks and not told
     spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
     if any(asks or words.new_party.search(one) is None for one in spoken_of):
         return True

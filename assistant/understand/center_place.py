@@ -65,15 +65,26 @@ def center_places(plain: Plain) -> list[Statement]:
             if answer == ":":
                 continue  # 中心设在北京：否 is a label with its value
             here = not here if answer == "×" else here
-            of = _center_of(plain, center.end(), named) if both else None
-            places = told.setdefault(of, {})
-            places.setdefault(here, (center.start(), center.end() + place.end()))
+            of: tuple[str | None, ...] = (None,)
+            if both:
+                of = (_center_of(plain, center.end(), named),)
+            elif words.every_center.search(behind[: place.start()]) and not _is_named(
+                center.end(), named
+            ):
+                of = tuple(language().regulations)  # 中心都在北京: both
+            for one in of:
+                places = told.setdefault(one, {})
+                places.setdefault(here, (center.start(), center.end() + place.end()))
     return [
         Statement(_FACT, here, start, end, regulation)
         for regulation, places in told.items()
         if len(places) == 1
         for here, (start, end) in places.items()
     ]
+
+
+def _is_named(end: int, named: list[tuple[int, int, str]]) -> bool:
+    return any(stop == end for _, stop, _ in named)
 
 
 def _center_of(plain: Plain, end: int, named: list[tuple[int, int, str]]) -> str | None:

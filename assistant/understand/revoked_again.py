@@ -36,6 +36,7 @@ def said_again(
     for begin, end in _sentences(plain):
         days += _days(plain, begin, end, as_of, known)
         grounds += _grounds(plain, begin, end, words)
+    days = [d for d in days if not any(o[2] != d[2] and o[2].startswith(d[2]) for o in days)]
     if len({iso for *_, iso in days}) == 1:
         start, end, iso = days[-1]
         yield Told(words.on, iso, start, end, regulation)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.language.words import Flag
-from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked
+from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked, supposes
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
 from assistant.understand.english_parts import is_english
@@ -97,7 +97,7 @@ def statements(
             if _of_other_subject(text, one.fact):
                 continue  # 总公司注册在深圳
             following = plain.clauses[index + 1 : index + 2]
-            if following and doubts(plain.words(following[0])):
+            if following and doubts(plain.words(following[0])) and not supposes(plain, clause):
                 continue
             if one.value and not of_its_kind(plain, index, flag):
                 minor.add(one.fact)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
 _REGISTERED = "registered_in_beijing"
+_CENTER = "center_in_beijing"
 _REVOKED = "center_revoked"  # when and why it was is supposed by `revoked` and `applying`
 _LONGEST = 60
 
@@ -40,8 +41,11 @@ def turned_round(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list
         away = supposed_words().away.search(text) is not None
         moved = _supposed(plain, clause) and supposed_words().moves.search(text) is not None
         for one in against:
-            meant = moved if one.fact == _REGISTERED else away and one.value is True
-            if not meant or not (one.fact == _REGISTERED or _names(text, one, against)):
+            if one.fact in (_REGISTERED, _CENTER):
+                meant = moved and (one.fact == _CENTER) == ("中心" in text)
+            else:
+                meant = away and one.value is True and _names(text, one, against)
+            if not meant:
                 continue
             quote, start, end = plain.quote(clause.start, clause.end)
             out.append(
@@ -81,6 +85,7 @@ def _supposed(plain: Plain, clause: Clause) -> bool:
 
 def _asks_what_then(plain: Plain) -> bool:
     """Whether a message supposes, and does not merely ask whether something is so."""
+    words = supposed_words()
     asks = "?" in plain.text or asks_something(plain.text)
-    then = supposed_words().then.search(plain.text) is not None
-    return bool(supposed_from(plain)) or (asks and then)
+    then = words.then.search(plain.text) or words.aside.search(plain.text)
+    return bool(supposed_from(plain)) or (asks and then is not None)

@@ -11,6 +11,7 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.asked import any_flag
 from assistant.understand.changes import measures_of
+from assistant.understand.form import asks_something
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
-def says_not_known(plain: Plain, dialogue: Dialogue) -> bool:
+def _answers(text: str) -> bool:
+    """Whether words behind a question answer it somehow: 印象里没有，但不敢打包票."""
+    return later_words().some_answer.search(text) is not None
+
+
+def says_not_known(plain: Plain, dialogue: Dialogue, *, told: bool = False) -> bool:
     """Whether a short message says that the person does not know, or has to ask first.
+
+    Whoever asks himself and answers neither yes nor no (nothing is `told`) does not know either.
 
     Only where a verdict is talked over; one that asks about the text, or asks anything behind
     those words, asks.
@@ -35,10 +43,10 @@ def says_not_known(plain: Plain, dialogue: Dialogue) -> bool:
         return False
     start = len(plain.text) - len(answer) if mark else 0
     said = words.not_known.search(plain.text, start)
-    unsure = common.uncertain.search(answer) if mark else None
-    if (said is None and unsure is None) or words.asks_of_text.search(answer):
+    unsure = not told and mark and _answers(answer) and not asks_something(answer)
+    if (said is None and not unsure) or words.asks_of_text.search(answer):
         return False
-    if unsure is not None:
+    if unsure:
         return True
     assert said is not None
     behind = plain.text[plain.clause_at(said.start()).end :]
