@@ -17,7 +17,7 @@ from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
 from assistant.understand.making import makes_goods
-from assistant.understand.named_kind import named_kind, of_any
+from assistant.understand.named_kind import asks_for_us, named_kind, of_any
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
@@ -178,6 +178,7 @@ def _choice(
                 continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             told = told or _listed(text, start, end) or _explained(text, start, end)
+            told = told or asks_for_us(plain, clause, text[:start], text[end:])
             if choice.many and not is_supposed and _of_any(plain, clause, text[end:]):
                 continue
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):

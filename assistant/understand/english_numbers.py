@@ -59,7 +59,9 @@ def _spelled() -> re.Pattern[str]:
     words = english_words().numbers
     one = "|".join(sorted(words.words, key=len, reverse=True))
     more = rf"(?:(?: and |[- ])(?:{one}|hundred))"
-    return re.compile(rf"(?<![a-z0-9-])(?:(?:{one}|a hundred)){more}{{0,4}}{words.counted.pattern}")
+    return re.compile(
+        rf"(?<![a-z0-9-])(?:(?:{one}|a hundred)){more}{{0,4}}(?:{words.counted.pattern})"
+    )
 
 
 def _of_words(match: re.Match[str]) -> str | None:

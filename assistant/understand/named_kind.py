@@ -10,7 +10,7 @@ from assistant.language.telling import telling_words
 from assistant.language.words import Choice
 from assistant.understand.english_parts import is_english
 from assistant.understand.form import asks_something
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 
 _LONGEST = 16  # characters of a clause beside the name of the kind
@@ -39,6 +39,22 @@ def named_kind(plain: Plain, choice: Choice, apart: frozenset[int]) -> tuple[str
     words = telling_words()
     general = words.kind_in_general.match(plain.text, end) or words.kind_open.search(rest)
     return None if general else (name, start, end)
+
+
+def asks_for_us(plain: Plain, clause: Clause, before: str, behind: str) -> bool:
+    """Whether a question names what may apply, and what follows is of ourselves.
+
+    工程勘察设计公司可以申请吗？我们去年主营业务收入2.05亿。
+    """
+    if before.strip() or plain.ended_by(clause) != "?":
+        return False
+    if telling_words().may_apply.match(behind) is None:
+        return False
+    later = [one for one in plain.clauses if one.start > clause.end]
+    own = language().common.own_body
+    return any(own.search(plain.words(one)) for one in later) and any(
+        q.kind in ("money", "count") for q in plain.quantities_in(clause.end, len(plain.text))
+    )
 
 
 def of_any(behind: str, sentence: str) -> bool:

@@ -8,6 +8,7 @@ from assistant.language import language
 from assistant.language.trades import made_things, trade_ahead, trade_words
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english_parts import is_english
+from assistant.understand.named_kind import asks_for_us
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.spans import longest_spans
 
@@ -120,9 +121,11 @@ def _told(
             end = then_end
         behind = text[end:]
         own = common.own_body.search(before) is not None
-        if not own and (common.asking.search(behind) or common.about_text.search(behind)):
-            continue
         made = words.maker.match(behind)
+        for_us = made is not None and asks_for_us(plain, clause, before, behind[made.end() :])
+        asks = common.asking.search(behind) or common.about_text.search(behind)
+        if not own and asks and not for_us:
+            continue
         if not own and common.rule_of.match(behind[made.end() if made else 0 :]):
             continue  # 软件企业不是要80人吗
         whole = words.ends.match(behind)
@@ -131,7 +134,7 @@ def _told(
             continue
         if len(set(names)) > 1:
             return []
-        if asked and not (made and own):
+        if asked and not (made and own) and not for_us:
             return []
         return [Trade(names[0], clause.start + start, clause.start + end)]
     return []

@@ -35,7 +35,8 @@ _BEHIND = re.compile(
     r"(?:(?:in|for|during|over|across) (?:the )?|[(] ?)"
     r"| ?(?:这|那|其实)*(?:是|属于)(?:的)?"
     r"(?=[^,，;。]{2,5}?的(?! ?[\d一二两三四五六七八九十百几倍]))"
-    r"| (?=(?:last|this|the (?:last|past|previous)) )"
+    r"| (?:(?:filed|submitted|made|obtained|granted|spent|incurred) )?"
+    r"(?=(?:last|this|the (?:last|past|previous)) )"
 )
 
 
