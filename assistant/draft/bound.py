@@ -74,6 +74,12 @@ def bounds(text: str) -> list[Bound]:
         after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
     found = [_in_unit(text, one) for one in found]
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        listed = text[one.end : other.start].strip() == "、" and other.kind in ("score", "count")
+        if one.kind == "bare" and listed:
+            # 60、65、69.9分: the unit stands behind the last.
+            found[at] = one._replace(kind=other.kind, unit=other.unit)
     found += [
         Bound("count", "次", Decimal("一二三四".index(match[0].replace("两", "二")) + 1), None,
               *match.span(), match[0])

@@ -50,9 +50,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "short": re.compile(rf"(?:{any_of(w.short_of)}){_ABOUT}|[离距][^，。；]{{0,18}}[有差]\s*$"),
         "over": re.compile(
-            rf"(?:{any_of(w.over_by)}){_ABOUT}|比[^，。；]{{1,24}}?(?:多|高|超|超过){_ABOUT}"
+            rf"(?:{any_of(w.over_by)}){_ABOUT}|[比较][^，。；]{{1,24}}?(?:多|高|超|超过){_ABOUT}"
         ),
-        "apart": re.compile(rf"(?:比[^，。；]{{1,24}}|相)(?:{any_of(w.between_limits)}){_ABOUT}"),
+        "apart": re.compile(
+            rf"(?:(?:[比较][^，。；]{{1,24}}|相|(?:^|[：，、；（])(?:就|则|可)?)(?:{any_of(w.between_limits)})"
+            rf"|(?:再|另|另外|又|还要|须)(?:加|多|减|少)){_ABOUT}"
+        ),
         "compares": re.compile(
             rf"^(?:没有?|未能?|并未)?(?:{any_of((*w.case_beyond, *w.compares))})"
         ),
@@ -137,7 +140,7 @@ def told_case(
         return None
     if bound.kind == "score":
         return _graded(text, bound, law)
-    if asked(text, bound) or is_gap(text, bound) or (equal and not _of_one(text, bound)):
+    if asked(text, bound) or is_gap(text, bound) or (equal and not of_one(text, bound)):
         return None
     if equal and any(_same(bound, one.bound) and _FORBIDS.match(one.behind) for one in law):
         return None
@@ -153,12 +156,15 @@ def told_case(
         if known and not place and not any(one.own for one in limits):
             limits = [*limits, *(one for one in law if _variant(one, limits))]
         value = _own_part(text, bound, limits)
+        listed = _listed(text, bound, own)
         found = []
         for one in limits:
             upper = one.bound.direction in ("at_most", "below")
             meets = told in ("meets", "short" if upper else "beyond")
             forbidden = bound.kind == "period" and upper and _FORBIDS.match(one.behind)
-            holds = holds_at(value, one.bound) != bool(forbidden)
+            mean = re.search("年均|平均|每年", one.head) if len(listed) > 1 else None
+            counts = sum(listed, Decimal(0)) / len(listed) if mean else value
+            holds = holds_at(counts, one.bound) != bool(forbidden)
             found.append((holds == meets, one))
         if known and any(right for right, _ in found):
             found = [one for one in found if one[0]]
@@ -168,14 +174,29 @@ def told_case(
     return next((Case(*one) for one in rights if not one[0]), Case(*rights[0]))
 
 
+def _listed(text: str, bound: Bound, own: Sequence[Bound]) -> list[Decimal]:
+    """The figures of the list a figure stands in (三年依次为 400 万元、500 万元、600 万元)."""
+    groups: list[list[Bound]] = [[]]
+    for one in own:
+        last = groups[-1][-1] if groups[-1] else None
+        between = text[last.end : one.start].strip() if last is not None else ""
+        if last is not None and (last.kind != one.kind or between not in ("、", "和", "，")):
+            groups.append([])
+        groups[-1].append(one)
+    here = next((group for group in groups if bound in group), [])
+    return [one.value for one in here if isinstance(one.value, Decimal)]
+
+
 def _scope(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> str:
     """A sentence with only what lies between the cases before and behind this one left, every
     place as it was."""
+    listed = _listed(text, bound, own)
     others = [
         one
         for one in own
-        if one.kind == bound.kind and one.direction is None and not asked(text, one)
-        and not is_gap(text, one) and not any(_same(one, other.bound) for other in law)
+        if one.kind == bound.kind and one.value not in listed and one.direction is None
+        and not asked(text, one) and not is_gap(text, one)
+        and not any(_same(one, other.bound) for other in law)
     ]  # fmt: skip
     start = max((one.end for one in others if one.end <= bound.start), default=0)
     stop = min((one.start for one in others if one.start >= bound.end), default=len(text))
@@ -204,10 +225,11 @@ def _grade_before(
 
 def is_gap(text: str, bound: Bound) -> Literal["short", "over", "apart"] | None:
     """Whether a figure is told as what is lacking, what is beyond, or what lies between two."""
-    if bound.kind in ("period", "date"):
-        return None
     number, p = _NUMERAL.search(bound.text), _patterns()
     before = text[: bound.start + (number.start() if number else 0)]
+    if bound.kind in ("period", "date"):
+        longer = re.search(r"[比较][^，。；]{1,16}(?:多|长|少|短|晚|迟)(?:等|了|出)?\s*$", before)
+        return "apart" if longer and bound.kind == "period" else None
     if p["short"].search(before):
         return "short"
     if p["over"].search(before):
@@ -226,7 +248,7 @@ def asked(text: str, bound: Bound) -> bool:
     )
 
 
-def _of_one(text: str, bound: Bound) -> bool:
+def of_one(text: str, bound: Bound) -> bool:
     """Whether a figure is told as that of one body (只有 60 人的企业)."""
     p = _patterns()
     before, part = text[: bound.start], _part(text, bound)
@@ -288,12 +310,14 @@ def _verdicts(
     for one in own:
         if one is not bound and one.direction is not None and any(_same(one, o.bound) for o in law):
             said = said[: one.start] + "　" * (one.end - one.start) + said[one.end :]
+    listed = _listed(text, bound, own)
     found: list[tuple[str, str]] = []
     at = bound.end
     for clause in re.split("(?<=[，：])", said[bound.end : end]):
         other = any(
             at <= one.start < at + len(clause)
             and one.kind == bound.kind
+            and one.value not in listed
             and one.direction is None
             and not any(_same(one, o.bound) for o in law)
             and not asked(text, one)
@@ -356,22 +380,20 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
         rf"(?P<no>[^。；）)合优良]{{0,10}}?)(?P<name>{any_of(tuple(grades))})(?:$|(?![与和]))"
     )
     found = said.match(text, bound.end) or _grade_before(text, bound, law, grades)
+    here = re.compile(
+        r"[^。；，]{0,24}?(?:(?P<no>不)在|[在属归算是])于?(?:这|本|该|此)(?:一|个)?[档级等]"
+    )
+    assert isinstance(bound.value, Decimal)
+    if found is None and len(grades) == 1 and (this := here.match(text, bound.end)) is not None:
+        each = next(iter(grades.values()))
+        held = all(holds_at(bound.value, one.bound) for one in each)
+        return Case(held != bool(this["no"]), each[0])
     if found is None:
         return None
     no = re.search("[不没未]|够不上|算不上", found["no"]) is not None
-    assert isinstance(bound.value, Decimal)
     value = bound.value
     each = grades[found["name"]]
     if re.compile(words().grade_lines).match(text, found.end()):
         return Case(any(one.bound.value == value for one in each), each[0])
     held = all(holds_at(value, one.bound) for one in each)
     return Case(held != no, each[0])
-
-
-def one_body(text: str, bound: Bound) -> bool:
-    """Whether a figure is only said to be some body's (全部研发费用 1 亿元的单位)."""
-    p = _patterns()
-    times = bound.kind == "count" and bound.unit in _TIMES
-    part = _part(text, bound).partition(bound.text)[0]
-    led = p["one"].search(part) or p["body"].match(text, bound.end)
-    return bound.direction is None and not times and led is not None

@@ -19,7 +19,7 @@ from assistant.draft.words import any_of, says_unsaid, words
 from corpus import CitationError, fold, resolve
 
 _SUPPORTED = 0.3
-_SHORT = 12
+_SHORT, _WORD = 12, 5
 _NO_BASIS = "这句话没有注明依据"
 
 
@@ -311,9 +311,11 @@ class _Passage:
         if self._of_list:
             return self._of_list
         rested = source is not None and bool(source.citations)
-        if self._passage.kind == "text" and not rested and _says_little(span.text):
+        near: tuple[str, ...] = next((one.cites for one in (*behind, *before)), ())
+        little = _says_little(span.text) or _figures_of(span, near)
+        if self._passage.kind == "text" and not rested and little:
             # 北京。 两边归不同的部门管。
-            return next((one.cites for one in (*behind, *before)), ())
+            return near
         if self._passage.kind == "cell" and row and not _says_something(span.text):
             return tuple(cite for cites in row for cite in cites)
         return ()
@@ -327,11 +329,19 @@ def _inline(span: Span) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite for one in found for cite in one.citations))
 
 
+def _figures_of(span: Span, cites: Sequence[str]) -> bool:
+    """Whether a sentence gives figures, all of them those of some units."""
+    from assistant.draft.claims import judge
+
+    judged = judge(span.text, cites, (), span.passage.text) if cites else None
+    return judged is not None and judged.matched > 0 and not judged.problems
+
+
 def _says_little(text: str) -> bool:
     """Whether a sentence is too short, or too vague, to need a citation of its own."""
     from assistant.draft.bound import bounds
 
-    claims = re.search(any_of(words().verdict_words), text) is not None
+    claims = re.search(any_of(words().verdict_words), text) is not None and len(fold(text)) > _WORD
     return says_unsaid(text) or (len(fold(text)) <= _SHORT and not claims and not bounds(text))
 
 

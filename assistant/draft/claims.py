@@ -12,12 +12,19 @@ from assistant.draft.cases import (
     asked,
     comparing,
     is_gap,
-    one_body,
+    of_one,
     told_case,
 )
 from assistant.draft.counted import counted, miscounted
 from assistant.draft.instances import at_edge, conceded_span, denied, excused, once_only
-from assistant.draft.law_bounds import LawBound, law_bounds, pairs, unit_texts
+from assistant.draft.law_bounds import (
+    LawBound,
+    elsewhere,
+    law_bounds,
+    of_grades,
+    pairs,
+    same_figure,
+)
 from assistant.draft.reckoned import (
     derived,
     frequency,
@@ -38,10 +45,9 @@ from assistant.draft.rivals import (
     window_of,
 )
 from assistant.draft.words import any_of, in_its_words, words
-from corpus import load_regulation, resolve, written_out
+from corpus import resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
-_LOOSE = ("个", "")
 _SMALL = 20
 """up to which a number of conditions, kinds or steps is taken to count the text's parts"""
 
@@ -62,7 +68,7 @@ class Judged(NamedTuple):
     (fewer than 60 … do not qualify)."""
 
     problems: tuple[Problem, ...]
-    turned: int
+    turned: tuple[tuple[int, int], ...]
     matched: int
     cases: int = 0
 
@@ -93,9 +99,13 @@ class _Judge:
         self._text, self._cites, self._known, self._lead = text, cites, known, lead
         self._law = [one for cite in cites for one in law_bounds(cite)]
         self._own = opened_ends(text, bounds(text))
+        if any(one.kind == "score" for one in self._own):
+            self._law += of_grades(text, cites, self._law)
         self._told = [*told, *known]
+        self._have = [*self._own, *told, *known]
         self._problems: list[Problem] = []
-        self._turned = self._matched = self._cases = 0
+        self._turned: list[tuple[int, int]] = []
+        self._matched = self._cases = 0
         self._conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
 
     def judged(self) -> Judged:
@@ -112,7 +122,7 @@ class _Judge:
         if not self._problems and (count := miscounted(text, self._cites)) is not None:
             place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
             self._problems.append(_problem_at(place, f"条文列的是{count[2]}项", self._cites))
-        return Judged(tuple(self._problems), self._turned, self._matched, self._cases)
+        return Judged(tuple(self._problems), tuple(self._turned), self._matched, self._cases)
 
     def _problem(self, number: int, bound: Bound) -> Problem | None:
         """Why a figure does not hold; None if it does, or says nothing that could be wrong."""
@@ -123,17 +133,17 @@ class _Judge:
             return _problem_at(bound, "单位与条文不符，这里应当是百分数", self._cites)
         if denied(text, bound, self._own, law):
             return None
-        equal = [one for one in law if _equal(bound, one.bound)]
+        equal = [one for one in law if same_figure(bound, one.bound)]
         wanted = asked(text, bound)
         gap = gaps(text, bound, self._own, self._told, law) if not wanted else []
         wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
-        if wrong and not from_limits(text, bound, law):
+        if wrong and not from_limits(text, bound, law, self._have):
             return _problem(bound, _other_figure(gap[0][1]), gap[0][1])
         known = not wanted and told_already(bound, self._known, text)
         case = told_case(text, bound, self._own, law, known=known, equal=bool(equal))
         if case is not None and not case.right:
             return _problem(bound, _other_figure(case.limit), case.limit)
-        explained = any(right for right, _ in gap) or from_limits(text, bound, law)
+        explained = any(right for right, _ in gap) or from_limits(text, bound, law, self._have)
         if case is not None or (explained and not equal):
             self._cases += 1
             self._matched += 1
@@ -192,14 +202,34 @@ class _Judge:
         if self._truly_compared(bound):
             self._cases += 1
             return None
+        summed = next((one for one in equal if self._summed(bound, one)), None)
+        if summed is not None:
+            return _problem(bound, f"条文写的是“{summed.clause}”，不是合计", summed)
         side = _side(text, bound, equal, window)
         if side == "turned" and excused(text, bound, own, law):
             return None
         if side == "turned":
-            self._turned += bound.end - 1 not in self._conceded
+            if bound.end - 1 not in self._conceded:
+                self._turned.append((bound.start, bound.end))
         elif side is not None:
             return _problem(bound, side, best_like(window, equal))
         return None
+
+    def _summed(self, bound: Bound, one: LawBound) -> bool:
+        """Whether a sum is said of what the law gives the yearly average of."""
+        start = max(self._text.rfind(mark, 0, bound.start) for mark in "，。；：、（")
+        said = self._text[start + 1 : bound.start]
+        average = re.compile("年均|平均|每年|一年")
+        return (
+            bound.kind == "money"
+            and average.search(one.head) is not None
+            and re.search(words().sums, said) is not None
+            and average.search(said) is None
+            and one.bound.value == bound.value
+            and not any(limit.bound.value == bound.value for limit in derived(
+                self._text, bound, self._own, self._law
+            ))
+        )  # fmt: skip
 
     def _truly_compared(self, bound: Bound) -> bool:
         """Whether what one has is said to be above or below a limit, and is."""
@@ -209,7 +239,7 @@ class _Judge:
             told_case(self._text, one, self._own, self._law, known=True)
             for one in self._own
             if one is not bound and one.kind == bound.kind and one.end <= bound.start
-            and not any(_equal(one, other.bound) for other in self._law)
+            and not any(same_figure(one, other.bound) for other in self._law)
         ]  # fmt: skip
         return any(case is not None and case.right for case in cases)
 
@@ -249,17 +279,6 @@ class _Judge:
         return any(derived(self._text, other, [other, bound], self._law) for other in others)
 
 
-def _equal(one: Bound, other: Bound) -> bool:
-    """Whether two figures are the same number of the same thing, whatever their direction."""
-    if one.value != other.value:
-        return False
-    if one.kind != other.kind:
-        return "bare" in (one.kind, other.kind)
-    if one.kind == "count":
-        return one.unit == other.unit or one.unit in _LOOSE or other.unit in _LOOSE
-    return one.unit == other.unit or one.kind in ("share", "score")
-
-
 def _problem(bound: Bound, problem: str, law: LawBound | None) -> Problem:
     cite = law.cite if law else None
     quote = law.clause if law else None
@@ -293,19 +312,25 @@ def _not_there(
     if count is not None or _structural(text, bound):
         return None
     same_kind = [one for one in law if one.bound.kind == bound.kind]
+    around = window + clause_of(text, bound)
+    other = elsewhere(around, bound, cites)
     if same_kind:
-        near = best_like(window + clause_of(text, bound), same_kind)
-        return _problem(bound, _other_figure(near), near)
-    elsewhere = _elsewhere(window, bound, cites)
-    if elsewhere is None and law and one_body(text, bound):
+        near = best_like(around, same_kind)
+        if other is None or _shared(other, around) <= _shared(near, around):
+            return _problem(bound, _other_figure(near), near)
+    if other is None and law and bound.direction is None and of_one(text, bound):
         return None
-    if elsewhere is not None:
-        problem = f"所引条款中没有这个数字，{written_out(elsewhere.cite)}才有"
-        return _problem(bound, problem, elsewhere)
+    if other is not None:
+        problem = f"所引条款中没有这个数字，{written_out(other.cite)}才有"
+        return _problem(bound, problem, other)
     if not cites:
         return _problem(bound, "这个数字没有依据", None)
     what = "日期" if bound.kind == "date" else "数字"
     return _problem_at(bound, f"所引条款中没有这个{what}", cites)
+
+
+def _shared(one: LawBound, said: str) -> int:
+    return len((pairs(one.own) | pairs(one.head)) & pairs(said))
 
 
 def _problem_at(bound: Bound, problem: str, cites: Sequence[str]) -> Problem:
@@ -359,17 +384,3 @@ def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | 
     if said == "above" and text.startswith(words().requirement, bound.end):
         return None
     return f"方向与条文不符，条文写的是“{one.bound.text}”"
-
-
-def _elsewhere(window: str, bound: Bound, cites: Sequence[str]) -> LawBound | None:
-    """Where the figure does stand, in a unit with words like those around it."""
-    said = pairs(window)
-    regulations = dict.fromkeys(resolve(cite).regulation for cite in cites)
-    found: list[tuple[int, LawBound]] = []
-    for regulation in regulations:
-        for unit, _ in unit_texts(regulation, load_regulation(regulation).sha256):
-            for one in law_bounds(unit.cite):
-                if _equal(bound, one.bound):
-                    found.append((len((pairs(one.own) | pairs(one.head)) & said), one))
-    best = max(found, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= 2 else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.draft.bound import bounds
 from assistant.draft.edited import Flaw, law_words
 from assistant.draft.law_bounds import law_bounds, pairs
-from assistant.draft.strength import JUDGES, in_order
+from assistant.draft.strength import JUDGES, in_order, unqualified, without_failing
 from assistant.draft.support import content
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import fold, load_regulation, resolve
@@ -21,12 +21,13 @@ _SENTENCE = re.compile(r"[。；\n]")
 _LISTED = 2
 
 
-def contrary(text: str, cites: Sequence[str]) -> Flaw | None:
+def contrary(text: str, cites: Sequence[str], *, label: bool = False) -> Flaw | None:
     """What a sentence says otherwise than the units it cites; None if nothing is found.
 
     Args:
         text: the sentence.
         cites: the units it rests on.
+        label: whether it only names what the rest of its row is about.
     """
     every = dict.fromkeys(one for cite in cites for one in _with_named(cite))
     law = "\n".join(dict.fromkeys(law_words(one) for one in in_order(tuple(every))))
@@ -35,7 +36,7 @@ def contrary(text: str, cites: Sequence[str]) -> Flaw | None:
     if not cites:
         return None
     said = in_its_words(text)
-    for judge in _JUDGES:
+    for judge in (unqualified,) if label else _JUDGES:
         for start, end, instead in judge(said, law):
             unit = resolve(cites[0])
             quote = (unit.opening or unit.body).strip()
@@ -66,6 +67,10 @@ def _any(options: tuple[str, ...], text: str) -> bool:
 def _all_of(text: str, law: str) -> Iterator[tuple[int, int, str]]:
     """Every one of several asked for where the law asks for one."""
     w = words()
+    no_other = re.search("(?:不能|不可|不得)(?:代替|替代|抵)", text)
+    if no_other is not None and _any(("至少一种", "之一"), law):
+        yield *no_other.span(), "条文写的是“至少一种”"
+        return
     if _any(w.alternative_said, text):
         return
     each = re.search(any_of(w.each_of), text)
@@ -194,6 +199,8 @@ def _other_day(text: str, law: str) -> Iterator[tuple[int, int, str]]:
     held = frozenset().union(*(pairs(one) for one in known)) - {"申请", "相关"}
     for found in re.finditer(words().anchors, text):
         about = pairs(found["day"])
+        if re.search("[这那此该当]", found["day"]):
+            continue
         dated = any(one.kind == "date" for one in bounds(found["day"]))
         other = about and not about & held and not _any(words().same_day, found["day"])
         if (dated or other) and not _NOT.search(text[: found.start()]):
@@ -210,10 +217,7 @@ def _fewer_in_a_row(text: str, law: str) -> Iterator[tuple[int, int, str]]:
         for part in re.finditer("[^；。]+", text):
             told = [one for one in bounds(part[0]) if one.kind == "period" or one.unit == "次"]
             loss = re.search(any_of((*w.penalties, *w.lost)), part[0])
-            before = re.sub(
-                "不合格|未报送|没有?报送?|没有?交", "　", part[0][: loss.start()] if loss else ""
-            )
-            if loss is None or _NOT.search(before):
+            if loss is None or _NOT.search(without_failing(part[0][: loss.start()])):
                 continue
             if wanted[0] in [one.value for one in told]:
                 continue
@@ -240,6 +244,7 @@ def _outside_window(text: str, law: str) -> Iterator[tuple[int, int, str]]:
 def _other_body(text: str, law: str) -> Iterator[tuple[int, int, str]]:
     """One body named in the place of another that the law names."""
     groups = words().bodies
+    text = re.sub(words().of_district, lambda match: "区里" + "　" * (len(match[0]) - 2), text)
     there = [group for group in groups if _any(group, law)]
     missing = [group for group in there if not _any(group, text)]
     for group in groups:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds
+from assistant.draft.citing import misplaced_references, misquotes, other_regulation, related
 from assistant.draft.claims import Judged, judge
 from assistant.draft.contrary import contrary
 from assistant.draft.edited import (
@@ -21,16 +22,13 @@ from assistant.draft.edited import (
     unedited,
 )
 from assistant.draft.graded import Said, said_of_grades, settled
-from assistant.draft.original import Original, holds, moved_to, own_figures
+from assistant.draft.original import Original, own_figures
 from assistant.draft.passage import Span
 from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
 from assistant.draft.record import OF_ONE, Sentence
 from assistant.draft.support import best_unit, content, cover, lay_cover, likeness
 from assistant.draft.words import any_of, says_unsaid, words
 from corpus import (
-    find_references,
-    find_regulation_names,
-    fold,
     load_regulation,
     regulation_ids,
     resolve,
@@ -38,10 +36,7 @@ from corpus import (
 )
 from corpus.topics import load_topics
 
-_QUOTED = re.compile(r"“([^“”]+)”")
-_REPAIR = re.compile(r"〔原文如此[^〕]*〕")
 _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
-_LONG_QUOTE = 8
 _CLOSE, _SAME, _SAID, _RESTS = 0.5, 0.7, 0.6, 0.4
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
 _MORE = 0.03
@@ -73,13 +68,14 @@ def judge_sentence(
     """
     whole = (0, len(span.text))
     flaws = [Flaw(*whole, f"引用有误：{note.missing}") for note in span.notes if note.missing]
-    flaws += _misplaced_references(span.text, cites, source)
-    flaws += _misquotes(span, cites)
+    flaws += misplaced_references(span.text, cites, source)
+    flaws += misquotes(span, cites)
     figures = _figures(span, cites, source, original)
     if cites or not flaws:
         flaws += figures[0]
     if label:
-        return Verdict(flaws)
+        other = contrary(span.text, cites, label=True) if not flaws else None
+        return Verdict([*flaws, other] if other is not None else flaws)
     if span.asks and not span.notes:
         # A question only asks which limit holds, or supposes a case.
         return Verdict([flaw for flaw in flaws if flaw not in figures[0]])
@@ -89,12 +85,36 @@ def judge_sentence(
         flaws += _sides(span, cites, source, figures[1])
     if not flaws and (other := contrary(span.text, cites)) is not None:
         flaws.append(other)
+    if not flaws and (none := _not_of_this(span, cites, original)) is not None:
+        flaws.append(none)
     if cites and not flaws:
         change = substituted(span.text, source, cites) if source is not None else None
         flaws += [change] if change is not None else []
         flaws += [] if flaws else _unsupported(span, cites, source, figures[1], original)
-        flaws += [] if flaws else _other_regulation(span.text, cites)
+        flaws += [] if flaws else other_regulation(span.text, cites)
     return Verdict(flaws)
+
+
+def _not_of_this(span: Span, cites: Sequence[str], original: Original) -> Flaw | None:
+    """Something asked of the enterprise that the draft says is not for its kind."""
+    must = re.search(any_of(words().must), span.text)
+    denied = negations(span.text) or re.search("只适用|不适用", span.text)
+    if (
+        original.memory is None
+        or must is None
+        or denied
+        or not _any(words().own_subjects, span.text)
+    ):
+        return None
+    for one in original.memory.sentences:
+        rested = next((c for c in one.citations if c.cite in cites), None)
+        if (
+            "不适用于" in one.text
+            and rested
+            and likeness(span.text, one.text.partition("：")[0]) > _FAINT
+        ):
+            return Flaw(*must.span(), f"与原稿不符，原为“{one.text}”", rested.cite, rested.quote)
+    return None
 
 
 def _of_grade(said: Said, cites: Sequence[str]) -> Flaw:
@@ -102,71 +122,6 @@ def _of_grade(said: Said, cites: Sequence[str]) -> Flaw:
     return Flaw(
         said.start, said.end, f"与条文不符，条文没有对这一等次写“{law}”", *resting(cites, None)
     )
-
-
-def _misplaced_references(
-    text: str, cites: Sequence[str], source: Sentence | None
-) -> Iterator[Flaw]:
-    """Articles a sentence names that do not exist, or are not those it is said to rest on."""
-    regulations = {cite.partition(":")[0] for cite in cites}
-    default = regulations.pop() if len(regulations) == 1 else None
-    told = source.text if source else ""
-    before = [one.cite for one in source.citations] if source else []
-    own = {
-        one
-        for cite in cites
-        for one in load_regulation(cite.partition(":")[0]).cross_references(cite)
-    }
-    for reference in find_references(text, default):
-        place = reference.span
-        if default and reference.named_span == place:
-            # 企业技术中心和技术创新中心……第五条: whose article is meant its citation says.
-            reference = next(iter(find_references(reference.text, default)), reference)
-        if reference.missing and reference.regulation is not None:
-            yield Flaw(*place, f"引用有误：{reference.missing}")
-            continue
-        named = set(reference.citations)
-        if not named or not cites or named <= own:
-            continue
-        # What the draft named without resting on it (第十四条所列原因) it may go on naming.
-        rested = any(_related(one, cite) for one in named for cite in before)
-        if not rested and fold(reference.text) in fold(told):
-            continue
-        if not any(_related(one, cite) for one in named for cite in cites):
-            unit = resolve(cites[0])
-            problem = f"句中写的是{reference.text}，注明的依据却是{unit.label}"
-            yield Flaw(*place, problem, unit.cite, (unit.opening or unit.body).strip())
-
-
-def _related(one: str, other: str) -> bool:
-    """Whether one unit is the other, or part of it."""
-    return (
-        one == other
-        or one.startswith((other + ".", other + "#"))
-        or other.startswith((one + ".", one + "#"))
-    )
-
-
-def _misquotes(span: Span, cites: Sequence[str]) -> Iterator[Flaw]:
-    """Words between quotation marks that the units do not have."""
-    for note in span.notes:
-        for cite, quote in note.quotes:
-            plain = _REPAIR.sub("", quote).replace("‘", "“").replace("’", "”")
-            if plain and not holds(cite, plain):
-                yield Flaw(0, len(span.text), *_not_said(cite, plain))
-                return
-    for match in _QUOTED.finditer(span.text):
-        plain = _REPAIR.sub("", match[1])
-        if len(fold(plain)) >= _LONG_QUOTE and cites and not any(holds(c, plain) for c in cites):
-            yield Flaw(*match.span(), *_not_said(cites[0], plain))
-
-
-def _not_said(cite: str, quote: str) -> tuple[str, str, str]:
-    unit = resolve(cite)
-    now = moved_to(cite, quote)
-    if now is not None:
-        return f"引文不在{unit.label}，在{now.label}", now.cite, quote
-    return f"引文与{unit.label}的原文不符", unit.cite, (unit.opening or unit.body).strip()
 
 
 def _figures(
@@ -181,6 +136,7 @@ def _figures(
         mine = re.compile(f"(?:{any_of(words().own_figures)})[^，。；]{{0,12}}$")
         own = [one for one in bounds(span.text) if mine.search(span.text[: one.start + 1])]
     lead = span.passage.lead + "\n" + _told_before(span)
+    lead += "" if span.notes else span.passage.text[span.end :]
     judged = judge(span.text, cites, own, lead, _asked_before(span))
     taken = {(flaw.start, flaw.end) for flaw in flaws}
     rested = source is not None and any(one.cite in cites for one in source.citations)
@@ -239,9 +195,9 @@ def _sides(
             problem = "条文有规定" if silent else "条文对此未作规定"
             yield Flaw(0, len(text), problem, *resting(cites, source))
             return
-    if says_unsaid(text) or (
-        _any(words().asking, text) and not (source and _any(words().asking, source.text))
-    ):
+    whether = _any(words().asking, text) or re.search(r"(\w)[不没]\1", text)
+    asks = whether and not (source and _any(words().asking, source.text))
+    if says_unsaid(text) or asks:
         return
     law = tuple(law_words(cite) for cite in cites)
     if close and source is not None:
@@ -256,25 +212,29 @@ def _sides(
             at = text.index(swap[0])
             yield Flaw(at, at + len(swap[0]), problem, *resting(cites, source))
             return
-        if not judged.turned and not turns(source.text, law).turned and flipped(text, source.text):
+        if (
+            not judged.turned
+            and not any(one.turned for one in turns(source.text, law))
+            and flipped(text, source.text)
+        ):
             yield Flaw(0, len(text), _REVERSED, *resting(cites, source))
             return
     else:
         run, found = RUN, turns(text, law)
+    odd = _odd(judged, found)
+    if odd is None:
+        return
     if close:
         # An item of a list is negated by the words above it, which the sentence may now hold.
-        if not _odd(judged, found) or (
-            comparable(found.words, law) and not _odd(judged, turns(text, law, run))
-        ):
+        if comparable(odd.words, law) and _odd(judged, turns(text, law, run)) is None:
             return
-    elif says_unsaid(text) or _negated_list(lead.rpartition("\n")[2]) or not _odd(judged, found):
+    elif _negated_list(lead.rpartition("\n")[2]):
         return
     cite, quote = resting(cites, source if close else None)
-    if found.turned and found.where is not None:
-        yield Flaw(*found.where, _REVERSED, cite, quote)
+    if odd.where is not None:
+        yield Flaw(*odd.where, _REVERSED, cite, quote)
     else:
-        figure = next((one for one in bounds(text) if one.direction is not None), None)
-        place = (figure.start, figure.end) if figure else (0, len(text))
+        place = next(((a, b) for a, b in judged.turned if odd.start <= a < odd.end), (0, len(text)))
         yield Flaw(*place, "方向与条文相反", cite, quote)
 
 
@@ -289,14 +249,20 @@ def _is_unsaid(span: Span, cites: Sequence[str]) -> bool:
     return False
 
 
-def _odd(judged: Judged, found: Turns) -> bool:
-    """Whether what is turned round does not cancel out."""
-    # 三年以后才能: the period and the word say the same once.
-    if found.then and judged.turned and not found.turned:
-        return False
-    inverted = found.inverted and not judged.turned
-    total = judged.turned + found.turned + found.consequences + inverted
-    return bool(judged.turned or found.turned) and total % 2 == 1
+def _odd(judged: Judged, parts: Sequence[Turns]) -> Turns | None:
+    """The first part of a sentence in which what is turned round does not cancel out."""
+    for number, one in enumerate(parts):
+        figures = sum(one.start <= start < one.end for start, _ in judged.turned)
+        # 三年以后才能: the period and the word say the same once.
+        if not (figures or one.turned) or (one.then and figures and not one.turned):
+            continue
+        inverted = one.inverted and not figures
+        odd = (figures + one.turned + one.consequences + inverted) % 2
+        differs = bool(figures) ^ bool(one.turned) ^ bool(one.consequences) ^ bool(inverted)
+        later = any(other.consequences for other in parts[number + 1 :])
+        if odd and differs and not (later and not one.consequences):
+            return one
+    return None
 
 
 def _negated_list(lead: str) -> bool:
@@ -311,24 +277,6 @@ def _referred(cite: str) -> Iterable[str]:
 
 def _any(options: tuple[str, ...], text: str) -> bool:
     return re.search(any_of(options), text) is not None
-
-
-def _other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
-    """A sentence that speaks of one regulation's center and cites another's article."""
-    cited = {cite.partition(":")[0] for cite in cites}
-    titles = [match.span() for match in re.finditer("《[^《》]*》", text)]
-    named = [
-        one
-        for one in find_regulation_names(text)
-        if one.regulation is not None
-        and not any(start <= one.span[0] < end for start, end in titles)
-    ]
-    spoken = {one.regulation for one in named}
-    if len(spoken) == 1 and not spoken & cited:
-        unit = resolve(cites[0])
-        title = load_regulation(unit.regulation).title
-        problem = f"句中说的是{named[0].text}，所引的却是《{title}》"
-        yield Flaw(*named[0].span, problem, unit.cite, (unit.opening or unit.body).strip())
 
 
 def _of_self(text: str) -> bool:
@@ -348,7 +296,7 @@ def _unsupported(
         new = [
             cite
             for cite in cites
-            if not any(_related(named, one) for named in (cite, *_referred(cite)) for one in before)
+            if not any(related(named, one) for named in (cite, *_referred(cite)) for one in before)
         ]
         apart = len(span.notes) > 1
         for cite in new if span.cites and not (apart and says_unsaid(text)) else ():
@@ -364,7 +312,7 @@ def _unsupported(
                 return
         return
     about = len(content(text))
-    if says_unsaid(text) or about < _BARE:
+    if says_unsaid(text) or about < _BARE or judged.cases:
         return
     of_one = original.memory is not None and original.memory.kind in OF_ONE
     if not judged.matched and (_any(words().own_subjects, text) or (of_one and _of_self(text))):
@@ -376,7 +324,7 @@ def _unsupported(
     best = best_unit(text, regulation_ids())
     cites = [*cites, *(more for cite in cites for more in _referred(cite))]
     own = cover(text, cites)
-    if best is None or any(_related(best.cite, cite) for cite in cites):
+    if best is None or any(related(best.cite, cite) for cite in cites):
         return
     if about < _FEW and (own > _LITTLE or best.cover < _ALL):
         return

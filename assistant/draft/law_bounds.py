@@ -15,6 +15,7 @@ _CUT = re.compile(r"[，。；：、（）()]|\n")
 _STRONG = re.compile(r"[。；\n]")
 _YEARLY = re.compile(r"每年|每一年|按年|逐年|一年一次")
 _BEHIND = 24
+_LOOSE = ("个", "")
 _PRESENCE = "必须有"
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 
@@ -139,3 +140,44 @@ def unit_texts(regulation: str, sha256: str) -> tuple[tuple[Unit, str], ...]:
         (unit, "".join(loaded.units[c].opening for c in unit.context) + unit.text)
         for unit in loaded.leaves
     )
+
+
+def of_grades(text: str, cites: Sequence[str], law: Sequence[LawBound]) -> list[LawBound]:
+    """The scores of the grades that a sentence and the units it cites speak of."""
+    if any(one.bound.kind == "score" for one in law):
+        return []
+    cited = "".join(resolve(cite).text for cite in cites)
+    found = []
+    for regulation in {cite.partition(":")[0] for cite in cites}:
+        for unit, _ in unit_texts(regulation, load_regulation(regulation).sha256):
+            grade = re.search("为([^，。；为]{2,6})[；。]?$", unit.text.strip())
+            for one in law_bounds(unit.cite) if grade else ():
+                spoken = grade is not None and grade[1] in text and grade[1] in cited
+                if one.bound.kind == "score" and spoken:
+                    found.append(one)
+    return found
+
+
+def same_figure(one: Bound, other: Bound) -> bool:
+    """Whether two figures are the same number of the same thing, whatever their direction."""
+    if one.value != other.value:
+        return False
+    if one.kind != other.kind:
+        return "bare" in (one.kind, other.kind)
+    if one.kind == "count":
+        return one.unit == other.unit or one.unit in _LOOSE or other.unit in _LOOSE
+    return one.unit == other.unit or one.kind in ("share", "score")
+
+
+def elsewhere(window: str, bound: Bound, cites: Sequence[str]) -> LawBound | None:
+    """Where the figure does stand, in a unit with words like those around it."""
+    said = pairs(window)
+    regulations = dict.fromkeys(resolve(cite).regulation for cite in cites)
+    found: list[tuple[int, LawBound]] = []
+    for regulation in regulations:
+        for unit, _ in unit_texts(regulation, load_regulation(regulation).sha256):
+            for one in law_bounds(unit.cite):
+                if same_figure(bound, one.bound):
+                    found.append((len((pairs(one.own) | pairs(one.head)) & said), one))
+    best = max(found, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= 2 else None

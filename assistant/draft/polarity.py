@@ -25,7 +25,7 @@ _SOON = 6
 _SUBJECT = 6
 """characters of who must not, before the negation of what was named in front"""
 _ROLE = re.compile("(?<=不能作为|不得作为|不可作为|不能担任|不能充当)[^，。；的]{2,6}")
-_WHETHER = re.compile(r"(\w)不\1")
+_WHETHER = re.compile(r"(\w)[不没]\1")
 _THEN, _MUST = re.compile("就|则|便|才|被"), re.compile("要(?!求|素|点)|须|应当")
 _IF_NOT = re.compile(
     "(?:^|(?<=[，。；？]))(?:如果|若|要是|假如|倘若)?(?:没有|不是|没|否|不)(?:的话|，|就)"
@@ -164,19 +164,21 @@ def _pairs(clause: Clause) -> list[tuple[int, str]]:
 
 
 class Turns(NamedTuple):
-    """How a sentence differs from a text: clauses turned round, consequences negated; the first
-    clause turned, and the words in it that differ."""
+    """How one part of a sentence, up to a semicolon, differs from a text: clauses turned round,
+    consequences negated; the first clause turned, and the words in it that differ."""
 
-    turned: int
-    consequences: int
-    where: tuple[int, int] | None
+    start: int
+    end: int
+    turned: int = 0
+    consequences: int = 0
+    where: tuple[int, int] | None = None
     words: str = ""
     inverted: bool = False
     then: bool = False
 
 
-def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
-    """Compare what a sentence negates with what the references do.
+def turns(text: str, references: tuple[str, ...], run: int = RUN) -> list[Turns]:
+    """Compare what each part of a sentence negates with what the references do.
 
     Args:
         text: the sentence.
@@ -185,39 +187,61 @@ def turns(text: str, references: tuple[str, ...], run: int = RUN) -> Turns:
     """
     known = _reaching(references)
     text = conceded(text, references)
-    turned = consequences = 0
-    where: tuple[int, int] | None = None
-    differ, inverted, then = "", False, False
-    at = 0
-    w = words()
-    alone = not "".join(clause.text for clause in clauses(text)[1:]).strip()
     every = clauses(text)
+    alone = not "".join(clause.text for clause in every[1:]).strip()
+    found = [Turns(0, 0)]
+    at = 0
     for number, clause in enumerate(every):
-        asked = re.search(any_of(w.asking), clause.text)
-        differing = None if asked else _differing(clause, known, run, alone)
-        if differing is not None and not _fronted(clause, every[number + 1 :]):
-            turned += 1
-            differ = differ or clause.text[slice(*differing)]
-            lead = len(clause.text) - len(clause.text.lstrip())
-            where = where or (at + lead, at + len(clause.text.rstrip("，,。；;！？!?")))
-        neutral = clause.text.lstrip().startswith(w.neutral)
-        for start, end in clause.negators:
-            reached = [
-                p for i, p in _pairs(clause) if i >= end and p in known and len(known[p]) == 1
-            ]
-            behind = clause.text[end : end + 8]
-            if re.match(f".{{0,4}}?(?:{any_of(w.outcomes)})", behind) and not neutral:
-                covered = differing is not None and start <= differing[0]
-                said_so = any(
-                    p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
-                )
-                consequences += not covered and not said_so and len(reached) < 8
-        consequences += differing is None and bool(re.search(any_of(w.failing), clause.text))
-        consequences += bool(re.search(any_of(w.clean), clause.text))
-        then = then or bool(re.search(any_of(w.permits), clause.text))
-        inverted = inverted or bool(turned and re.search(any_of(w.inverters), clause.text))
-        at += len(clause.text)
-    return Turns(turned, consequences, where, differ, inverted, then)
+        end = at + len(clause.text)
+        found[-1] = _turned(clause, every[number + 1 :], known, run, alone, at, found[-1])
+        if clause.text[-1:] in "。；;！？!?" and number + 1 < len(every):
+            found.append(Turns(end, end))
+        at = end
+    return found
+
+
+def _turned(
+    clause: Clause,
+    behind: tuple[Clause, ...],
+    known: dict[str, set[int]],
+    run: int,
+    alone: bool,
+    at: int,
+    so_far: Turns,
+) -> Turns:
+    """What is known of a part, with one more clause of it."""
+    w = words()
+    turned, where, differ = so_far.turned, so_far.where, so_far.words
+    consequences = so_far.consequences
+    asked = re.search(any_of(w.asking), clause.text) or re.match(w.of_self, clause.text)
+    differing = None if asked else _differing(clause, known, run, alone)
+    if differing is not None and not _fronted(clause, behind):
+        turned += 1
+        differ = differ or clause.text[slice(*differing)]
+        lead = len(clause.text) - len(clause.text.lstrip())
+        where = where or (at + lead, at + len(clause.text.rstrip("，,。；;！？!?")))
+    neutral = clause.text.lstrip().startswith(w.neutral)
+    for start, end in clause.negators:
+        reached = [p for i, p in _pairs(clause) if i >= end and p in known and len(known[p]) == 1]
+        says = re.match(f".{{0,4}}?(?:{any_of(w.outcomes)})", clause.text[end : end + 8])
+        if says and not neutral:
+            covered = differing is not None and start <= differing[0]
+            said_so = any(
+                p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
+            )
+            consequences += not covered and not said_so and len(reached) < 8
+    consequences += differing is None and bool(re.search(any_of(w.failing), clause.text))
+    consequences += bool(re.search(any_of(w.clean), clause.text))
+    return Turns(
+        so_far.start,
+        at + len(clause.text),
+        turned,
+        consequences,
+        where,
+        differ,
+        so_far.inverted or bool(turned and re.search(any_of(w.inverters), clause.text)),
+        so_far.then or bool(re.search(any_of(w.permits), clause.text)),
+    )
 
 
 def _fronted(clause: Clause, behind: tuple[Clause, ...]) -> bool:

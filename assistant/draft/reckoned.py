@@ -28,11 +28,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {"total": re.compile(words().sums), "average": re.compile("年均|平均|每年")}
 
 
-def from_limits(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
-    """Whether a figure is how far two limits are apart, or how many times the one is the other."""
+def from_limits(
+    text: str, bound: Bound, law: Sequence[LawBound], have: Sequence[Bound] = ()
+) -> bool:
+    """Whether a figure is how far two limits are apart, or how many times the one is the other, or
+    what one has is the limit."""
     if not isinstance(bound.value, Decimal):
         return False
-    if (bound.unit == "倍" or re.search("[半之]", bound.text)) and _times(bound, text, law):
+    if (bound.unit == "倍" or re.search("[半之]", bound.text)) and _times(bound, text, law, have):
         return True
     return is_gap(text, bound) in ("apart", "over") and any(
         _same_kind(bound, one.bound) and _apart(one, other) == bound.value
@@ -155,6 +158,9 @@ def _derived(
             rest = limit._replace(value=1 - limit.value, direction=_SIDES[limit.direction])
             parts = [rest]
             yield one, rest
+        if hundred := re.search("每(?:一百|百|100)[元块]", text):
+            value = limit.value * 100
+            yield one, limit._replace(kind="money", unit="CNY", value=value) if hundred else limit
         for amount in own:
             if amount is not bound and isinstance(amount.value, Decimal):
                 for part in parts:
@@ -166,8 +172,11 @@ def _derived(
 
 def _of_the_rest(text: str, bound: Bound, one: LawBound) -> bool:
     """Whether a sentence speaks of the part that the law's share leaves (境外的不超过……)."""
+    near = _near(text, bound)
     return any(
-        other in text[: bound.start] and named in one.clause and named not in _near(text, bound)
+        other in text[: bound.start]
+        and named in one.clause
+        and near.rfind(named) <= near.rfind(other)
         for other, named in words().complements
     )
 
@@ -175,7 +184,8 @@ def _of_the_rest(text: str, bound: Bound, one: LawBound) -> bool:
 def not_rest(text: str, bound: Bound, equal: Sequence[LawBound]) -> bool:
     """Whether the law's share is given to the other part (境外的不低于……)."""
     return bound.kind == "share" and any(
-        other in _near(text, bound) and named not in _near(text, bound) and other not in one.clause
+        _near(text, bound).rfind(other) > _near(text, bound).rfind(named)
+        and other not in one.clause
         for other, named in words().complements
         for one in equal
         if named in one.clause
@@ -204,18 +214,17 @@ def _apart(one: LawBound, other: LawBound) -> Decimal | None:
     return abs(first - second)
 
 
-def _times(bound: Bound, text: str, law: Sequence[LawBound]) -> bool:
+def _times(bound: Bound, text: str, law: Sequence[LawBound], have: Sequence[Bound] = ()) -> bool:
     more = re.search("[高多超](?:出|了|过)?[^，。；]{0,2}$", text[: bound.start])
     value = bound.value + 1 if more and isinstance(bound.value, Decimal) else bound.value
-    for one in law:
-        for other in law:
-            if one.cite != other.cite or one.bound.kind != other.bound.kind:
+    assert isinstance(value, Decimal)
+    for other in law:
+        limits = [one.bound for one in law if one.cite == other.cite]
+        for one in (*limits, *have):
+            first, second = one.value, other.bound.value
+            if one.kind != other.bound.kind or one.kind not in ("money", "count"):
                 continue
-            if one.bound.kind not in ("money", "count"):
-                continue
-            first, second = one.bound.value, other.bound.value
             assert isinstance(first, Decimal) and isinstance(second, Decimal)
-            assert isinstance(value, Decimal)
             if second and first != second and abs(first / second - value) < _NEAR:
                 return True
     return False
@@ -268,15 +277,22 @@ def _limits(text: str, law: Sequence[LawBound]) -> list[LawBound]:
 
 def frequency(text: str, bound: Bound, law: Sequence[LawBound]) -> bool:
     """Whether a figure says how often in general: once, or for every year what the law averages."""
+    in_a_row = any_of(words().consecutive)
+    if bound.kind == "count" and bound.unit in _TIMES and bound.value != 1:
+        years = [o.bound.value for o in law if o.bound.kind == "period" and re.search(
+            rf"(?:{in_a_row})\s*{re.escape(o.bound.text)}", o.clause
+        )]  # fmt: skip
+        led = re.search(rf"(?:{in_a_row})\s*$", text[: bound.start])
+        assert isinstance(bound.value, Decimal)
+        return led is not None and bound.value * 12 in years
     if bound.kind == "count" and bound.unit in _TIMES and bound.value == 1:
-        in_a_row = any_of(words().consecutive)
         row = any(re.search(rf"(?:{in_a_row})\s*{re.escape(o.bound.text)}", o.clause) for o in law)
         return bound.direction is None and not row
     yearly = bound.kind == "period" and bound.value == 12 and bound.direction is None
     if not yearly:
         return False
     each = re.search(r"(?:平均|每)\s*$", text[: bound.start]) or re.match(
-        "(?:一|1)[份回次报评考审篇]", text[bound.end :]
+        "(?:一|1)[份回次报评考审篇交]|平均|下来", text[bound.end :]
     )
     averaged = any("年均" in one.clause or one.recurrent for one in law)
     return each is not None and averaged

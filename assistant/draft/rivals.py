@@ -29,6 +29,9 @@ def window_of(text: str, number: int, own: Sequence[Bound]) -> str:
     for other in own[:number]:
         if other.kind == bound.kind and other.end <= bound.start:
             start = other.end
+    if re.match(r"的[^，。；、（）]{3,}", text[bound.end :]):
+        # 500 万元的仪器设备原值: what it is of stands behind it.
+        start = max([start, *(m.end() for m in _CLAUSE.finditer(text, 0, bound.start))])
     later = [one.start for one in own[number + 1 :] if one.start >= bound.end]
     stop = later[0] if later else len(text)
     cut = _CLAUSE.search(text, bound.end, stop)

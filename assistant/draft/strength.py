@@ -15,7 +15,7 @@ from corpus import load_regulation, regulation_ids
 
 _CLAUSE = re.compile(r"[^，。；：\n]+")
 _NOT = re.compile(r"(?:不|没有?|未|无|非|别|勿|免|“)[^，。；]{0,4}$")
-_ENOUGH, _MOST, _FIRM = 3, 0.5, 0.6
+_ENOUGH, _MOST, _FIRM, _SHORT = 3, 0.5, 0.6, 30
 Found = Iterator[tuple[int, int, str]]
 
 

@@ -56,6 +56,7 @@ class CheckWords(BaseModel):
     after_relative: _Words
     far_negators: _Words
     own_subjects: _Words
+    of_self: str
     refers_back: _Words
     closes_list: _Words
     denials: _Words
@@ -107,6 +108,7 @@ class CheckWords(BaseModel):
     exception_said: _Words
     contraries: tuple[tuple[str, str], ...]
     contrary_same: dict[str, _Words]
+    of_district: str
     bodies: tuple[_Words, ...]
     anchors: str
     matters: _Words

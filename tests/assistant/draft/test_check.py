@@ -374,3 +374,15 @@ def test_every_mistake_a_stranger_planted_in_drafts_is_marked() -> None:
     marked, left, _ = _stranger("wrong")
     assert len(marked) + len(left) == 61
     assert not left
+
+
+@pytest.mark.parametrize(("kind", "most"), [("rephrased", 0.01), ("planted", 0.02)])
+def test_late_edits_in_place_are_told_apart(kind: str, most: float) -> None:
+    cases = _data(f"{kind}_in_place_late.yaml")
+    wrong = []
+    for draft, old, new in cases:
+        text = markdown(draft)
+        assert old in text
+        if bool(checked(text.replace(old, new, 1))) != (kind == "planted"):
+            wrong.append(new)
+    assert len(wrong) <= most * len(cases), wrong
