@@ -22,6 +22,7 @@ class AnewWords(Words):
     put_in: Pattern
     with_it: Pattern
     once_with_it: Pattern
+    reporters: Pattern
     kind_lost: str
     digit_slip: Pattern
     piece_behind: Pattern
@@ -33,7 +34,7 @@ class AnewWords(Words):
     comes_to: Pattern
     trend: Pattern
     points: Pattern
-    inside: Pattern
+    some_of_it: Pattern
     swapped: Pattern
     later_years: Pattern
     earlier_years: Pattern

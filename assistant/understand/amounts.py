@@ -107,6 +107,8 @@ def _stated_before(
     ]
     if not before or any(says(before[-1], one) for one in known):
         return None
+    if figure.own_period and figure.period is not None:
+        return None
     own = figure.measure is not None and figure.near and not owned(figure)
     if own and figure.measure != before[-1].measure:
         return None
@@ -159,7 +161,9 @@ def _sign(plain: Plain, figure: Figure, told: Sequence[Figure], dialogue: Dialog
         return 0
     if words.trend.search(ahead) and words.surely.search(ahead) is None:
         return 0
-    for text in (ahead, behind):
+    of_some = words.some_of_it.search(ahead) is not None
+    own = plain.text[quantity.outer_end : figure.clause.end]
+    for text in (ahead + quantity.text, behind if of_some else own[: len(behind)]):
         off, on = words.taken_off.search(text), words.put_on.search(text)
         if off is not None or on is not None:
             if off is None or (on is not None and on.start() < off.start()):

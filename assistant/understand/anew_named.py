@@ -15,7 +15,7 @@ from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.anew import tells, tells_part
 from assistant.understand.answered_figures import fits_fact
-from assistant.understand.changes import measures_of, relative
+from assistant.understand.changes import measures_of, relative, units_of
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading, read_under, year_of
@@ -135,7 +135,14 @@ def _spoken_of(
     begin, end = plain.sentence_span(figure.clause.sentence)
     words, text = anew_words(), plain.text[begin:end]
     held = {one.fact for one in dialogue.held}
+    year = year_of(figure.period, dialogue.as_of)
+    years = {one.fact: {o.year for o in slots(dialogue) if o.fact == one.fact} for one in fitting}
+    held = {fact for fact in held if year is None or years.get(fact, {year, None}) & {year, None}}
     asked = [one for one in dialogue.asked if one not in held and fits_fact(one, figure)]
+    kind = figure.quantity.kind
+    awaited = [fact for fact in dialogue.focus if kind in units_of(fact)]
+    if awaited and not {*awaited} & {one.fact for one in fitting}:
+        return []  # 2025年的研发费用得问财务; then 2025年11亿
     better = any(_says_better(figure, one) for one in fitting)
     hardly = words.of_change.search(text) is None or (bool(asked) and not better)
     if hardly and words.surely.search(text) is None:
@@ -163,7 +170,7 @@ def called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] 
     start, _ = plain.sentence_span(figure.clause.sentence)
     begin = max(
         [start, *(q.outer_end for q in plain.quantities_in(start, figure.quantity.start)
-                  if q.kind in ("money", "count", "share"))]
+                  if q.kind == figure.quantity.kind)]
     )  # fmt: skip
     ahead = plain.text[begin : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]

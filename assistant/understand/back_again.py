@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language.anew import anew_words
 from assistant.understand.form import asks_something
+from assistant.understand.found import Found
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention
 
@@ -13,12 +14,18 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
 
-def back_again(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[FactMention]:
-    """The facts changed last as they stood before, where a message goes back to that.
+def go_back(found: Found, plain: Plain, dialogue: Dialogue) -> None:
+    """Put the facts changed last as they stood before, where a message goes back to that.
 
-    Args:
-        told: the facts this message states otherwise.
+    What it tells anew stays so; what its words would only take back is what is gone back from.
     """
+    told = {one.fact for one in found.facts if one.mode != "retract"}
+    back = _back(plain, dialogue, frozenset(told))
+    again = {one.fact for one in back}
+    found.facts = [one for one in found.facts if one.fact not in again] + back
+
+
+def _back(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[FactMention]:
     words = anew_words()
     if words.back_to_former.search(plain.text) is None or dialogue.supposing:
         return []

@@ -50,7 +50,8 @@ def _as_it_is(plain: Plain, one: Statement, as_of: dt.date) -> Statement | None:
     clause = plain.clause_at(one.start)
     index = plain.clauses.index(clause)
     following = plain.clauses[index + 1 : index + 1 + _REACH]
-    if following and slips(plain.words(following[0])):
+    said_true = words.in_truth.match(plain.words(clause)) is not None
+    if following and slips(plain.words(following[0])) and not said_true:
         return None  # 在目录里……口误，是不在
     text = plain.words(clause)
     claimed = words.claimed.search(text)

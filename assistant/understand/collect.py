@@ -15,14 +15,14 @@ from assistant.understand.answers import (
 )
 from assistant.understand.applying import later_dates
 from assistant.understand.at_present import at_present
-from assistant.understand.back_again import back_again
+from assistant.understand.back_again import go_back
 from assistant.understand.changes import mode_of, relative
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
-from assistant.understand.dates_again import dates_again
+from assistant.understand.dates_again import dates_again, in_year_held
 from assistant.understand.disowned import in_one_breath, instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
@@ -134,6 +134,7 @@ def collect(
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
     told = later_dates(plain, dialogue, told)
+    told = in_year_held(told, plain, dialogue)
     told += dates_again(plain, dialogue, told)
     found.facts += [_told(plain, one) for one in told]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
@@ -166,7 +167,7 @@ def collect(
     take_back(found, plain, taken_back, dialogue)
     found.facts += left_without(found, plain, others, dialogue)
     leave_lost_kinds(found, plain, dialogue)
-    found.facts += back_again(plain, dialogue, frozenset(one.fact for one in found.facts))
+    go_back(found, plain, dialogue)
     stands_now(found, plain)
     settle(found, plain)
     leave_settled(found)

@@ -45,6 +45,21 @@ def dates_again(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[
     return []
 
 
+def in_year_held(told: Sequence[Told], plain: Plain, dialogue: Dialogue) -> list[Told]:
+    """Dates told, those without a year in the year of the one they take the place of."""
+    known = dialogue.facts(None)
+    return [_in_year(one, plain, known.get(one.fact)) for one in told]
+
+
+def _in_year(one: Told, plain: Plain, held: object) -> Told:
+    value, text = one.value, plain.text[one.start : one.end]
+    if not isinstance(held, str) or not isinstance(value, str) or len(value) < _WHOLE_DAY:
+        return one
+    if not _is_date(one) or "年" in text or value[:4] in text or value[2:4] in text:
+        return one
+    return one._replace(value=held[:4] + value[4:])
+
+
 def _again(
     plain: Plain, one: DateFact, held: str, dialogue: Dialogue, *, named_only: bool
 ) -> Told | None:

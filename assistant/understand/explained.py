@@ -31,9 +31,13 @@ def explained(plain: Plain, dialogue: Dialogue) -> Plain:
     Nothing moves: each such word is put in others of its own length. A message in a dialogue that
     holds no figure is left as it is.
     """
-    if not dialogue.all_held() or anew_words().put_in.search(plain.text) is None:
+    words = anew_words()
+    if not dialogue.all_held():
         return plain
-    spans = [span for clause in plain.clauses for span in _explaining(plain, clause)]
+    spans = [match.span() for match in words.reporters.finditer(plain.text)]
+    if words.put_in.search(plain.text) is None and not spans:
+        return plain
+    spans += [span for clause in plain.clauses for span in _explaining(plain, clause)]
     spans += [match.span() for match in anew_words().digit_slip.finditer(plain.text)]
     if not spans:
         return plain
