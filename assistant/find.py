@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.agreed import agreed, is_of, of_hits, surely_of
 from assistant.answer.asking import (
     asks,
     asks_for_names,
@@ -22,10 +23,12 @@ from assistant.answer.asking import (
 )
 from assistant.answer.claimed import measured, said_of_the_law
 from assistant.answer.wording import data
+from assistant.apart import asked_apart, elliptic
 from assistant.center_held import about_a_center
 from assistant.found_units import FoundUnit, akin, well_ahead
+from assistant.nearness import near
 from assistant.several import enumerated, points
-from assistant.silence import asks_otherwise, outweighed, rival, silent_everywhere
+from assistant.silence import asks_otherwise, holds, outweighed, rival, silent_everywhere
 from assistant.silent_found import Nearest, nearest_silence, units_only
 from corpus import parse_citation
 from corpus.topics import Topic, TopicMatch, load_topics
@@ -46,14 +49,10 @@ _LEADING = 4
 """units found first, that tell what a question is about"""
 _FEWEST_CHARACTERS = 2
 """of a sentence that must speak of a topic"""
-_SPOKEN = 3
-"""characters from which a topic takes a question from one that gives way to it"""
-_ABOUT = 1
-"""characters by which topics may differ and still be about equally meant"""
 _CLAIMED = 6
 """the weight of a topic that a figure to be confirmed is of"""
-_TOLD = 3
-"""characters that speak of a topic, from which it is taken where search is sure of its unit"""
+_SPOKEN = 3
+"""characters from which a topic takes a question from one that gives way to it"""
 
 
 Search = Callable[[str, int], Sequence[FoundUnit]]
@@ -73,6 +72,18 @@ class Found(BaseModel):
     hits: tuple[str, ...] = Field(default=(), description="citations found by search, best first")
     ahead: tuple[str, ...] = Field(
         default=(), description="the first unit of each regulation, where search is sure of it"
+    )
+    apart: tuple[str, ...] = Field(
+        default=(), description="units surely found for one of several questions by itself"
+    )
+    several: bool = Field(
+        default=False, description="whether several questions were looked up by themselves"
+    )
+    unlisted: bool = Field(
+        default=False, description="whether a silence is hardly farther than the nearest unit"
+    )
+    sure: bool = Field(
+        default=False, description="whether search is sure of a unit, far ahead of any silence"
     )
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
@@ -107,8 +118,8 @@ def topics_of(
         for match in matches:
             weights[match.topic.id] = max(match.weight, weights.get(match.topic.id, 0))
         if matches and matches[0].weight >= _FEWEST_CHARACTERS:
-            topic = _sure(matches, regulations, ahead)
-            topic = topic or _agreed(matches, sentence, regulations, hits)
+            topic = surely_of(matches, regulations, ahead)
+            topic = topic or agreed(matches, sentence, regulations, hits)
             chosen.setdefault(topic.id, topic)
     chosen = about_a_center(message, chosen, weights)
     for topic_id in _of_claims(message):
@@ -125,23 +136,6 @@ def _of_claims(message: str) -> tuple[str, ...]:
         return ()
     topics = dict.fromkeys(topic for _, topic in measured(message))
     return tuple(topics) if len(topics) > 1 else ()
-
-
-def _of_hits(hits: Sequence[str], regulations: Sequence[str]) -> tuple[Topic, ...]:
-    """The topic that the units found are of, where it is open or both which regulation is meant.
-
-    The words of the question name no topic; the first unit found in each regulation does, and
-    through it what the other regulation says of the same, or that it says nothing.
-    """
-    topics = load_topics()
-    leading = [hit for hit in hits[:_LEADING] if parse_citation(hit).regulation in regulations]
-    best: tuple[int, Topic] | None = None
-    for topic in topics.topics.values():
-        units = [unit for one in regulations for unit in topics.cell(one, topic.id).units]
-        score = sum(len(leading) - at for at, hit in enumerate(leading) if hit in units)
-        if leading and leading[0] in units and (best is None or score > best[0]):
-            best = (score, topic)
-    return (best[1],) if best is not None else ()
 
 
 def _questions(message: str) -> list[str]:
@@ -222,67 +216,6 @@ def _gives_way(
     )
 
 
-def _agreed(
-    matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
-) -> Topic:
-    topics = load_topics()
-    if any(topics.cell(one, matches[0].topic.id).silent for one in regulations):
-        return _close_second(matches, sentence, regulations, hits) or matches[0].topic
-    least = max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT)
-    near = [
-        m
-        for m in matches
-        if m.weight >= least and (matches[0].topic.general or not m.topic.general)
-    ]
-    for top in (hits[:1], hits[:3]):
-        for match in near:
-            units = (u for one in regulations for u in topics.cell(one, match.topic.id).units)
-            if any(akin(hit, unit) for unit in units for hit in top):
-                return match.topic
-    return matches[0].topic
-
-
-def _sure(
-    matches: Sequence[TopicMatch], regulations: Sequence[str], ahead: Sequence[str]
-) -> Topic | None:
-    """The best topic of the unit that search is sure of, where the best topic is not of it.
-
-    None where the best topic is silent: that search cannot find.
-    """
-    first = matches[0].topic.id
-    if len(regulations) > 1 or any(load_topics().cell(one, first).silent for one in regulations):
-        return None
-    return next(
-        (m.topic for m in matches if m.weight >= _TOLD and _is_of(m.topic, regulations, ahead)),
-        None,
-    )
-
-
-def _is_of(topic: Topic, regulations: Sequence[str], units: Sequence[str]) -> bool:
-    """Whether one of some units is a unit of a topic."""
-    cells = [load_topics().cell(one, topic.id) for one in regulations]
-    return any(akin(unit, one) for unit in units for cell in cells for one in cell.units)
-
-
-def _close_second(
-    matches: Sequence[TopicMatch], sentence: str, regulations: Sequence[str], hits: Sequence[str]
-) -> Topic | None:
-    """The topic about as strong as a silent one, where the very item it names was found first."""
-    topics = load_topics()
-    for match in matches[1:]:
-        if match.weight < max(_FEWEST_CHARACTERS, matches[0].weight - _ABOUT):
-            break
-        units = [u for one in regulations for u in topics.cell(one, match.topic.id).units]
-        if (
-            hits
-            and "." in hits[0]
-            and hits[0] in units
-            and not rival(matches[0], match, units, sentence)
-        ):
-            return match.topic
-    return None
-
-
 def find(
     message: str,
     regulations: Sequence[str],
@@ -302,6 +235,10 @@ def find(
         k: how many units to ask the index for.
     """
     named, missing = tuple(named), tuple(missing)
+    if search is not None and not named and not missing:
+        apart = _apart(message, regulations, search, k)
+        if apart is not None:
+            return apart
     hits: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     failed = False
@@ -318,10 +255,10 @@ def find(
             failed = True
     topics, weights = topics_of(message, regulations, hits, ahead)
     if silent is not None:
-        topics, weights = _heard(message, topics, weights, silent, regulations, ahead)
+        topics, weights = _heard(message, topics, weights, silent, regulations, hits, ahead)
     topics = tuple(one for one in topics if one.alone) or topics
     if not topics and len(regulations) > 1:
-        topics = _of_hits(hits, regulations)
+        topics = of_hits(hits, regulations)
     return Found(
         named=named,
         missing=missing,
@@ -329,8 +266,54 @@ def find(
         weights=weights,
         hits=hits,
         ahead=ahead,
+        sure=bool(ahead) and silent is not None and silent.far,
+        unlisted=silent is not None and silent.unlisted,
         failed=failed,
     )
+
+
+def _apart(message: str, regulations: Sequence[str], search: Search, k: int) -> Found | None:
+    """What is found for each of several questions by itself; None where only one is heard."""
+    if enumerated(message) or asks_for_names(message) or of_the_nation(message):
+        return None
+    topics: dict[str, Topic] = {}
+    weights: dict[str, int] = {}
+    hits: dict[str, None] = {}
+    units: dict[str, None] = {}
+    for question in asked_apart(message):
+        found = find(question, regulations, (), (), search, k)
+        if found.failed:
+            return None
+        known = [one for one in found.topics if _holds(one, found, regulations)]
+        topics.update((one.id, one) for one in known)
+        weights |= {id: max(own, weights.get(id, 0)) for id, own in found.weights.items()}
+        hits |= dict.fromkeys(found.hits[:_LEADING])
+        own = [one for one in found.hits if parse_citation(one).regulation in regulations]
+        if not known and not found.ahead and elliptic(question):
+            return None
+        if not known and own and (found.ahead or near(question, own[:1])):
+            units[own[0]] = None
+    if len(topics) + len(units) < _SEVERAL:
+        return None
+    chosen = tuple(one for one in topics.values() if one.alone) or tuple(topics.values())
+    return Found(
+        topics=chosen,
+        weights=weights,
+        hits=tuple(hits),
+        apart=tuple(units),
+        several=True,
+    )
+
+
+def _holds(topic: Topic, found: Found, regulations: Sequence[str]) -> bool:
+    """Whether a question is of a topic: at some length, or the unit found first is of it too."""
+    if silent_everywhere(topic.id, regulations):
+        return found.weights.get(topic.id, 0) >= _OWN
+    units = [u for one in regulations for u in load_topics().cell(one, topic.id).units]
+    if found.weights.get(topic.id, 0) >= _CLAIMED:
+        return True
+    first = [one for one in found.hits if parse_citation(one).regulation in regulations][:1]
+    return set(found.ahead) <= set(units) and is_of(topic, regulations, first)
 
 
 def _heard(
@@ -339,6 +322,7 @@ def _heard(
     weights: dict[str, int],
     silent: Nearest,
     regulations: Sequence[str],
+    hits: Sequence[str],
     ahead: Sequence[str],
 ) -> tuple[tuple[Topic, ...], dict[str, int]]:
     """The topics of a message, set right by the silence that search finds nearest to it.
@@ -351,9 +335,15 @@ def _heard(
         return topics, weights
     known = weights.get(topics[0].id, 0) if topics else 0
     unspoken = bool(topics) and silent_everywhere(topics[0].id, regulations)
-    if silent.meant(told=bool(topics)) and (known < _OWN or not unspoken):
+    own = [one for one in hits if parse_citation(one).regulation in regulations][:1]
+    found = bool(topics) and is_of(topics[0], regulations, own)
+    if silent.meant(told=bool(topics), found=found) and (known < _OWN or not unspoken):
         topic = load_topics().topics[silent.topic]
         return (topic,), {**weights, topic.id: max(_CLAIMED, weights.get(topic.id, 0))}
-    if unspoken and known < _CLAIMED and silent.text_meant(sure=bool(ahead) and known <= _OWN):
-        return (), {key: weight for key, weight in weights.items() if key != topics[0].id}
+    if unspoken and silent.text_meant(sure=bool(ahead), known=known):
+        matches = load_topics().match(message)
+        if own and all(holds(m, own[0]) for m in matches if m.topic.id == topics[0].id):
+            left = {key: weight for key, weight in weights.items() if key != topics[0].id}
+            said = (m.topic for m in matches if m.weight >= _OWN)
+            return tuple(one for one in said if is_of(one, regulations, own))[:1], left
     return topics, weights

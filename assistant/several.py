@@ -17,6 +17,9 @@ from corpus import fold
 from corpus.topics import TopicMatch, load_topics
 from rules.quantity import Quantity, find_quantities
 
+_COUNTED = re.compile(
+    r"(?:^|(?<=[\s，,；;：:。]))(\d)(?=\s?[\u4e00-\u9fff])(?![年月日万亿个人件项条款名家分])"
+)
 _KNOWN = 4
 """characters from which a point is known, with what it shares with the others"""
 _OWN = 2
@@ -34,7 +37,7 @@ def enumerated(message: str) -> tuple[str, ...]:
 
     None where it does not, or where fewer than two are known: 第五条（三）（四） names units.
     """
-    marks = list(_marks().finditer(message))
+    marks = list(_marks().finditer(message)) or _counted(message)
     if len(marks) < _FEWEST:
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(message)]
@@ -42,6 +45,13 @@ def enumerated(message: str) -> tuple[str, ...]:
     parts = [one for one in parts if one]
     topics = {match.topic.id for one in parts for match in load_topics().match(one)[:1]}
     return tuple(parts) if len(topics) >= _FEWEST else ()
+
+
+def _counted(message: str) -> list[re.Match[str]]:
+    """Bare figures that count points from one on (1 境内比例多少 2 事故怎么要求), else none."""
+    marks = list(_COUNTED.finditer(message))
+    counted = [int(mark[1]) for mark in marks]
+    return marks if counted == list(range(1, len(marks) + 1)) else []
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,7 @@ def outweighed(
         if sure and hit == hits[0] and _known_by(match, cell.silent.nearest, hit):
             return True
         more = covered(question, (hit,)) > max(match.weight, _cue_cover(match, question, hit))
-        if more and (match.topic.wants is not None or _holds(match, hit)):
+        if more and (match.topic.wants is not None or holds(match, hit)):
             return True
     counts = any(fold(word) in fold(question) for word in data("asking.yaml")["counting"])
     if match.topic.wants is None or wanted or counts:
@@ -85,10 +85,10 @@ def _known_by(match: TopicMatch, nearest: str, hit: str) -> bool:
     one, other = parse_citation(nearest), parse_citation(hit)
     if (one.article, one.item) == (other.article, other.item):
         return False
-    return bool(subject_words(match)) and _holds(match, hit)
+    return bool(subject_words(match)) and holds(match, hit)
 
 
-def _holds(match: TopicMatch, hit: str) -> bool:
+def holds(match: TopicMatch, hit: str) -> bool:
     """Whether all that a topic's cue names is in a unit or in the lay wording it is known by."""
     known = words_of(hit)
     return all(fold(word).lower() in known for word in subject_words(match))

@@ -21,7 +21,17 @@ _BEHIND = 0.18
 """score by which a unit must be ahead of every silence for the text to be what is asked, where
 search is sure of the unit and few words speak of a silence"""
 _FAR = 0.4
-"""the same, whatever else"""
+"""the same, where search is not sure of the unit and more words speak of a silence"""
+_FAR_OFF = 0.3
+"""score by which a unit is far ahead of every silence"""
+_SOME = 5
+_MANY = 6
+"""characters that speak of a silence from which search does not go against them"""
+_CLEARLY = 0.03
+"""score by which a silence must be ahead of a unit that words of the question speak of"""
+_NO_NEARER = 0.1
+"""score by which a unit may be ahead of all silences and still not be what is asked, where it
+shares hardly a word with the question"""
 
 
 S = TypeVar("S", bound=FoundUnit)
@@ -33,21 +43,37 @@ class Nearest(NamedTuple):
     topic: str
     behind: float
 
-    def meant(self, *, told: bool) -> bool:
+    @property
+    def unlisted(self) -> bool:
+        """Whether a question that shares hardly a word with any unit is of none."""
+        return self.behind <= _NO_NEARER
+
+    @property
+    def far(self) -> bool:
+        """Whether a unit is far nearer than any silence."""
+        return self.behind >= _FAR_OFF
+
+    def meant(self, *, told: bool, found: bool = False) -> bool:
         """Whether no unit is clearly nearer, so that the silence is what is asked.
 
         Args:
             told: whether words of the question tell of something that is regulated.
+            found: whether search found first what they tell of.
         """
+        if told and found:
+            return self.behind <= -_CLEARLY
         return self.behind <= (0 if told else _ABOUT)
 
-    def text_meant(self, *, sure: bool) -> bool:
+    def text_meant(self, *, sure: bool, known: int) -> bool:
         """Whether a unit is so much nearer that the text is what is asked.
 
         Args:
-            sure: whether search is sure of the unit, and few words speak of a silence.
+            sure: whether search is sure of the unit.
+            known: how many characters of the question speak of a silence.
         """
-        return self.behind >= (_BEHIND if sure else _FAR)
+        if known < _MANY:
+            return self.behind >= (_BEHIND if sure or known < _SOME else _FAR)
+        return False
 
 
 def units_only(hits: Iterable[S]) -> list[S]:

@@ -275,7 +275,7 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "comparison":
             return comparison.compose(case)
         case "regulation":
-            if "why_asked" in case.understanding.intents:
+            if "why_asked" in case.understanding.intents and not why.is_of_the_text(case):
                 return why.compose(case)
             if (stated := compose_where(case)) is not None:
                 return stated
@@ -328,16 +328,15 @@ def record(
     unsure: frozenset[str] = frozenset(),
 ) -> Answer:
     """The answer as it is shown, stored and exported; what cannot be relied on is not known."""
-    facts = dialogue.facts(dialogue.regulation)
-    evidence = dialogue.evidence(dialogue.regulation)
+    known = {name: told for name, told in dialogue.known().items() if name not in unsure}
     return Answer(
         reply=verified.reply,
         kind=kind,
         citations=verified.citations,
         verdicts=draft.verdicts,
         results=draft.results,
-        facts={name: value for name, value in facts.items() if name not in unsure},
-        evidence={name: value for name, value in evidence.items() if name not in unsure},
+        facts={name: value for name, (value, _) in known.items()},
+        evidence={name: evidence for name, (_, evidence) in known.items()},
         asks=draft.asks,
         numbers=verified.numbers,
     )

@@ -239,11 +239,15 @@ def _part_of_name(span: tuple[int, int], named: Iterable[tuple[int, int]]) -> bo
     return any(start <= span[0] and span[1] < end for start, end in named)
 
 
-def _part_of_compound(span: tuple[int, int], compounds: Iterable[tuple[int, int]]) -> bool:
-    """Whether a word begins or ends inside a longer one, or is part of it."""
-    return any(
-        start < span[0] < end or (start == span[0] and span[1] < end) for start, end in compounds
-    )
+def _only_in_compounds(match: re.Match[str], compounds: Iterable[tuple[int, int]]) -> bool:
+    """Whether a word of a cue begins or ends inside a longer one that the cue does not make up."""
+    spans = [match.span(group) for group in range(1, len(match.groups()) + 1)]
+    for start, end in compounds:
+        held = {at for one in spans for at in range(*one)}
+        touched = any(max(start, one[0]) < min(end, one[1]) for one in spans)
+        if touched and not held.issuperset(range(start, end)):
+            return True
+    return False
 
 
 def _written_out(cue: str, shared: Mapping[str, str]) -> str:
@@ -257,7 +261,7 @@ def _parse_cue(cue: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(
             _NEAR.join(
-                "(?:" + "|".join(sorted(map(_escaped, words.split("|")), key=len)[::-1]) + ")"
+                "(" + "|".join(sorted(map(_escaped, words.split("|")), key=len)[::-1]) + ")"
                 for words in part.split("~")
             )
         )
@@ -284,7 +288,7 @@ def _cover(
             for match in pattern.finditer(folded)
             if all(match.end() <= start or match.start() >= end for start, end in taken)
             and not _part_of_name(match.span(), named)
-            and not _part_of_compound(match.span(), compounds)
+            and not _only_in_compounds(match, compounds)
         ]
         if not found:
             return ()

@@ -8,6 +8,7 @@ from assistant.answer.asking import (
     carries_meaning,
     figure_wanted,
     forms,
+    has_figure,
     names_a_body,
     point,
     sentences,
@@ -16,7 +17,7 @@ from assistant.answer.piece import Block, Cite, LawQuote, Piece, Words, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import Language, say
 from assistant.record import CitedQuote
-from corpus import load_regulation, parse_citation, resolve
+from corpus import fold, load_regulation, parse_citation, resolve
 from corpus.topics import Cell, Topic
 from corpus.unit import Unit
 from rules.quantity import find_quantities
@@ -85,6 +86,25 @@ def quoted(
     head = block(Cite(cite=unit.cite), Words(text="："), regulation=unit.regulation, frame=True)
     whole = LawQuote(cite=unit.cite, quote=unit.body.strip(), marks=False)
     return [head, block(whole, style="quote", regulation=unit.regulation)]
+
+
+def tells(quote: CitedQuote, cite: str) -> bool:
+    """Whether a quote holds the words of a unit, or is of the unit itself."""
+    own = fold(resolve(cite).body.strip().rstrip("；;。"))
+    return quote.cite == cite or own in fold(quote.quote)
+
+
+def without_day(cites: Iterable[str]) -> bool:
+    """Whether units state no date and no period to count one by."""
+    return not any(has_figure(cite, kind) for cite in cites for kind in ("date", "period"))
+
+
+def whole_list(cite: str) -> str:
+    """The list an item belongs to."""
+    unit = resolve(cite)
+    if unit.level == "subitem" or (unit.level == "item" and unit.parent):
+        return str(unit.parent)
+    return unit.cite
 
 
 def briefly(blocks: Iterable[Block]) -> list[Block]:

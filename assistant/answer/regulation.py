@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.answer.asking import (
     asks_for_a_day,
@@ -32,6 +32,9 @@ from assistant.answer.quoting import (
     referred,
     silence,
     silent_citation,
+    tells,
+    whole_list,
+    without_day,
 )
 from assistant.answer.wording import data, joined, say
 from assistant.find import akin
@@ -64,7 +67,21 @@ def compose(case: Case) -> Draft | None:
     draft = _topics(case) if case.found.topics else None
     if draft is None and case.found.hits:
         draft = _hits(case)
-    return draft
+    return _with_the_rest(case, draft)
+
+
+def _with_the_rest(case: Case, draft: Draft | None) -> Draft | None:
+    """The same with what was surely found for the other questions of the message."""
+    if draft is None or not case.found.apart:
+        return draft
+    told = [quote for one in draft.blocks for quote in one.quotes()]
+    apart = (one for one in case.found.apart if not any(tells(quote, one) for quote in told))
+    rest = [b for one in apart for b in quoted(one, case.message)]
+    if not rest:
+        return draft
+    kind = "regulation" if draft.kind == "unanswerable" else draft.kind
+    blocks = tuple(briefly((*draft.blocks, *rest)))
+    return draft.model_copy(update={"blocks": blocks, "kind": kind})
 
 
 def _named(case: Case) -> Draft:
@@ -185,7 +202,7 @@ def _topics(case: Case) -> Draft | None:
 
 def _without_figure(case: Case, topic: Topic, regulation: str, cell: Cell) -> list[Block]:
     """That the text gives no figure, where one is asked for and the units have none of the kind."""
-    if asks_for_a_day(case.message) and topic.wants is None and _without_day(cell.units):
+    if asks_for_a_day(case.message) and topic.wants is None and without_day(cell.units):
         return [block(say("no_day", case.language), regulation=regulation)]
     wanted = figure_wanted(case.message)
     counted = wants_number(case.message) or "how_often" in forms(case.message)
@@ -246,7 +263,7 @@ def _left_out(case: Case) -> set[str]:
 
 def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
     """Whether the words for a topic count for more than what search found."""
-    if case.found.failed or not case.found.hits:
+    if case.found.failed or case.found.several or not case.found.hits:
         return True
     weight = case.found.weights.get(topic.id, 0)
     if cell.silent is not None:
@@ -256,9 +273,14 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
     trusting = weight >= _FAIRLY and wants_next_step(case.message)
     agreeing = hits[: MOST_UNITS if trusting else 1]
     several = len(case.found.topics) > 1  # search was asked for all of them at once
+    # 为了中心专门成立新公司，没有往年数据咋考核: what search is sure of is asked, and no other.
+    other = any(
+        resolve(one).regulation == regulation and not any(akin(one, unit) for unit in cell.units)
+        for one in case.found.ahead
+    )
     return (
         (several and weight >= _LIKELY)
-        or weight >= _SURE
+        or (weight >= _SURE and not other)
         or any(
             akin(hit, unit if hit in case.found.ahead else unit.partition("#")[0])
             for hit in agreeing
@@ -293,7 +315,7 @@ def _units(cell: Cell, case: Case, regulation: str) -> tuple[str, ...]:
         if holding:
             # How long one may not apply again says nothing without what it follows from.
             return cell.units[:MOST_UNITS] if cell.later else holding[:MOST_UNITS]
-    top = _hits_in(case, regulation)[:1]
+    top = [] if case.found.several else _hits_in(case, regulation)[:1]
     if top and not wants_list(case.message) and not wants_next_step(case.message):
         if top[0] in cell.units:
             return top[0], *(unit for unit in cell.units[:MOST_UNITS] if unit != top[0])
@@ -311,7 +333,7 @@ def _for_kind(case: Case, regulation: str, cite: str) -> tuple[str, ...]:
 
 def _of_kinds(cell: Cell, case: Case, regulation: str) -> list[str]:
     """Those units of a topic that are for the kind of body the person names."""
-    lists = {_whole(unit) for unit in cell.units}
+    lists = {whole_list(unit) for unit in cell.units}
     named = {branch.cite for one in lists for _, _, branch in branches(case, regulation, one)}
     return [unit for unit in cell.units if unit in named - lists]
 
@@ -356,32 +378,21 @@ def _hits(case: Case) -> Draft:
             )
         hits = holding
     listed = wants_list(case.message) and hits[0] not in case.found.ahead
-    cite = _whole(hits[0]) if listed else hits[0]
+    cite = whole_list(hits[0]) if listed else hits[0]
     blocks = quoted(cite, case.message, language=case.language)
-    if _merely_nearest(case, cite):
+    merely = _merely_nearest(case, cite)
+    if merely:
         blocks.insert(0, block(say("nearest_only", case.language), frame=True))
     blocks.extend(unlimited(case, resolve(cite).regulation, [cite]))
     blocks.extend(referred(cite))
-    if asks_for_a_day(case.message) and _without_day([cite]):
+    if asks_for_a_day(case.message) and without_day([cite]):
         blocks.append(block(say("no_day", case.language), regulation=resolve(cite).regulation))
     blocks.extend(premises(case, [cite]))
-    return Draft(kind="regulation", blocks=tuple(blocks))
-
-
-def _without_day(cites: Iterable[str]) -> bool:
-    """Whether units state no date and no period to count one by."""
-    return not any(has_figure(cite, kind) for cite in cites for kind in ("date", "period"))
+    silent = merely and case.found.unlisted
+    return Draft(kind="unanswerable" if silent else "regulation", blocks=tuple(blocks))
 
 
 def _merely_nearest(case: Case, cite: str) -> bool:
     """Whether a unit was found that does not speak of what is asked: search always finds one."""
     sure = any(akin(cite, one) for one in case.found.ahead)
     return not sure and not wants_list(case.message) and not near(case.message, (cite,))
-
-
-def _whole(cite: str) -> str:
-    """The list an item belongs to."""
-    unit = resolve(cite)
-    if unit.level == "subitem" or (unit.level == "item" and unit.parent):
-        return str(unit.parent)
-    return unit.cite

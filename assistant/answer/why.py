@@ -8,6 +8,7 @@ from assistant.answer.case import Case
 from assistant.answer.labels import missing_label, stated_as, turns_on
 from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
 from assistant.answer.remarks import law_units
+from assistant.answer.settled import close_to
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import joined, question, say
 from corpus import fold
@@ -41,6 +42,15 @@ def compose(case: Case) -> Draft:
         for ground, facts in by_ground.items():
             blocks.append(_why(case, book, facts, ground))
     return Draft(kind="regulation", blocks=tuple(blocks or _concluded(case)))
+
+
+def is_of_the_text(case: Case) -> bool:
+    """Whether it is asked what something in the text is for, and not why something was asked.
+
+    朱雀人才是干嘛用的: nothing was asked or told before that it could be of.
+    """
+    before = case.dialogue.asked or case.dialogue.held
+    return not before and close_to(case.message, case.found)
 
 
 def _meant(case: Case, book: Rulebook, asked: Sequence[str]) -> list[str]:
