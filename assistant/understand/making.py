@@ -12,10 +12,10 @@ from functools import lru_cache
 from assistant.language import language
 from assistant.language.goods import goods_makers, goods_words, made_goods
 from assistant.understand.bodies import of_strangers
-from assistant.understand.english_parts import is_english
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 
+_WORDS = re.compile("[一-鿿]")
 _AHEAD = 24  # characters before the words of making that may say whose it is
 
 
@@ -24,7 +24,7 @@ def makes_goods(plain: Plain) -> tuple[int, int] | None:
     apart = of_strangers(plain)
     for clause in plain.clauses:
         text = plain.words(clause)
-        if clause.start in apart or is_english(text) or _open(plain, clause, text):
+        if clause.start in apart or not _WORDS.search(text) or _open(plain, clause, text):
             continue
         for match in (*made_goods().finditer(text), *goods_makers().finditer(text)):
             if _ours(text[max(0, match.start() - _AHEAD) : match.start()]) and _made(match["made"]):

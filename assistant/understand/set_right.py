@@ -13,6 +13,7 @@ from assistant.understand.plain import Plain
 if TYPE_CHECKING:
     from assistant.understand.figures import Figure
 
+_JUST_AHEAD = 8  # characters before a figure that say it is what is left
 _LONGEST = 40  # characters between a figure and the one that takes its place
 _FIGURES = {"money", "count", "share", "bare"}
 
@@ -22,13 +23,18 @@ def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
     out = list(figures)
     for index in range(1, len(out)):
         before, one = out[index - 1], out[index]
-        if telling_words().left_over.search(plain.text[: one.quantity.outer_start][-8:]):
+        if telling_words().left_over.search(_ahead(plain, one)):
             _leave_former(out, index)
         if not _takes_place(plain, before, one):
             continue
         out[index - 1] = before._replace(negated=True)
         out[index] = _in_place(before, one)
     return out
+
+
+def _ahead(plain: Plain, one: Figure) -> str:
+    at = one.quantity.outer_start
+    return plain.text[max(0, at - _JUST_AHEAD) : at]
 
 
 def _leave_former(figures: list[Figure], index: int) -> None:

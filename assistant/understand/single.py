@@ -103,7 +103,7 @@ _KIND_NAMES = 12  # characters before a number of kinds that may name them
 
 def counts_kinds(text: str, quantity: Quantity) -> bool:
     """Whether a number counts kinds or names an item, and no pieces: 软著一种, 件数一项."""
-    if subset_words().item.search(text[: quantity.end]):
+    if subset_words().item.search(text[max(0, quantity.end - _KIND_NAMES) : quantity.end]):
         return True
     if quantity.classifier not in ("种", "类") or quantity.value is None:
         return False

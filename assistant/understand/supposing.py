@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
     from assistant.understand.figures import Figure
 
+_LONGEST_TAIL = 400  # characters at the end of a sentence that may ask
 _TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
 _LONGEST = 50  # characters of a message that only comes back from a supposition
 _LONGEST_LATIN = 140  # the same in Latin letters
@@ -136,7 +137,7 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
 def asks_what_if(plain: Plain, clause: Clause) -> bool:
     """Whether a sentence asks, behind a clause, what would be then: 再招8个行不, …，够了吗."""
     _, end = plain.sentence_span(clause.sentence)
-    tail = plain.text[clause.start : end]
+    tail = plain.text[max(clause.start, end - _LONGEST_TAIL) : end]
     return plain.text[end : end + 1] == "?" or later_words().asks_what_if.search(tail) is not None
 
 
