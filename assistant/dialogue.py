@@ -27,6 +27,7 @@ from assistant.understand.record import (
     Understanding,
     Value,
 )
+from rules import fact_specs
 
 __all__ = [
     "Dialogue",
@@ -102,12 +103,21 @@ class Dialogue(BaseModel):
 
     def evidence(self, regulation: str | None = None) -> dict[str, tuple[Evidence, ...]]:
         """For every fact of `facts`, the words and turns it was read from."""
-        out: dict[str, tuple[Evidence, ...]] = {}
-        for one in self._bound(regulation):
-            out[one.fact] = tuple(
-                Evidence(turn=part.turn, quote=part.quote) for part in self._parts(one)
-            )
-        return out
+        return {one.fact: self._evidence_of(one) for one in self._bound(regulation)}
+
+    def known(self) -> dict[str, tuple[Any, tuple[Evidence, ...]]]:
+        """Everything known about the body, of whichever regulation, with its evidence: what an
+        answer lists (CONTRACT §5). What is said of a center under one regulation stands only
+        while that regulation is at hand."""
+        here = self.regulation
+        found = self._bound(here)
+        if here is not None:
+            own = fact_specs(here)
+            found += [one for one in self._bound(None) if one.fact not in own]
+        return {one.fact: (one.value, self._evidence_of(one)) for one in found}
+
+    def _evidence_of(self, one: HeldFact) -> tuple[Evidence, ...]:
+        return tuple(Evidence(turn=part.turn, quote=part.quote) for part in self._parts(one))
 
     def all_held(self) -> tuple[HeldFact, ...]:
         """Everything known, figures that wait for their regulation included, in order of turns."""

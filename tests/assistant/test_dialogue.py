@@ -123,3 +123,13 @@ def test_starting_over_forgets_everything_but_the_day() -> None:
     dialogue = spoken("企业技术中心，专职研发85人", "从头来")
     assert dialogue.facts() == {}
     assert (dialogue.regulation, dialogue.as_of, dialogue.turn) == (None, AS_OF, 2)
+
+
+def test_what_was_told_for_one_regulation_is_still_known_under_the_other() -> None:
+    known = spoken(
+        "企业技术中心：我们是软件企业，专职研发人员210人，母公司已经有中心",
+        "换成技术创新中心看，我们是独角兽企业",
+    ).known()
+    assert known["full_time_rd_staff"][0] == 210 and known["entity_type"][0] == "unicorn"
+    assert [one.turn for one in known["full_time_rd_staff"][1]] == [1]
+    assert "parent_has_center" not in known, "that is said of the other kind of center"
