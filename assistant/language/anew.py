@@ -35,6 +35,7 @@ class AnewWords(Words):
     trend: Pattern
     points: Pattern
     some_of_it: Pattern
+    of_you: Pattern
     swapped: Pattern
     later_years: Pattern
     earlier_years: Pattern

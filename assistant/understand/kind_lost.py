@@ -25,6 +25,7 @@ def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
             lost = _lost(plain, choice.values) if choice.many else {}
             if not lost:
                 continue
+            _leave_revocations(found, plain, lost)
             told = [one for one in found.facts if one.fact == choice.fact]
             stated = [one for one in told if one.mode != "suppose"]
             for one in stated:
@@ -53,6 +54,23 @@ def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
                     mode="correct" if left else "retract",
                 )
             )
+
+
+def _leave_revocations(found: Found, plain: Plain, lost: dict[str, tuple[int, int]]) -> None:
+    """Leave out revocations of a center that are read from the words of a kind lost."""
+    flags = {
+        name
+        for words in language().regulations.values()
+        if words.revocation is not None
+        for name in (words.revocation.flag, words.revocation.on, words.revocation.under)
+    }
+    clauses = [plain.clause_at(start) for start, _ in lost.values()]
+    spans = [plain.quote(one.start, one.end)[1:] for one in clauses]
+    found.facts = [
+        one
+        for one in found.facts
+        if one.fact not in flags or not any(a <= one.start < b for a, b in spans)
+    ]
 
 
 def _lost(plain: Plain, names: dict[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:

@@ -36,6 +36,7 @@ _WINDOW = "_within_three_years"
 _HARDLY_MORE = 4  # characters beside words of taking back that name nothing else
 
 
+_BRIEF = 14  # characters that only say something is wrong: 后两年的数写颠倒了
 _LONGEST = 30  # characters of a message that only says when an event held was
 
 
@@ -103,8 +104,10 @@ def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
             ahead = plain.text[begin : clause.end]
             held = _meant(plain, _Scope(begin, clause.end), dialogue, only_named=True)
             held = held or _called(ahead, known)
-        if not held and later_words().last_said.match(text) and len(dialogue.focus) == 1:
-            held = [one for one in known if one.fact in dialogue.focus]
+        spoken = {fact for fact in dialogue.focus if units_of(fact)}
+        brief = len(text) <= _BRIEF and words.of_you.search(text) is None
+        if not held and len(spoken) == 1 and (brief or later_words().last_said.match(text)):
+            held = [one for one in known if one.fact in spoken]
         held = [one for one in held if one.fact not in _revocation_flags()]  # its day or ground is
         for one in held:
             quote, start, end = plain.quote(clause.start, clause.end)

@@ -19,12 +19,13 @@ from assistant.understand.figures import Figure
 from assistant.understand.form import asks_something
 from assistant.understand.found import Found
 from assistant.understand.measured import year_of
+from assistant.understand.mention import mention_of
 from assistant.understand.periods import period_named, run_length
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Value
 from assistant.understand.slots import Slot, fits_slot, owned, slots, tell
 from assistant.understand.supposing import supposed_from
-from assistant.understand.values import number
+from assistant.understand.values import amount, number
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -55,7 +56,7 @@ def rows_anew(
         return list(figures)
     spoken = [fact for fact in fitting if fact in dialogue.focus] or fitting
     if len(spoken) != 1:
-        return list(figures)
+        return _in_years(found, plain, figures, row, dialogue)
     years = sorted((one for one in known if one.fact == spoken[0]), key=lambda one: one.year or "")
     said = [year_of(one.period, dialogue.as_of) for one in row]
     if any(year is not None and year != slot.year for year, slot in zip(said, years, strict=True)):
@@ -65,6 +66,34 @@ def rows_anew(
             return list(figures)
     for figure, slot in zip(row, years, strict=True):
         tell(found, plain, figure, slot)
+    return [one for one in figures if one not in row]
+
+
+def _in_years(
+    found: Found,
+    plain: Plain,
+    figures: Sequence[Figure],
+    row: Sequence[Figure],
+    dialogue: Dialogue,
+) -> list[Figure]:
+    """Find the years of a measure that was told in one sum: 以决算为准：2023年430万，2024年….
+
+    Which measure is meant is what the sums held are of, if they are of one.
+    """
+    years = [year_of(one.period, dialogue.as_of) for one in row]
+    if len(row) < _TWO or None in years or len({*years}) != len(row):
+        return list(figures)
+    sums = [one for one in slots(dialogue) if units_of(one.fact) == ("money",)]
+    spoken = {one.fact for one in sums if one.fact in dialogue.focus} or {o.fact for o in sums}
+    specs = [s for w in language().regulations.values() for s in w.figures]
+    own = {(s.measures, s.needs) for s in specs if s.fact in spoken}
+    facts = {s.fact for s in specs if s.span == "year" and (s.measures, s.needs) in own}
+    if len(facts) != 1 or len(spoken) != 1:
+        return list(figures)
+    fact = facts.pop()
+    for figure, year in zip(row, years, strict=True):
+        value: Value = {str(year): amount(figure.quantity)}
+        found.facts.append(mention_of(plain, fact, value, figure, "correct"))
     return [one for one in figures if one not in row]
 
 
