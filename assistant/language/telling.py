@@ -45,6 +45,7 @@ class TellingWords(Words):
     parts_named: Pattern
     either_way: Pattern
     may_apply: Pattern
+    unrelated: Pattern
 
 
 @lru_cache(maxsize=1)

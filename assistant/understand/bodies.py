@@ -83,7 +83,8 @@ def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]
         if _own_of_other().match(text, match.end()):
             continue
         ahead = text[max(0, match.start() - 8) : match.start()]
-        if telling_words().not_ourselves.search(ahead) is None:
+        unrelated = telling_words().unrelated.match(text, match.end())
+        if unrelated is None and telling_words().not_ourselves.search(ahead) is None:
             own.append(match.start())
         elif not text[match.end() :].strip("的家公司自己数 )"):
             others.append((match.start(), False))  # 不是我们，是隔壁那家

@@ -107,6 +107,8 @@ def counts_kinds(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.classifier not in ("种", "类") or quantity.value is None:
         return False
+    if text[quantity.end : quantity.end + 1] in ("都", "全"):
+        return quantity.value <= _FEW_KINDS  # 三种都有
     begin = max(0, quantity.start - _KIND_NAMES)
     named = subset_words().kinds.search(text, begin, quantity.start)
     return quantity.value <= _FEW_KINDS and named is not None
