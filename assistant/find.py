@@ -26,7 +26,7 @@ from assistant.answer.wording import data
 from assistant.apart import asked_apart, elliptic
 from assistant.center_held import about_a_center
 from assistant.found_units import FoundUnit, akin, well_ahead
-from assistant.nearness import near
+from assistant.nearness import near, shares
 from assistant.several import enumerated, points
 from assistant.silence import asks_otherwise, holds, outweighed, rival, silent_everywhere
 from assistant.silent_found import Nearest, nearest_silence, units_only
@@ -85,6 +85,7 @@ class Found(BaseModel):
     sure: bool = Field(
         default=False, description="whether search is sure of a unit, far ahead of any silence"
     )
+    nearer: bool = Field(default=False, description="whether a unit is nearer than any silence")
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
 
@@ -267,6 +268,7 @@ def find(
         hits=hits,
         ahead=ahead,
         sure=bool(ahead) and silent is not None and silent.far,
+        nearer=silent is not None and silent.nearer,
         unlisted=silent is not None and silent.unlisted,
         failed=failed,
     )
@@ -337,13 +339,18 @@ def _heard(
     unspoken = bool(topics) and silent_everywhere(topics[0].id, regulations)
     own = [one for one in hits if parse_citation(one).regulation in regulations][:1]
     found = bool(topics) and is_of(topics[0], regulations, own)
-    if silent.meant(told=bool(topics), found=found) and (known < _OWN or not unspoken):
+    heard = bool(topics) or shares(message, silent.topic)
+    if heard and silent.meant(told=bool(topics), found=found) and (known < _OWN or not unspoken):
         topic = load_topics().topics[silent.topic]
         return (topic,), {**weights, topic.id: max(_CLAIMED, weights.get(topic.id, 0))}
-    if unspoken and silent.text_meant(sure=bool(ahead), known=known):
-        matches = load_topics().match(message)
-        if own and all(holds(m, own[0]) for m in matches if m.topic.id == topics[0].id):
-            left = {key: weight for key, weight in weights.items() if key != topics[0].id}
-            said = (m.topic for m in matches if m.weight >= _OWN)
-            return tuple(one for one in said if is_of(one, regulations, own))[:1], left
+    matches = load_topics().match(message) if unspoken else ()
+    if ahead and silent.clearly_behind:
+        stronger = (m.topic for m in matches if m.weight > known)
+        if told := tuple(one for one in stronger if is_of(one, regulations, own)):
+            return told[:1], weights
+    known_too = bool(own) and all(holds(m, own[0]) for m in matches if m.topic.id == topics[0].id)
+    if unspoken and known_too and silent.text_meant(sure=bool(ahead), known=known):
+        left = {key: weight for key, weight in weights.items() if key != topics[0].id}
+        said = (m.topic for m in matches if m.weight >= _OWN)
+        return tuple(one for one in said if is_of(one, regulations, own))[:1], left
     return topics, weights

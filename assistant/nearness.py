@@ -33,6 +33,21 @@ def touches(message: str, hits: Sequence[str]) -> bool:
     return not pairs or _shared(pairs, hits) > 0
 
 
+def shares(message: str, topic: str) -> bool:
+    """Whether a message has a pair of characters of the questions a topic is searched by."""
+    pairs = content(message)
+    return not pairs or any(pair in _asked_of(topic) for pair in pairs)
+
+
+@lru_cache(maxsize=256)
+def _asked_of(topic: str) -> str:
+    from corpus.index.silences import silence_passages
+    from corpus.topics import found_as
+
+    own = (one for one in silence_passages() if one.cite == found_as(topic))
+    return fold("".join(word for one in own for word in (one.body, *one.lay))).lower()
+
+
 def _shared(pairs: Sequence[str], hits: Sequence[str]) -> int:
     words = "".join(words_of(hit) for hit in hits[:_MOST_HITS])
     return sum(pair in words for pair in pairs)

@@ -15,7 +15,7 @@ from assistant.silence import silent_everywhere
 from corpus import parse_citation
 from corpus.topics import topic_found
 
-_ABOUT = 0.04
+_ABOUT = 0.065
 """score by which a unit may be ahead of a silence and still be no nearer"""
 _BEHIND = 0.18
 """score by which a unit must be ahead of every silence for the text to be what is asked, where
@@ -24,12 +24,15 @@ _FAR = 0.4
 """the same, where search is not sure of the unit and more words speak of a silence"""
 _FAR_OFF = 0.3
 """score by which a unit is far ahead of every silence"""
+_NEARER = 0.2
+"""score by which a unit must be ahead of all silences to be what is asked though it shares hardly
+a word with the question"""
 _SOME = 5
 _MANY = 6
 """characters that speak of a silence from which search does not go against them"""
 _CLEARLY = 0.03
 """score by which a silence must be ahead of a unit that words of the question speak of"""
-_NO_NEARER = 0.1
+_NO_NEARER = 0.125
 """score by which a unit may be ahead of all silences and still not be what is asked, where it
 shares hardly a word with the question"""
 
@@ -47,6 +50,16 @@ class Nearest(NamedTuple):
     def unlisted(self) -> bool:
         """Whether a question that shares hardly a word with any unit is of none."""
         return self.behind <= _NO_NEARER
+
+    @property
+    def nearer(self) -> bool:
+        """Whether a unit is nearer than any silence, whatever words it shares."""
+        return self.behind >= _NEARER
+
+    @property
+    def clearly_behind(self) -> bool:
+        """Whether a unit is so much nearer that a regulated topic goes before the silence."""
+        return self.behind >= _BEHIND
 
     @property
     def far(self) -> bool:

@@ -394,5 +394,5 @@ def _hits(case: Case) -> Draft:
 
 def _merely_nearest(case: Case, cite: str) -> bool:
     """Whether a unit was found that does not speak of what is asked: search always finds one."""
-    sure = any(akin(cite, one) for one in case.found.ahead)
+    sure = case.found.nearer or any(akin(cite, one) for one in case.found.ahead)
     return not sure and not wants_list(case.message) and not near(case.message, (cite,))
