@@ -18,6 +18,8 @@ _HEADING_LINE = 40  # characters of a line that heads others
 _ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
 _OF_PART = 10  # unknown characters around 境内 between a whole and its part
 _SUMS: tuple[Aggregate, ...] = ("total", "average")
+_OF_SEVERAL = ("three_years", "years")
+_TOLD_APART = re.compile(r"[)\]:—-] ?$|口径(?:下|的)?[为是]? ?$")
 _AHEAD = ("ratio", "domestic", "growth", "decline")
 
 
@@ -58,7 +60,8 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     if not keeps and not (between == "?" and _answers_itself(state, plain, clause)):
         state.compared = state.measure if between in ".。\n" else None
         state.measure = None
-    if not (between == ";" and state.headed) and not within:
+    led = state.periods.led and (between == ";" or not state.figures)
+    if not (between == ";" and state.headed) and not within and not (led and between != "\n"):
         state.periods.enter_sentence(new_line=between == "\n", goes_on=between == ";")
         state.headed = False
     if between == "\n":
@@ -133,6 +136,26 @@ def _title(state: Context, plain: Plain) -> None:
         state.periods.aggregate = next(
             (one for one in _SUMS if language().common.qualifiers[one].search(state.title)), None
         )
+
+
+def lead(state: Context, text: str) -> None:
+    """A clause that only tells a time and how figures are made up: 口径为近三年合计."""
+    for name in _SUMS:
+        if language().common.qualifiers[name].search(text):
+            state.periods.aggregate = name
+            state.periods.led = state.periods.period in _OF_SEVERAL
+
+
+def leads(
+    state: Context, plain: Plain, clause: Clause, named: list[Named], told: list[int]
+) -> None:
+    """Note a time told apart before the first measure: (近三年合计口径)销售收入…."""
+    if not named or not told or told[0] > named[0].start:
+        return
+    ahead = plain.text[told[0] : named[0].start]
+    apart = _TOLD_APART.search(ahead) is not None
+    summed = state.periods.aggregate in _SUMS and state.periods.period in _OF_SEVERAL
+    state.periods.led = apart and summed
 
 
 def speaks_of(state: Context, measure: Named) -> None:

@@ -12,6 +12,8 @@ from assistant.understand.context import (
     Context,
     carried_measure,
     enter,
+    lead,
+    leads,
     named_ahead,
     of_run,
     speaks_of,
@@ -27,6 +29,7 @@ from assistant.understand.periods import (
     aggregate_in,
     period_events,
     run_length,
+    said_of_each,
     spread_out,
 )
 from assistant.understand.plain import Clause, Plain
@@ -182,7 +185,8 @@ def _clause_figures(
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else clause.end
         of_list = paired.get(quantity.start)
-        spread = of_list is None and spread_out(plain, clause, quantity)
+        of_each = said_of_each(plain, clause, quantity)
+        spread = of_list is None and not of_each and spread_out(plain, clause, quantity)
         state.periods.apply(events, quantity.start, spread_out=spread)
         after = numbers[index + 1] if index + 1 < len(numbers) else None
         measure = attached(plain.text, quantity, named, used, previous, following, after)
@@ -209,7 +213,12 @@ def _clause_figures(
             state.periods.again(row)
         unfit = 2 if state.unfit else 0
         state.unfit = max(0, state.unfit - 1)
-        if measure is not None and not unfit and state.periods.misfits(row, spread=spread):
+        if (
+            measure is not None
+            and not of_each
+            and not unfit
+            and state.periods.misfits(row, spread=spread)
+        ):
             unfit, state.unfit = 1, row - 1
         if row > 1:
             state.periods.spread = True
@@ -268,7 +277,8 @@ def _clause_figures(
             state.periods.of = None  # a heading speaks of every kind of figure
         if measure is not None:
             kind = "count" if "count" in measures()[measure.measure].units else "money"
-            period, aggregate = state.periods.next(qualifiers, kind)
+            each = state.periods.each() if of_each and kind == "money" else None
+            period, aggregate = each or state.periods.next(qualifiers, kind)
         elif state.periods.of is None:
             period = state.periods.period
             aggregate = state.periods.aggregate or aggregate_in(qualifiers)
@@ -307,12 +317,13 @@ def _clause_figures(
         state.periods, state.of_part = within, True
     respectively = language().common.respectively.search(plain.words(clause)) is not None
     state.periods.apply(events, clause.end, spread_out=respectively)
+    leads(state, plain, clause, named, [event.at for event in timed])
     if named and (not numbers or _unused(named[-1], numbers[-1], used)):
         named_ahead(state, plain, clause, _all_of_them(named))
     elif not numbers and _of_country(state, plain, clause):
         state.ahead |= {"domestic"}  # 研发1.25亿，花在国内的嘛，九千八百万
-    elif not numbers and state.periods.at >= clause.start and _averaged(plain.words(clause)):
-        state.periods.aggregate = "average"  # 近三年平均下来，每年53亿
+    elif not numbers and state.periods.at >= clause.start:
+        lead(state, plain.words(clause))  # 近三年平均下来，每年53亿
 
 
 def _of_country(state: Context, plain: Plain, clause: Clause) -> bool:
@@ -352,10 +363,6 @@ def _of_another(plain: Plain, quantity: Quantity) -> bool:
     """Whether the words behind a figure say that it is another body's (那50亿是集团的)."""
     behind = plain.text[quantity.outer_end : quantity.outer_end + 16]
     return language().common.of_another.match(behind) is not None
-
-
-def _averaged(text: str) -> bool:
-    return language().common.qualifiers["average"].search(text) is not None
 
 
 _RIGHTS = frozenset({"applied", "granted", "total"})

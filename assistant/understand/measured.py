@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.language import language
 from assistant.language.words import FigureFact
 from assistant.understand.figures import Figure
-from assistant.understand.periods import window
+from assistant.understand.periods import EACH, window
 from assistant.understand.record import Reason, Value
 from assistant.understand.values import amount, is_whole, number
 
@@ -121,13 +121,18 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
     ):
         period = None if spec.span != "year" else "last_year"
     year = year_of(period, as_of)
+    each = tuple((period or "").split(EACH)) if EACH in (period or "") else ()
+    if each:  # 2024、2025年各70亿
+        if spec.span == "year":
+            return dict.fromkeys((year_of(one, as_of) or one for one in each), value)
+        return value if spec.span == "last_year" and last in each else None
     match spec.span:
         case "any":
             old = year is not None and year < last
             return None if old or period in ("next_three_years", "other_span") else value
         case "last_year":
-            each = period == "three_years" and aggregate == "yearly"  # 三年都是1500万
-            return value if period is None or year == last or each else None
+            alike = period == "three_years" and aggregate == "yearly"  # 三年都是1500万
+            return value if period is None or year == last or alike else None
         case "three_years":
             return value if period in (None, "three_years") else None
         case "three_years_share":

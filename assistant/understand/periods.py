@@ -19,6 +19,7 @@ _LONGEST_RUN = 12
 _EVENT_REACH = 16
 _COMPARED = 5  # characters behind a year that may say it is only compared with
 NOW = "now"
+EACH = "+"  # between years that one figure is said of each of
 _LAST_MONTH = "-12"
 _YEAR_END = re.compile("-12-31$")
 
@@ -51,6 +52,7 @@ class PeriodState:
         self.at = -1  # where the period was said
         self.of: str | None = None  # the kind of figure the period was first said of
         self.spread = False  # whether figures come one for each year
+        self.led = False  # said before all measures: (近三年合计)销售收入…；研发费用…
 
     def enter_sentence(self, *, new_line: bool, goes_on: bool = False) -> None:
         """A new sentence forgets the period; a header of years goes on over lines of a table."""
@@ -100,6 +102,13 @@ class PeriodState:
             self.said, self.said_here = [], True
         self.said += [year for year in years if year.isdigit() and year not in self.said]
 
+    def each(self) -> tuple[str, Aggregate] | None:
+        """The period of one figure said of each of the years named (2024、2025年各70亿)."""
+        if self.period != "years" or len(self.years) < 2:
+            return None
+        whole = set(self.years) == set(self.window)
+        return ("three_years" if whole else EACH.join(self.years)), "yearly"
+
     def stay(self) -> None:
         """Go on with the year of the last figure, not with those to come."""
         if self.period == "years" and len(self.queue) < len(self.years):
@@ -136,6 +145,8 @@ class PeriodState:
         begun = len(self.queue) < len(self.years)
         if self.aggregate is None and self.queue and (begun or self.spread):
             return self.queue.pop(0), None
+        if named == "yearly" and (of_each := self.each()) is not None:
+            return of_each
         whole = tuple(self.years) == self.window
         return ("three_years" if whole else "other_span"), self.aggregate
 
@@ -238,6 +249,17 @@ def spread_out(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
     if language().common.respectively.search(plain.words(clause)):
         return True
     return run_length(plain, quantity) >= 3
+
+
+_EACH_ALIKE = re.compile(
+    r"(?:每年|各年|各自|各)(?:都|均|也)?(?:是|为|有|约|花了?|投入?了?|达到?)? ?$"
+)
+
+
+def said_of_each(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
+    """Whether one figure is said of each of several years: 2024、2025年销售收入各70亿."""
+    ahead = plain.text[clause.start : quantity.outer_start]
+    return _EACH_ALIKE.search(ahead) is not None and run_length(plain, quantity) == 1
 
 
 def run_length(plain: Plain, quantity: Quantity) -> int:

@@ -13,6 +13,7 @@ from assistant.understand.declared import declared_at
 from assistant.understand.english_numbers import in_digits
 from assistant.understand.mend import mended
 from assistant.understand.table import tell_tables
+from assistant.understand.written_years import written_out
 from rules.quantity import Normal, Quantity, find_quantities, normalise
 
 # A clause without a stop for longer than this is cut, so that work stays linear in the text.
@@ -104,7 +105,7 @@ class Plain:
 
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
-    normal = tell_tables(message, normalise(message))
+    normal = written_out(tell_tables(message, normalise(message)))
     normal = in_digits(mended(normal._replace(text=_in_plain_words(normal.text))))
     text = normal.text
     unit = declared_at(text)

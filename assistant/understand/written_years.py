@@ -1,0 +1,66 @@
+"""Years written in short over a row of figures: (23→25), 23/24/25 = 900/2600/4100, 2024 / 2025:."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rules.quantity import Normal
+
+_ONE = r"(?<![\d.])(?:20)?[12]\d"
+_NO_FIGURE = r"(?![\d.]| ?[%万亿元千百人件名个项家台])"
+_SPAN = re.compile(
+    rf"(?P<first>{_ONE}) ?年?度? ?(?:→|->|-->|=>|⇒|~>|➡️?|➔) ?(?P<last>(?:20)?[12]\d){_NO_FIGURE}"
+)
+_LIST = re.compile(
+    rf"(?P<years>{_ONE}(?: ?[/、] ?(?:20)?[12]\d)+){_NO_FIGURE}(?= ?[)]? ?(?:[=:]|分别|依次|各))"
+)
+_FIRST, _LAST = 2010, 2030
+_CENTURY = 2000
+_SURE = 3  # years without their century that stand for nothing else in a row
+
+
+def written_out(normal: Normal) -> Normal:
+    """The plain text with such years in full; every character keeps its place in the message."""
+    return _replaced(_replaced(normal, _SPAN), _LIST)
+
+
+def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in pattern.finditer(normal.text):
+        said = _span(match) if pattern is _SPAN else _list(match)
+        if said is None:
+            continue
+        begin, end = match.span()
+        text += [normal.text[at:begin], said]
+        starts += [*normal.starts[at:begin], *[normal.starts[begin]] * len(said)]
+        ends += [*normal.ends[at:begin], *[normal.ends[end - 1]] * len(said)]
+        at = end
+    if not text:
+        return normal
+    text.append(normal.text[at:])
+    return Normal("".join(text), [*starts, *normal.starts[at:]], [*ends, *normal.ends[at:]])
+
+
+def _year(text: str) -> int:
+    number = int(text)
+    return number if number > _CENTURY else number + _CENTURY
+
+
+def _span(match: re.Match[str]) -> str | None:
+    first, last = _year(match["first"]), _year(match["last"])
+    fits = _FIRST <= first < last <= _LAST
+    return f"{first}-{last}年" if fits else None
+
+
+def _list(match: re.Match[str]) -> str | None:
+    written = re.findall(r"\d+", match["years"])
+    years = [_year(one) for one in written]
+    follow = all(abs(b - a) == 1 for a, b in pairwise(years))
+    sure = len(years) >= _SURE or all(len(one) > 2 for one in written)
+    if not (follow and sure and all(_FIRST <= one <= _LAST for one in years)):
+        return None
+    return "、".join(f"{one}年" for one in years)
