@@ -57,6 +57,8 @@ def _in_year(one: Told, plain: Plain, held: object) -> Told:
         return one
     if not _is_date(one) or "年" in text or value[:4] in text or value[2:4] in text:
         return one
+    if one.supposed or ("月" not in text and not any(c.isdigit() for c in text)):
+        return one  # 今天, 下个月
     return one._replace(value=held[:4] + value[4:])
 
 

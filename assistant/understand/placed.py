@@ -74,6 +74,6 @@ def _place() -> re.Pattern[str]:
     common = language().common
     return re.compile(
         rf"(?:{beside})*?(?P<denied>不|没有?|未)?(?P<verb>(?:{later_words().placing})*)(?:在|到|于)*"
-        rf"(?:(?P<here>{common.beijing})|(?:{common.cities_elsewhere}))(?:市|那边|这边|的|了|吧|呢|啊)*"
+        rf"(?:(?P<here>(?:{common.beijing}){{1,3}})|(?:{common.cities_elsewhere}))(?:市|那边|这边|的|了|吧|呢|啊)*"
         rf"(?:{later_words().asks_of_place})?[?？]?"
     )

@@ -16,6 +16,7 @@ from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
 from assistant.understand.form import asks_something
 from assistant.understand.plain import Plain
+from assistant.understand.supposing import supposed_from
 from rules.quantity import find_quantities
 
 _LONGEST = 40  # characters of a sentence that tells a day or a ground, and nothing else
@@ -44,8 +45,10 @@ def said_again(
             yield Told(words.flag, True, start, end, regulation)
     if len({name for *_, name in grounds}) == 1:
         start, end, name = grounds[-1]
-        yield Told(words.under, name, start, end, regulation)
-        yield Told(words.flag, True, start, end, regulation)
+        begin = supposed_from(plain).get(plain.clause_at(start).sentence)
+        if_only = begin is not None and begin <= start
+        yield Told(words.under, name, start, end, regulation, if_only)
+        yield Told(words.flag, True, start, end, regulation, if_only)
 
 
 def pointed_at(plain: Plain, here: Sequence[Told], words: Revocation, question: str) -> list[Told]:
@@ -112,16 +115,24 @@ def _grounds(
     """The grounds that a sentence names as why the center was revoked."""
     later = later_words()
     text = plain.text[begin:end]
-    asks = plain.text[end : end + 1] == "?"
     given = later.gives_reason.search(text) is not None
-    if asks and not given:
-        return
+    if not given and _asks(plain, begin, end):
+        return  # 逾期没报材料被撤销，期限是几年: of nobody's center
     for name, pattern in words.grounds.items():
         match = pattern.search(text)
         if match is None or _denied(text[: match.start()]) or _former(text[match.end() :]):
             continue
-        if given or _only(text, words):
+        if given or words.words.search(text) or _only(_dateless(plain, begin, end), words):
             yield begin + match.start(), begin + match.end(), name
+
+
+def _dateless(plain: Plain, begin: int, end: int) -> str:
+    """A sentence without its dates."""
+    text = plain.text[begin:end]
+    for one in reversed(plain.quantities_in(begin, end)):
+        if one.kind == "date":
+            text = text[: one.start - begin] + text[one.end - begin :]
+    return text
 
 
 def _only(text: str, words: Revocation) -> bool:
