@@ -46,6 +46,7 @@ class TellingWords(Words):
     either_way: Pattern
     may_apply: Pattern
     unrelated: Pattern
+    told_before: Pattern
 
 
 @lru_cache(maxsize=1)

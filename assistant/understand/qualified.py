@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from assistant.language import language
 from assistant.language.telling import telling_words
-from assistant.understand.measures import BEHIND, LATIN_BEHIND, Named
+from assistant.understand.measures import BEHIND, Named
 from rules.quantity import Quantity
 
 WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
+_LATIN_SAID = 44  # what Latin letters say behind a figure: was incurred in mainland China
 _LATIN_CLAUSE = 80  # what is said in Latin letters behind a measure behind its figure
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
@@ -30,7 +31,7 @@ def qualifiers_around(
 ) -> frozenset[str]:
     """The qualifiers around a figure, those that belong to another measure's words left out."""
     latin = text[q.outer_end + 1 : q.outer_end + 3].isascii()
-    reach = LATIN_BEHIND if latin else BEHIND
+    reach = _LATIN_SAID if latin else BEHIND
     stop = min(following, q.outer_end + reach)
     is_behind = measure is not None and measure.start > q.start
     if measure is not None and is_behind:

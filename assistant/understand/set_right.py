@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.understand.figures import Figure
 
 _JUST_AHEAD = 8  # characters before a figure that say it is what is left
+_BACK = 4  # figures back that one may point at
 _LONGEST = 40  # characters between a figure and the one that takes its place
 _FIGURES = {"money", "count", "share", "bare"}
 
@@ -25,11 +26,22 @@ def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
         before, one = out[index - 1], out[index]
         if telling_words().left_over.search(_ahead(plain, one)):
             _leave_former(out, index)
+        if telling_words().told_before.search(_ahead(plain, one)):
+            out[index] = _as_before(out[:index], one)
         if not _takes_place(plain, before, one):
             continue
         out[index - 1] = before._replace(negated=True)
         out[index] = _in_place(before, one)
     return out
+
+
+def _as_before(told: list[Figure], one: Figure) -> Figure:
+    """A figure pointed back at (这9件) with what was said of it when it was told."""
+    for before in reversed(told[-_BACK:]):
+        same = before.quantity.value == one.quantity.value is not None
+        if same and before.quantity.kind == one.quantity.kind:
+            return one._replace(qualifiers=one.qualifiers | before.qualifiers)
+    return one
 
 
 def _ahead(plain: Plain, one: Figure) -> str:

@@ -52,6 +52,7 @@ def record(text: str, normal: Normal, found: Found) -> Quantity:
         start = _currency_start(normal.text, start)
     ahead = before(normal.text, start, found.kind) if found.kind != "date" else None
     behind = after(normal.text, found.end) if found.kind not in ("date",) else None
+    found = _without_more(normal.text, start, found)
     around = compared(normal.text, start, found.end) if found.kind in _COMPARED else None
     if around is not None and found.value is not None:
         ahead, behind = None, around
@@ -72,6 +73,16 @@ def record(text: str, normal: Normal, found: Found) -> Quantity:
         **fields, text=text[begin:end], start=begin, end=end, direction_text=said,
         outer_start=outer_start, outer_end=outer_end,
     )  # fmt: skip
+
+
+def _without_more(text: str, start: int, found: Found) -> Found:
+    """比1000万多 compares: its 多 is no part of the number, as that of 1000万多 is."""
+    more = found.value is None and found.low is not None and found.low_open
+    if not more or found.kind not in _COMPARED or not text.endswith("多", 0, found.end):
+        return found
+    plain = found._replace(value=found.low, low=None, low_open=False, high=None, high_open=False)
+    plain = plain._replace(end=found.end - 1)
+    return plain if compared(text, start, plain.end) is not None else found
 
 
 def _whole(found: Found) -> Found:
