@@ -32,6 +32,7 @@ from assistant.answer.barred import (
     facts_of_bars,
     tells_of_a_bar,
 )
+from assistant.answer.borrowed import borrowed_for
 from assistant.answer.other_measure import asks_verdict, other_measure
 from assistant.answer.periods import asks_until
 from assistant.answer.remedy import wants_remedy
@@ -85,6 +86,8 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     Args:
         dialogue: with this message's facts merged.
     """
+    if (target := borrowed_for(message)) is not None:
+        return Route(kinds=("regulation",), regulations=(target,), chosen=True)
     chosen = understanding.regulations or dialogue.regulations or _implied(message, understanding)
     regulations = chosen or regulation_ids()
     understanding = of_use(message, understanding, regulations)

@@ -25,6 +25,7 @@ from assistant.answer.barred import (
     facts_of_applying_again,
     tells_of_a_bar,
 )
+from assistant.answer.borrowed import borrowed_for
 from assistant.answer.labels import turns_on
 from assistant.answer.other_measure import other_measure
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against
@@ -74,6 +75,8 @@ def settled(
     says of that point; and what seemed outside is not, where the units found speak of it.
     """
     if figure_sought(message) is not None or as_it_is(way, understanding):
+        return way
+    if borrowed_for(message) is not None:
         return way
     understanding = of_use(message, understanding, way.regulations)
     if of_the_nation(message) and not understanding.facts:
