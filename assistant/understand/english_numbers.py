@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language.english import english_words
+from assistant.understand.english_phrases import in_known_phrases, replaced
 from rules.quantity import Normal
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -18,39 +19,18 @@ _LONGEST_LIST = 6
 
 
 def in_digits(normal: Normal) -> Normal:
-    """The plain text with English numbers in digits; every character keeps its place."""
+    """The plain text with known phrases and numbers in digits; every character keeps its place."""
     words = english_words()
     if not words.numbers.any_word.search(normal.text):
         return normal
-    normal = _replaced(normal, _spelled(), _of_words)
-    normal = _replaced(normal, words.numbers.asian_scale, _scaled)
-    normal = _replaced(normal, words.numbers.range, _as_range)
-    normal = _replaced(normal, words.numbers.or_more, _as_bound)
-    normal = _replaced(normal, words.numbers.per_cent, lambda m: " percent")
-    normal = _replaced(normal, words.numbers.slashed, _as_date)
-    return _replaced(normal, _list(), _each_with_scale)
-
-
-def _replaced(normal: Normal, pattern: re.Pattern[str], new: object) -> Normal:
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for match in pattern.finditer(normal.text):
-        said = new(match) if callable(new) else None
-        if said is None or match.start() == match.end():
-            continue
-        text += [normal.text[at : match.start()], said]
-        first, last = normal.starts[match.start()], normal.ends[match.end() - 1]
-        starts += [*normal.starts[at : match.start()], *[first] * len(said)]
-        ends += [*normal.ends[at : match.start()], *[last] * len(said)]
-        at = match.end()
-    if not text:
-        return normal
-    text.append(normal.text[at:])
-    starts += normal.starts[at:]
-    ends += normal.ends[at:]
-    return Normal("".join(text), starts, ends)
+    normal = in_known_phrases(normal)
+    normal = replaced(normal, _spelled(), _of_words)
+    normal = replaced(normal, words.numbers.asian_scale, _scaled)
+    normal = replaced(normal, words.numbers.range, _as_range)
+    normal = replaced(normal, words.numbers.or_more, _as_bound)
+    normal = replaced(normal, words.numbers.per_cent, lambda m: " percent")
+    normal = replaced(normal, words.numbers.slashed, _as_date)
+    return replaced(normal, _list(), _each_with_scale)
 
 
 @lru_cache(maxsize=1)
