@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from assistant.language import language
 from assistant.language.telling import telling_words
@@ -17,7 +18,9 @@ from assistant.understand.statement import Statement
 from assistant.understand.supposing import supposed_from
 
 _FACT = "center_in_beijing"
+_MOST = 40  # mentions of a center that are looked at
 _REACH = 48  # characters behind the word for it that may place a center
+_ASKING = 200  # characters behind it, of its sentence, that may ask
 _AHEAD = 24  # characters before a place that say it is one, or is none
 
 
@@ -30,7 +33,7 @@ def center_places(plain: Plain) -> list[Statement]:
     told: dict[str | None, dict[bool, tuple[int, int]]] = {}
     named = named_spans(plain)
     both = len({name for _, _, name in named}) > 1
-    for center in words.center.finditer(plain.text):
+    for center in islice(words.center.finditer(plain.text), _MOST):
         clause = plain.clause_at(center.start())
         ahead = plain.text[clause.start : center.start()]
         if supposed_from(plain).get(clause.sentence) is not None:
@@ -39,7 +42,8 @@ def center_places(plain: Plain) -> list[Statement]:
         if any(bar.search(ahead) for bar in bars):
             continue
         _, end = plain.sentence_span(clause.sentence)
-        if plain.text[end : end + 1] == "?" or asks_something(plain.text[clause.start : end]):
+        asked = plain.text[end : end + 1] == "?"
+        if asked or asks_something(plain.text[clause.start : min(end, center.end() + _ASKING)]):
             continue
         end = min(end, center.end() + _REACH)
         behind = plain.text[center.end() : end]

@@ -52,7 +52,7 @@ def _ahead(plain: Plain, one: Figure) -> str:
 def _leave_former(figures: list[Figure], index: int) -> None:
     """名册上专职88人，刨去6个返聘的，剩82个专职: what is left takes the place of all."""
     left = figures[index]
-    for at in range(index):
+    for at in range(max(0, index - _BACK), index):
         one = figures[at]
         same = one.measure and left.measure and one.measure.measure == left.measure.measure
         here = one.clause.sentence == left.clause.sentence
