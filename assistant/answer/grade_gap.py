@@ -24,7 +24,7 @@ def gaps(case: Case, one: str, scores: Sequence[Quantity]) -> list[Block]:
         scores: exact scores of the message.
     """
     blocks: list[Block] = []
-    if not asks(case.message):
+    if not asks(case.message) and not _asks_how_far(case.message):
         return blocks
     ladder = grades(one)
     lowest = [limit for limit in map(_lowest, ladder) if limit is not None]

@@ -6,7 +6,7 @@ The condition is asked about and stays unknown; what it looks at is said, and as
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant.answer.asking import asks, is_hearsay, wants_confirmation
 from assistant.answer.case import Case
@@ -104,8 +104,8 @@ def _of_the_law(clause: str) -> bool:
     return re.search(_words()["law"], fold(clause)) is not None
 
 
-def _words() -> dict[str, str]:
-    found: dict[str, str] = data("asking.yaml")["other_measure"]
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = data("asking.yaml")["other_measure"]
     return found
 
 
@@ -132,7 +132,8 @@ def _spoken_of(asking: str, figure: Quantity) -> list[str]:
     for name in named_measures(fold(asking)):
         topics: dict[str, str] = of_measures.get(name.measure, {})
         words += [topic for kind, topic in topics.items() if figure.kind in (kind, "bare")]
-    return words
+    called: dict[str, str] = _words()["called"]
+    return words + [topic for topic, named in called.items() if re.search(named, fold(asking))]
 
 
 def said_of_other_measure(case: Case) -> tuple[list[Block], list[str]]:
