@@ -250,6 +250,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"eligibility"}  # 算了，照我们自己的
     if understanding.changes and not supposing and not understanding.unclear:
         wanted = {"eligibility"} if _only_tells(message, wanted) else wanted | {"eligibility"}
+    effect = {"lifecycle"} if asks_effect(message) and tells_event(understanding) else set()
+    if wanted <= {*_TOLD, *effect} and _adds(message, understanding, dialogue):
+        return {"eligibility"}  # 近三年因走私被罚过一次，有影响吗
     if dialogue.last_kind == "eligibility" and wanted <= _TOLD and tells(message):
         return {"eligibility"}  # 我们供应商去年出过事故
     return wanted
@@ -258,6 +261,16 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
 def _only_tells(message: str, wanted: set[AnswerKind]) -> bool:
     """Whether a message that changes what was told asks nothing beside: a verdict is due."""
     return not asks(message) and wanted <= _SAID_AS_IT_STANDS | {"eligibility"}
+
+
+def _adds(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether a message tells something new of the body that a verdict was given on."""
+    if dialogue.last_kind != "eligibility" or not dialogue.held or understanding.references:
+        return False
+    if figure_wanted(message) is not None or wants_list(message):
+        return False
+    told = (m for m in understanding.facts if m.mode in ("state", "correct"))
+    return any(isinstance(m.value, bool) or is_figure(m) for m in told)
 
 
 def _doubts_a_bar(message: str, understanding: Understanding) -> bool:
@@ -275,6 +288,13 @@ def _doubts_a_bar(message: str, understanding: Understanding) -> bool:
 def asks_effect(message: str) -> bool:
     """Whether it is asked if what is told stands in the way of applying (影响吗)."""
     return later_words().asks_effect.search(message) is not None
+
+
+def tells_event(understanding: Understanding) -> bool:
+    """Whether a message tells of an event that speaks against the body."""
+    against = language().common.well_if_false
+    told = (m for m in understanding.facts if m.mode in ("state", "correct"))
+    return any(m.fact in against and m.value is True for m in told)
 
 
 def tells_against(message: str, understanding: Understanding) -> bool:

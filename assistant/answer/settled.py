@@ -28,7 +28,7 @@ from assistant.answer.barred import (
 from assistant.answer.borrowed import borrowed_for
 from assistant.answer.labels import turns_on
 from assistant.answer.other_measure import other_measure
-from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against
+from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against, tells_event
 from assistant.answer.telling import asks_only_to_apply, tells, tells_of_others
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
@@ -78,6 +78,8 @@ def settled(
         return way
     if borrowed_for(message) is not None:
         return way
+    if in_case and way.kinds == ("eligibility",) and tells_event(understanding):
+        return way  # 近三年因走私被罚过一次，有影响吗, behind a verdict
     understanding = of_use(message, understanding, way.regulations)
     if of_the_nation(message) and not understanding.facts:
         return _of_nation(way, message)

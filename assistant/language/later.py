@@ -53,6 +53,7 @@ class LaterWords(Words):
     part_ahead: Pattern
     among: Pattern
     counted_as_asked: Pattern
+    letter_chosen: Pattern
     retracting: Pattern
     retracts_nothing: Pattern
     uncertain_figure: Pattern
@@ -81,6 +82,7 @@ class LaterWords(Words):
     day_of_other: Pattern
     gives_reason: Pattern
     points_back: Pattern
+    told_matters: Pattern
     day_of_month: Pattern
     days: dict[str, int]
     months: dict[str, int]

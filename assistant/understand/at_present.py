@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of
 from assistant.understand.plain import Plain
@@ -32,6 +33,21 @@ def at_present(plain: Plain, figures: Sequence[Figure], as_of: dt.date) -> list[
         period = None if now else out[place].period
         out[place] = out[place]._replace(former=former, period=period)
     return out
+
+
+def without_matters(plain: Plain, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without those that count no pieces but matters: 漏说了一件：…, 还有一件事."""
+    return [one for one in figures if not _of_matters(plain, one)]
+
+
+def _of_matters(plain: Plain, figure: Figure) -> bool:
+    if figure.quantity.kind != "count" or figure.measure is not None:
+        return False
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    behind = plain.text[figure.quantity.outer_end : figure.quantity.outer_end + 2]
+    words = later_words()
+    of_speech = words.told_matters.search(ahead) is not None
+    return behind.startswith("事") or (of_speech and behind[:1] in (":", ",", "，", ""))
 
 
 def _as_it_is(figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from assistant.understand.answers import (
     answered_flags,
 )
 from assistant.understand.applying import later_dates
-from assistant.understand.at_present import at_present
+from assistant.understand.at_present import at_present, without_matters
 from assistant.understand.back_again import go_back
 from assistant.understand.changes import mode_of, relative
 from assistant.understand.choices import Told, choices
@@ -84,7 +84,7 @@ def collect(
         plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
     )
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
-    all_figures = at_present(plain, all_figures, dialogue.as_of)
+    all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)
     all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
     all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
     others = set_apart(found, plain, all_figures, dialogue)

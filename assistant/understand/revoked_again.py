@@ -45,8 +45,8 @@ def said_again(
             yield Told(words.flag, True, start, end, regulation)
     if len({name for *_, name in grounds}) == 1:
         start, end, name = grounds[-1]
-        begin = supposed_from(plain).get(plain.clause_at(start).sentence)
-        if_only = begin is not None and begin <= start
+        since = supposed_from(plain).get(plain.clause_at(start).sentence)
+        if_only = since is not None and since <= start
         yield Told(words.under, name, start, end, regulation, if_only)
         yield Told(words.flag, True, start, end, regulation, if_only)
 
