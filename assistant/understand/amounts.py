@@ -23,6 +23,7 @@ from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
 from assistant.understand.slots import (
     Slot,
+    brings_to,
     fits_slot,
     number_of,
     owned,
@@ -78,6 +79,10 @@ def by_amounts(
         if (result := _result(plain, figure, told, meant, dialogue)) is not None:
             tell(found, plain, result, meant[0])
             left = [one for one in left if one is not figure and one is not result]
+            continue
+        if len(meant) == 1 and brings_to(figure, meant[0], sign):
+            tell(found, plain, figure, meant[0])
+            left = [one for one in left if one is not figure and one not in echoes]
             continue
         values = [_moved(one, figure, sign) for one in meant]
         if len({(one.fact, one.year) for one in meant}) == 1 and values[0] is not None:

@@ -23,7 +23,7 @@ from assistant.understand.measures import measures, named_measures
 from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
 from assistant.understand.slips import slipped_by
-from assistant.understand.slots import Slot, fits_slot, owned, says, slots, tell
+from assistant.understand.slots import Slot, brings_to, fits_slot, owned, says, slots, tell
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -70,7 +70,8 @@ def named_anew(
             continue
         if len({one.fact for one in meant}) > 1:
             continue
-        if moved and not any(_says_better(figure, one) for one in meant):
+        whole = any(_says_better(figure, one) or brings_to(figure, one, moved) for one in meant)
+        if moved and not whole:
             asked = Reading(candidates=(meant[0].fact,), reason="which")
             leave_unclear(found, plain, figure, asked, unsettles=True)
             settled.append(figure)
@@ -104,14 +105,18 @@ def _is_amount_of_change(plain: Plain, figure: Figure) -> bool:
     return moved or later_words().come_or_gone_ahead.search(ahead) is not None
 
 
-def _after_what_moved(plain: Plain, figure: Figure) -> bool:
-    """Whether it is open if a figure is the whole or what was added: 设备又添了一批，200万."""
+def _after_what_moved(plain: Plain, figure: Figure) -> int:
+    """1 or -1 where it is open if a figure is the whole or what came on or off, else 0.
+
+    设备又添了一批，200万.
+    """
     words = anew_words()
     begin, _ = plain.sentence_span(figure.clause.sentence)
     ahead = plain.text[begin : figure.quantity.outer_start]
-    moved = words.put_on.search(ahead) or words.taken_off.search(ahead)
     own = plain.text[figure.clause.start : figure.quantity.outer_start]
-    return moved is not None and words.comes_to.search(own) is None
+    if words.comes_to.search(own):
+        return 0
+    return 1 if words.put_on.search(ahead) else -bool(words.taken_off.search(ahead))
 
 
 def _says_by_itself(figure: Figure, dialogue: Dialogue, at_hand: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from assistant.language.later import later_words
 from assistant.understand.figures import Figure
 from assistant.understand.plain import Plain
 
+_LEADS = (":", "事")
+
 
 def slipped_by(plain: Plain, figure: Figure) -> int:
     """-1 where a figure is what was told too much, 1 where too little, else 0."""
@@ -16,6 +18,8 @@ def slipped_by(plain: Plain, figure: Figure) -> int:
         return 0
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     words = anew_words()
+    if plain.text[figure.quantity.end : figure.quantity.end + 1] in _LEADS:
+        return 0  # 漏说了一件：…
     if words.less_by.search(ahead):
         return -1  # 审计核减60万
     if words.more_by.search(ahead):

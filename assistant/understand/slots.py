@@ -35,6 +35,9 @@ _OF_CHANGE = frozenset(
 )
 """qualifiers that the words of a change show, and that say nothing of what it came to"""
 
+_MOST = Decimal("0.6")
+"""of a fact: more than this does not come off it"""
+
 
 class Slot(NamedTuple):
     """A figure held: a fact, or one year of a series."""
@@ -161,3 +164,14 @@ def tell_value(found: Found, plain: Plain, figure: Figure, slot: Slot, value: Va
     mention = mention_of(plain, slot.fact, said, figure, "correct")
     words = {"everyday_word": slot.held.everyday_word, "regulation": slot.held.regulation}
     found.facts.append(mention.model_copy(update=words))
+
+
+def brings_to(figure: Figure, slot: Slot, sign: int) -> bool:
+    """Whether a figure is what a change came to, being too great for an amount of it.
+
+    漏掉了，加进去4100万, of 3800万; 扣掉委外1380万, of 1500万.
+    """
+    before, after = number_of(slot.value), amount_in(figure, slot)
+    if before is None or after is None or not before:
+        return False
+    return before < after <= 2 * before if sign > 0 else _MOST * before < after < before

@@ -283,7 +283,21 @@ def _tenths(text: str, numeral: Numeral, unit: Unit) -> Found | None:
     if text[end : end + 1] in words().more and text[end : end + 1]:
         high = value + place_of(value)
         return Found("share", numeral.start, end + 1, None, value, True, high, True, unit="%")
-    return Found("share", numeral.start, end, value, unit="%")
+    found = Found("share", numeral.start, end, value, unit="%")
+    return _tenths_range(text, found) or found
+
+
+def _tenths_range(text: str, first: Found) -> Found | None:
+    """六成五到七成: two shares in tenths, the lower first."""
+    match = _connector().match(text, first.end)
+    second = read_numeral(text, match.end()) if match else None
+    unit = read_unit(text, second.end) if second else None
+    if second is None or unit is None:
+        return None
+    high = _tenths(text, second, unit)
+    if high is None or high.value is None or first.value is None or first.value >= high.value:
+        return None
+    return high._replace(start=first.start, value=None, low=first.value, high=high.value)
 
 
 @lru_cache(maxsize=1)
