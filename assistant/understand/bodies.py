@@ -11,6 +11,11 @@ from assistant.language.later import later_words
 from assistant.language.telling import telling_words
 from assistant.understand.plain import Clause, Plain
 
+_OTHER = {2: "隔壁"}  # words for another body, by length
+_BY_ITSELF = re.compile(
+    r"(?<![a-z\d])[abcd](?![a-z\d&.])|(?<![一-鿿])[甲乙丙丁](?=更正|补|的|去|近|上|前|2|[:，,—-])"
+)
+
 
 @lru_cache(maxsize=1)
 def _own_of_other() -> re.Pattern[str]:
@@ -30,11 +35,15 @@ def as_asked_for(plain: Plain, *, subsidiary: bool, letter: str) -> Plain:
         return words.own_by_length[min(len(match.group()), len(words.own_by_length)) - 1]
 
     def named(match: re.Match[str]) -> str:
-        mine = match["letter"] == letter
-        return own(match) if mine else "某" + match.group()[1:]
+        if match["letter"] == letter:
+            return own(match)
+        return _OTHER.get(len(match.group()), "某" + match.group()[1:])
+
+    def alone(match: re.Match[str]) -> str:
+        return "咱" if match.group() == letter else match.group()
 
     text = words.a_subsidiary.sub(own, plain.text) if subsidiary else plain.text
-    text = words.by_letter.sub(named, text) if letter else text
+    text = _BY_ITSELF.sub(alone, words.by_letter.sub(named, text)) if letter else text
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 
@@ -44,8 +53,12 @@ def asked_for_subsidiary(plain: Plain) -> bool:
 
 
 def first_letter(plain: Plain) -> str:
-    """The letter that the body spoken of first is called by; "" for none."""
-    match = later_words().by_letter.search(plain.text)
+    """The letter of the body that is to be judged, else of the one spoken of first; "" for none."""
+    lettered = later_words().by_letter.search(plain.text)
+    chosen = later_words().letter_chosen.search(plain.text) if lettered else None
+    if chosen is not None:
+        return chosen["letter"] or chosen["letter2"]
+    match = lettered
     return match["letter"] if match else ""
 
 

@@ -29,6 +29,7 @@ from assistant.understand.english_parts import is_english
 from assistant.understand.explained import explained
 from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle, with_found
+from assistant.understand.implied import implied
 from assistant.understand.kind_lost import leave_lost_kinds
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
@@ -325,6 +326,12 @@ def _told_alone(
         now = part and in_place_of_held(figure, part, dialogue, correcting=False)
         if now and not figure.supposed:
             found.facts.append(mention_of(plain, *now, figure, "correct"))
+            return True
+        whole = implied(plain, figure, regulation)
+        told = whole and read_under(regulation, whole, dialogue.as_of, dialogue.asked)
+        if told and told.fact is not None:
+            mode = mode_of(plain, figure)
+            found.facts.append(mention_of(plain, told.fact, told.value, figure, mode))
             return True
     return False
 

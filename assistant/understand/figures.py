@@ -282,6 +282,8 @@ def _clause_figures(
         elif state.periods.of is None:
             period = state.periods.period
             aggregate = state.periods.aggregate or aggregate_in(qualifiers)
+            if period == "years" and aggregate is not None:
+                period = state.periods.whole()
         said_behind = period_behind(plain, quantity, measure) or period_between(
             plain, quantity, measure
         )

@@ -147,8 +147,11 @@ class PeriodState:
             return self.queue.pop(0), None
         if named == "yearly" and (of_each := self.each()) is not None:
             return of_each
-        whole = tuple(self.years) == self.window
-        return ("three_years" if whole else "other_span"), self.aggregate
+        return self.whole(), self.aggregate
+
+    def whole(self) -> str:
+        """The years named, taken together."""
+        return "three_years" if tuple(self.years) == self.window else "other_span"
 
 
 def period_named(text: str) -> str | None:

@@ -17,8 +17,10 @@ def told(message: str, *, at: str = "tic") -> dict[str, object]:
     out: dict[str, object] = {}
     for one in understand(message, dialogue).facts:
         before = out.get(one.fact)
-        both = isinstance(before, dict) and isinstance(one.value, dict)
-        out[one.fact] = {**before, **one.value} if both else one.value
+        if isinstance(before, dict) and isinstance(one.value, dict):
+            before.update(one.value)
+        else:
+            out[one.fact] = dict(one.value) if isinstance(one.value, dict) else one.value
     return out
 
 
@@ -79,3 +81,56 @@ def test_one_figure_of_each_of_several_years(message: str, years: tuple[str, ...
 def test_years_in_short_head_a_row(message: str) -> None:
     row = {"2023": 110_000_000, "2024": 125_000_000, "2025": 140_000_000}
     assert told(message) == {"rd_expenses": row}
+
+
+@pytest.mark.parametrize(
+    ("message", "day"),
+    [
+        ("领军企业，1992年建的", "1992"),
+        ("领军企业（2024年2月由集团拆分新注册）", "2024-02"),
+        ("据登记档案，2023年8月为我单位成立之时", "2023-08"),
+        ("社会团体，2011年登记", "2011"),
+        ("研发中心是2019年建的", None),
+        ("软著2023年登记的", None),
+    ],
+)
+def test_the_founding_in_other_words(message: str, day: str | None) -> None:
+    assert told(message).get("established_on") == day
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("上一年度增速9.9%", {"rd_growth_last_year": 0.099}),
+        ("研发费用占销售收入14.9%，去年增速9.9%", {"rd_growth_last_year": 0.099}),
+        ("去年利润增速12%", {}),
+        ("销售收入每年都有，增速8%", {}),
+        ("境内部分23至25年合计1.2亿", {"total_rd_expenses_domestic_three_years": 120_000_000}),
+        ("国内工资2025年1.2亿", {}),
+    ],
+)
+def test_a_measure_left_out_is_the_only_one_it_can_be(
+    message: str, facts: dict[str, float]
+) -> None:
+    said = {name: float(str(value)) for name, value in told(message).items()}
+    said.pop("rd_share_of_sales_three_years", None)
+    assert said == facts
+
+
+def test_the_body_that_is_judged_is_told_from_the_other() -> None:
+    message = (
+        "A企业领军、B企业独角兽。只评B——2023—2025研究开发费用1.1亿、1.3亿、1.35亿。技术创新中心"
+    )
+    found = understand(message, Dialogue(as_of=DAY))
+    kinds = [one.value for one in found.facts if one.fact == "entity_type"]
+    assert kinds == ["unicorn"]
+    assert sum(one.fact == "rd_expenses" for one in found.facts)
+
+
+def test_the_second_factory_does_not_overwrite_the_first() -> None:
+    first = understand("两家厂，先说东厂：主营去年2.4亿。企业技术中心", Dialogue(as_of=DAY))
+    assert first.letter == "东"
+    dialogue = Dialogue(as_of=DAY, regulations=("etc",), letter="东", on_behalf=True)
+    assert understand("西厂主营才1.1亿", dialogue).facts == ()
+    (fact,) = understand("东厂主营2.5亿", dialogue).facts
+    assert fact.value == 250_000_000
