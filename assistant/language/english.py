@@ -88,12 +88,22 @@ class EnglishChanges(Words):
     less_behind: Pattern
 
 
+class EnglishLists(Words):
+    """Catalogues that are named first, and that one is then on or not."""
+
+    facts: tuple[str, ...]
+    names: Pattern
+    on_it: Pattern
+    own: Pattern
+
+
 class EnglishWords(Words):
     """`english.yaml`."""
 
     numbers: EnglishNumbers
     changes: EnglishChanges
     rows: EnglishRows
+    lists: EnglishLists
 
     parts: Pattern
     negators: Pattern

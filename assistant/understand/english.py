@@ -43,7 +43,7 @@ def english_statements(plain: Plain) -> list[EnglishStatement]:
     """Every yes/no fact that English sentences of a message state or deny."""
     out: list[EnglishStatement] = []
     for part in english_parts(plain):
-        if _idle(part):
+        if idle(part):
             out += _answered(plain, part)
             continue
         for flag in english_words().flags:
@@ -66,7 +66,7 @@ def _answered(plain: Plain, part: Part) -> list[EnglishStatement]:
         match = flag.states.search(part.text)
         if match is None or not flag.needs.search(part.sentence) or flag.bar.search(part.text):
             continue
-        if flag.denied_only or _negators(part.text) or not flag.context.search(plain.text):
+        if flag.denied_only or negators_in(part.text) or not flag.context.search(plain.text):
             continue
         start = part.start + match.start()
         out.append(EnglishStatement(flag, behind["no"] is None, start, behind.end()))
@@ -78,11 +78,12 @@ def denied_in_english(plain: Plain, start: int) -> bool:
     for part in english_parts(plain):
         if part.start <= start < part.end:
             before = part.text[: start - part.start]
-            return _idle(part) or part.other or bool(_negators(before))
+            return idle(part) or part.other or bool(negators_in(before))
     return False
 
 
-def _idle(part: Part) -> bool:
+def idle(part: Part) -> bool:
+    """Whether a part asks, doubts or requires, and so states nothing."""
     words = english_words()
     return bool(part.asked or words.uncertain.search(part.text) or words.required.search(part.text))
 
@@ -119,7 +120,8 @@ def _state(plain: Plain, part: Part, flag: EnglishFlag) -> EnglishStatement | No
     return EnglishStatement(flag, value, part.start + match.start(), part.start + match.end())
 
 
-def _negators(text: str) -> list[re.Match[str]]:
+def negators_in(text: str) -> list[re.Match[str]]:
+    """The words of a text that deny something."""
     words = english_words()
     masked = words.no_negators.sub(lambda m: "_" * len(m.group()), text)
     return list(words.negators.finditer(masked))
@@ -130,7 +132,7 @@ def _denied(text: str, match: re.Match[str], flag: EnglishFlag, *, bad: bool) ->
     words = english_words()
     before, behind = text[: match.start()], text[match.end() :]
     inside = flag.behind_verb.search(match.group()) is not None
-    found = _negators(before)
+    found = negators_in(before)
     if not found:
         return inside or words.denied_behind.match(behind) is not None
     if inside or words.denied_behind.match(behind):
@@ -155,7 +157,7 @@ def english_names(plain: Plain) -> list[EnglishName]:
     out: list[EnglishName] = []
     for part in english_parts(plain):
         supposed = words.supposes.search(part.sentence) is not None
-        if (_idle(part) and not supposed) or part.other:
+        if (idle(part) and not supposed) or part.other:
             continue
         for choice in words.choices:
             spans = [

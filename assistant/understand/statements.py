@@ -12,6 +12,7 @@ from assistant.language.words import Flag
 from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked, supposes
 from assistant.understand.bodies import BodyState
 from assistant.understand.english import english_statements
+from assistant.understand.english_lists import listed_in_english
 from assistant.understand.english_parts import is_english
 from assistant.understand.event_time import clear_since, left_out, other_time
 from assistant.understand.grave import is_grave, of_its_kind
@@ -184,7 +185,7 @@ def _in_english(
     """What English sentences state; the regulation of a fact is as in the Chinese words for it."""
     flags = {flag.fact: (regulation, flag) for regulation, flag in language().all_flags()}
     out: list[Statement] = []
-    for one in english_statements(plain):
+    for one in (*english_statements(plain), *listed_in_english(plain)):
         regulation, flag = flags[one.flag.fact]
         clauses = plain.sentence_clauses(plain.clause_at(one.start).sentence)
         ground = one.value and one.flag.fact in _grounds_facts()
