@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.words import FigureFact
+from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
+from assistant.understand.periods import period_named
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure
 from assistant.understand.values import number
@@ -15,7 +19,16 @@ from assistant.understand.values import number
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
-_LONGEST = 20
+_LONGEST = 30
+_YEAR = len("2025")
+_SUMS = ("total", "average")
+_A_YEAR = re.compile(r"20\d\d ?年?度?(?:一年)?")
+_REFERS = re.compile(
+    r"(?:我|刚|刚才|方才|前面|上面|之前|上次|以上|上述)*(?:说|讲|报|给|提|列|发|写)?(?:过|了)?的?"
+    r"(?:这|那|俩|两|三|几|些|个|笔|项|组|都|全|数字?|数据|金额|指标)*(?:忘了?说|忘了?|补充|一下|补一句)?"
+    r"(?:都|全|其实|应该|均|统一|也)*(?:是|指|为|按|算|属于)?(?:的是)?|一年|单年|全年|整年|当年|度"
+    r"|口径|的|数字?|哦|噢|喔|啊|呢|吧|嗯|对了|哈|来着|之和|和"
+)
 _ASKED_WHAT = frozenset({"measure", "held", "which"})
 """reasons for which it was asked what a figure stands for; the number itself is known"""
 
@@ -31,7 +44,11 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
     """
     text = plain.text.strip(" \n。.!~")
     words = language().common
-    if not dialogue.unclear or plain.quantities or len(text) > _LONGEST:
+    if not dialogue.unclear or len(text) > _LONGEST:
+        return []
+    if of_period := _in_period(plain, dialogue, told):
+        return of_period
+    if plain.quantities:
         return []
     if words.asking.search(text) or words.question_ends.search(text) or "?" in text:
         return []
@@ -58,6 +75,68 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
             )
         )
     return found
+
+
+def _in_period(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[FactMention]:
+    """The figures told without a period, of the one named now (刚说的都是2025年一年的)."""
+    words = language().common
+    text = plain.text.strip(" \n。.!~")
+    asks = words.asking.search(text) or words.question_ends.search(text) or "?" in text
+    if asks or words.uncertain.search(text) or words.denies_reading.search(text):
+        return []
+    figured = (q for q in plain.quantities if q.kind not in ("date", "period"))
+    if any(q.unit != "个" for q in figured) or named_measures(text):
+        return []
+    dates = [q for q in plain.quantities if q.kind == "date"]
+    years = {q.iso for q in dates if q.iso and len(q.iso) == _YEAR}
+    period = years.pop() if len(dates) == len(years) == 1 else period_named(text)
+    if period is None or (dates and not str(period).isdigit()) or _says_more(plain, text):
+        return []
+    said = {name for name in _SUMS if words.qualifiers[name].search(text)}
+    quote, start, end = plain.quote(0, len(plain.text))
+    found = []
+    for figure in (one.figure for one in dialogue.unclear):
+        spec = _of_span(figure, period, said, dialogue)
+        if figure.reason != "period" or figure.value is None or spec is None or spec.fact in told:
+            continue
+        value = number(Decimal(figure.value))
+        year = year_of(period, dialogue.as_of)
+        found.append(
+            FactMention(
+                fact=spec.fact,
+                value={year: value} if year and spec.span == "year" else value,
+                quote=quote,
+                start=start,
+                end=end,
+                regulation=language().regulation_of(spec.fact),
+            )
+        )
+    return found
+
+
+def _says_more(plain: Plain, text: str) -> bool:
+    """Whether a message says more than a period, how figures are made up, and which it means."""
+    words = language().common
+    for pattern in (*words.periods.values(), *(words.qualifiers[n] for n in _SUMS)):
+        text = pattern.sub("", text)
+    for quantity in plain.quantities:
+        text = text.replace(plain.text[quantity.start : quantity.end], "")
+    text = _REFERS.sub("", _A_YEAR.sub("", text))
+    return len(text.strip(" ，,。:")) > 0
+
+
+def _of_span(
+    figure: UnclearFigure, period: str, said: set[str], dialogue: Dialogue
+) -> FigureFact | None:
+    """The fact among those a figure may be that is of a period."""
+    if year_of(period, dialogue.as_of):
+        wanted = "" if said else "year"
+    elif period == "three_years":
+        wanted = "average" if "average" in said else "three_years_total"
+    else:
+        wanted = ""
+    specs = (s for words in language().regulations.values() for s in words.figures)
+    return next((s for s in specs if s.fact in figure.candidates and s.span == wanted), None)
 
 
 def _in_unit(

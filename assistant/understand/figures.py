@@ -206,7 +206,7 @@ def _clause_figures(
                 state.grown = named[-1] if quantity.kind == "share" else None
         row = 1 if of_list else run_length(plain, quantity)
         if (
-            spread
+            (spread or (row > 1 and near and first))
             and state.periods.at < previous
             and ((near and first) or previous == clause.start)
         ):

@@ -11,6 +11,7 @@ from assistant.understand.measures import Named, distance, named_measures
 from assistant.understand.plain import Plain
 
 _PART = re.compile(r"部分|那块|这块|发生额?|支出|费用|花费?|的|那边|份额|里头?|其中|同样|也|至")
+_SAME_TIME = re.compile(r"(?<!去年)(?<!上年)(?<!前年)(?<!今年)同(?:一|个)?(?:时)?期(?:间|内)?")
 _KNOWN = ("domestic", "growth", "decline", "total", "yearly")
 _RATES = {"growth", "decline"}
 
@@ -23,6 +24,8 @@ def implied(plain: Plain, figure: Figure, regulation: str) -> Figure | None:
     """
     if figure.measure is not None or figure.supposed:
         return None
+    if (answered := _asked_just_before(plain, figure)) is not None:
+        return answered
     at = figure.quantity.outer_start
     spec = _spec(figure, regulation)
     if spec is None or _says_more(plain.text[figure.clause.start : at]):
@@ -34,6 +37,46 @@ def implied(plain: Plain, figure: Figure, regulation: str) -> Figure | None:
         if before and not here & set(spec.measures):
             return None
     return figure._replace(measure=Named(spec.measures[0], at, at))
+
+
+def _asked_just_before(plain: Plain, figure: Figure) -> Figure | None:
+    """A share behind a question for the share spent at home: 境内占比卡多少？我们近三年是59.5%."""
+    words = language().common
+    clauses = plain.sentence_clauses(figure.clause.sentence)
+    if (
+        figure.quantity.kind != "share"
+        or figure.qualifiers - {"at_hand"}
+        or clauses[0] != figure.clause
+    ):
+        return None
+    asked = plain.clause_at(max(0, figure.clause.start - 2))
+    if asked == figure.clause or plain.ended_by(asked) != "?":
+        return None
+    begin, end = plain.sentence_span(asked.sentence)
+    text = plain.text[begin:end]
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    if not all(words.qualifiers[name].search(text) for name in ("domestic", "ratio")):
+        return None
+    if any(q.kind == "share" for q in plain.quantities_in(begin, end)) or _says_more(ahead):
+        return None
+    return figure._replace(qualifiers=frozenset({"domestic"}))
+
+
+def of_same_time(plain: Plain, figures: list[Figure], totals: bool) -> list[Figure]:
+    """The figures, those of the same time (同期) as totals told before taken as totals too."""
+    return [_of_three_years(plain, one) for one in figures] if totals else figures
+
+
+def _of_three_years(plain: Plain, figure: Figure) -> Figure:
+    begin = figure.clause.start
+    for other in plain.quantities_in(begin, figure.quantity.outer_start):
+        begin = other.outer_end
+    same = _SAME_TIME.search(plain.text, begin, figure.quantity.outer_start)
+    if same is None or figure.period is not None or figure.aggregate not in (None, "total"):
+        return figure
+    if figure.quantity.kind != "money":
+        return figure
+    return figure._replace(period="three_years", aggregate="total", own_period=True)
 
 
 def _says_more(text: str) -> bool:

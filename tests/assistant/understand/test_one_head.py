@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from assistant.dialogue import Dialogue
+from assistant.dialogue import Dialogue, merge
 from assistant.understand import understand
 
 DAY = dt.date(2026, 11, 22)
@@ -134,3 +134,52 @@ def test_the_second_factory_does_not_overwrite_the_first() -> None:
     assert understand("西厂主营才1.1亿", dialogue).facts == ()
     (fact,) = understand("东厂主营2.5亿", dialogue).facts
     assert fact.value == 250_000_000
+
+
+def unclear_of(message: str) -> Dialogue:
+    dialogue = Dialogue(as_of=DAY, regulations=("tic",))
+    return merge(dialogue, understand(message, dialogue))
+
+
+@pytest.mark.parametrize(
+    ("answer", "facts"),
+    [
+        (
+            "刚说的都是2025年一年的",
+            {"rd_expenses": {"2025": 330_000_000}, "sales_revenue": {"2025": 2_000_000_000}},
+        ),
+        (
+            "近三年合计的",
+            {
+                "total_rd_expenses_three_years": 330_000_000,
+                "total_sales_revenue_three_years": 2_000_000_000,
+            },
+        ),
+        ("是2025年的预算", {}),
+        ("是去年的吗？", {}),
+    ],
+)
+def test_a_period_told_later_is_of_the_amounts_before(
+    answer: str, facts: dict[str, object]
+) -> None:
+    found = understand(answer, unclear_of("研发费用3.3亿，销售收入20亿"))
+    assert {one.fact: one.value for one in found.facts} == facts
+
+
+def test_the_same_time_is_that_of_the_totals_told_before() -> None:
+    found = understand("同期销售收入总额40亿", unclear_of("2023到2025研发费用合计5.2亿"))
+    (fact,) = found.facts
+    assert (fact.fact, fact.value) == ("total_sales_revenue_three_years", 4_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("境内占比卡多少？我们近三年是59.5%，能过不？", {"domestic_rd_share_three_years": 0.595}),
+        ("境内占比卡多少？利润率是59.5%", {}),
+        ("大股东去年销售额210亿，研发9亿", {}),
+        ("请问依托单位须否在京注册，有无明文？", {}),
+    ],
+)
+def test_whose_share_it_is(message: str, facts: dict[str, object]) -> None:
+    assert told(message) == facts
