@@ -12,6 +12,7 @@ from assistant.understand.english_parts import english_parts
 from assistant.understand.plain import Plain
 
 _FAR = 160  # characters between a catalogue and what is said of it
+_NAME = 24  # characters from what is listed to the word for the list
 
 
 def listed_in_english(plain: Plain) -> list[EnglishStatement]:
@@ -32,7 +33,10 @@ def listed_in_english(plain: Plain) -> list[EnglishStatement]:
             said = words.lists.on_it.search(part.text)
             if said is None or any(part.start <= m.start() < part.end for m in named):
                 continue
-            other = words.lists.names.search(plain.text, ahead[-1].end(), part.start)
+            name = words.lists.names.search(plain.text, ahead[-1].end(), part.start)
+            own = name is not None and name.start() - ahead[-1].end() <= _NAME
+            begin = name.end() if name is not None and own else ahead[-1].end()
+            other = words.lists.names.search(plain.text, begin, part.start)
             if other is not None or words.supposes.search(part.sentence):
                 continue
             denied = bool(negators_in(part.text[: said.end()]))

@@ -74,9 +74,10 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         for pattern, _ in terms_in_english():
             rest = pattern.sub("", rest)
         rest = _GLOSS.sub("", rest)
-        if not _CHINESE.search(rest):
+        strange, said = len(_CHINESE.findall(rest)), len(_SAID.findall(rest))
+        if strange * 2 <= said:
             english.append(sentence.span())
-        elif len(_CHINESE.findall(rest)) >= len(_SAID.findall(rest)):
+        elif strange >= said:
             chinese.append(sentence.span())
     return english, chinese
 
