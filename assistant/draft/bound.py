@@ -251,7 +251,9 @@ def ordinals(text: str) -> list[Bound]:
 def opened_ends(text: str, own: Sequence[Bound]) -> list[Bound]:
     """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
     (70分以上、90分以下，其中90分不算)."""
-    fails = re.compile(rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不在[这此其内]|不包含)")
+    fails = re.compile(
+        rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不算(?=$|[，。；）])|不在[这此其内]|不包含)"
+    )
     out: set[int] = set()
     for number, one in enumerate(own):
         aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])

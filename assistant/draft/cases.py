@@ -9,11 +9,19 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from assistant.draft.applying import (
+    holds_at,
+    measured_by,
+    not_ours,
+    own_part,
+    part_of,
+    same,
+    variant,
+)
 from assistant.draft.bound import Bound
 from assistant.draft.law_bounds import LawBound, pairs
-from assistant.draft.words import any_of, in_its_words, words
+from assistant.draft.words import any_of, words
 
-_LOOSE = ("个", "")
 _TIMES = ("次", "回")
 _GRADE = re.compile("为(?P<name>[^，。；为]{2,6})$")
 _FORBIDS = re.compile("[^。；]{0,4}(?:不得|不能|不许)")
@@ -50,11 +58,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "short": re.compile(rf"(?:{any_of(w.short_of)}){_ABOUT}|[离距][^，。；]{{0,18}}[有差]\s*$"),
         "over": re.compile(
-            rf"(?:{any_of(w.over_by)}){_ABOUT}|[比较][^，。；]{{1,24}}?(?:多|高|超|超过){_ABOUT}"
+            rf"(?:{any_of(w.over_by)})(?:[^，。；\d]{{0,8}}|{_ABOUT})$|超过(?:要求|标准|门槛|规定|最低线)$|[比较][^，。；]{{1,24}}?(?:多|高|超|超过){_ABOUT}"
         ),
         "apart": re.compile(
-            rf"(?:(?:[比较][^，。；]{{1,24}}|相|(?:^|[：，、；（])(?:就|则|可)?)(?:{any_of(w.between_limits)})"
-            rf"|(?:再|另|另外|又|还要|须)(?:加|多|减|少)){_ABOUT}"
+            rf"(?:[比较][^，。；]{{1,24}}|相)(?:{any_of(w.between_limits)}){_ABOUT}"
+            r"|(?<![至最不])(?:多|少|高|低|加|减|提高|降低|放宽)(?:要求|要|出|了|加|定|收)?\s*$"
         ),
         "compares": re.compile(
             rf"^(?:没有?|未能?|并未)?(?:{any_of((*w.case_beyond, *w.compares))})"
@@ -67,53 +75,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def measured_by(text: str, bound: Bound, law: Sequence[LawBound]) -> list[LawBound]:
-    """The limits a figure is to be held against: of its kind, for the body and the measure that
-    the words around it name."""
-    limits = [one for one in law if one.bound.direction is not None and _alike(bound, one.bound)]
-    part = in_its_words(_part(text, bound))
-    said = pairs(part)
-    special = [one for one in limits if one.own and names(one, limits, part)]
-    chosen = special or [one for one in limits if not one.own] or limits
-    if not chosen:
-        return []
-    led = re.split("[。；！？]", text[: bound.start])[-1]
-    near = in_its_words(led[-24:])
-    if any(len(pairs(one.head) & pairs(near)) > 1 for one in chosen):
-        said = pairs(near)
-    best = max(len(pairs(one.head) & said) for one in chosen)
-    return [one for one in chosen if len(pairs(one.head) & said) == best]
-
-
-def names(one: LawBound, limits: Sequence[LawBound], text: str) -> bool:
-    """Whether a text names the bodies that a limit in brackets is for (软件公司 for 软件和专业技术
-    服务业)."""
-    others = frozenset().union(*(pairs(o.own) for o in limits if o.own != one.own))
-    heads = frozenset().union(*(pairs(o.head) for o in limits))
-    return any(pair in text for pair in pairs(one.own) - others - heads)
-
-
-def _alike(one: Bound, other: Bound) -> bool:
-    if one.kind != other.kind or not isinstance(other.value, Decimal):
-        return False
-    return one.kind != "count" or one.unit == other.unit or one.unit in _LOOSE
-
-
-def _part(text: str, bound: Bound) -> str:
-    """The part of a sentence a figure stands in, between semicolons and stops."""
-    start = max((m.end() for m in re.finditer("[。；！？]", text[: bound.start])), default=0)
-    stop = re.compile("[。；！？]").search(text, bound.end)
-    return text[start : stop.start() if stop else len(text)]
-
-
-def holds_at(value: Decimal, limit: Bound) -> bool:
-    """Whether a value is on the right side of a limit."""
-    assert isinstance(limit.value, Decimal)
-    sides = {"below": value < limit.value, "at_least": value >= limit.value,
-             "above": value > limit.value, "at_most": value <= limit.value}  # fmt: skip
-    return sides.get(limit.direction or "", False)
-
-
 def told_case(
     text: str,
     bound: Bound,
@@ -122,6 +83,7 @@ def told_case(
     *,
     known: bool = False,
     equal: bool = False,
+    ours: Sequence[Bound] = (),
 ) -> Case | None:
     """What a sentence says of a case, if the figure is one.
 
@@ -133,6 +95,7 @@ def told_case(
         known: whether it is a figure of the enterprise the draft is about, whose trade the
             sentence need not name.
         equal: whether the law has this very figure; it is then a case only if told as one.
+        ours: the limits that are for the enterprise, where that is known.
     """
     if not isinstance(bound.value, Decimal):
         return None
@@ -142,9 +105,11 @@ def told_case(
         return _graded(text, bound, law)
     if asked(text, bound) or is_gap(text, bound) or (equal and not of_one(text, bound)):
         return None
-    if equal and any(_same(bound, one.bound) and _FORBIDS.match(one.behind) for one in law):
+    if equal and any(same(bound, one.bound) and _FORBIDS.match(one.behind) for one in law):
         return None
     against = _compared(text, bound, own, law)
+    if against is not None and known and (other := not_ours(against.limit, law, ours)) is not None:
+        return Case(False, other)
     if against is not None:
         return against
     rights = []
@@ -154,8 +119,9 @@ def told_case(
         if told == "otherwise":
             return Case(True, limits[0]) if limits else None
         if known and not place and not any(one.own for one in limits):
-            limits = [*limits, *(one for one in law if _variant(one, limits))]
-        value = _own_part(text, bound, limits)
+            limits = [*limits, *(one for one in law if variant(one, limits))]
+            limits = [one for one in limits if not_ours(one, law, ours) is None]
+        value = own_part(text, bound, limits)
         listed = _listed(text, bound, own)
         found = []
         for one in limits:
@@ -163,7 +129,8 @@ def told_case(
             meets = told in ("meets", "short" if upper else "beyond")
             forbidden = bound.kind == "period" and upper and _FORBIDS.match(one.behind)
             mean = re.search("年均|平均|每年", one.head) if len(listed) > 1 else None
-            counts = sum(listed, Decimal(0)) / len(listed) if mean else value
+            every = [other.value for other in listed if isinstance(other.value, Decimal)]
+            counts = sum(every, Decimal(0)) / len(every) if mean else value
             holds = holds_at(counts, one.bound) != bool(forbidden)
             found.append((holds == meets, one))
         if known and any(right for right, _ in found):
@@ -174,7 +141,7 @@ def told_case(
     return next((Case(*one) for one in rights if not one[0]), Case(*rights[0]))
 
 
-def _listed(text: str, bound: Bound, own: Sequence[Bound]) -> list[Decimal]:
+def _listed(text: str, bound: Bound, own: Sequence[Bound]) -> list[Bound]:
     """The figures of the list a figure stands in (三年依次为 400 万元、500 万元、600 万元)."""
     groups: list[list[Bound]] = [[]]
     for one in own:
@@ -183,8 +150,7 @@ def _listed(text: str, bound: Bound, own: Sequence[Bound]) -> list[Decimal]:
         if last is not None and (last.kind != one.kind or between not in ("、", "和", "，")):
             groups.append([])
         groups[-1].append(one)
-    here = next((group for group in groups if bound in group), [])
-    return [one.value for one in here if isinstance(one.value, Decimal)]
+    return next((group for group in groups if bound in group), [])
 
 
 def _scope(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> str:
@@ -194,29 +160,22 @@ def _scope(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound
     others = [
         one
         for one in own
-        if one.kind == bound.kind and one.value not in listed and one.direction is None
+        if one.kind == bound.kind and one not in listed and one.direction is None
         and not asked(text, one) and not is_gap(text, one)
-        and not any(_same(one, other.bound) for other in law)
+        and not any(same(one, other.bound) for other in law)
     ]  # fmt: skip
     start = max((one.end for one in others if one.end <= bound.start), default=0)
+    if start:
+        start = max([start, *(m.end() for m in re.finditer("[，、；]", text[: bound.start]))])
     stop = min((one.start for one in others if one.start >= bound.end), default=len(text))
     return "　" * start + text[start:stop] + "　" * (len(text) - stop)
-
-
-def _variant(one: LawBound, limits: Sequence[LawBound]) -> bool:
-    """Whether a limit is that of another trade for one of some limits."""
-    return bool(one.own) and any(
-        other.cite == one.cite and other.bound.kind == one.bound.kind
-        and pairs(other.head) & pairs(one.head)
-        for other in limits
-    )  # fmt: skip
 
 
 def _grade_before(
     text: str, bound: Bound, law: Sequence[LawBound], grades: dict[str, list[LawBound]]
 ) -> re.Match[str] | None:
     """The grade right before a score that is an example of it (优秀，比如 92 分)."""
-    if any(_same(bound, one.bound) for one in law):
+    if any(same(bound, one.bound) for one in law):
         return None
     start = max((m.end() for m in re.finditer("[。；！？]", text[: bound.start])), default=0)
     named = re.compile(f"(?P<no>)(?P<name>{any_of(tuple(grades))})")
@@ -251,7 +210,7 @@ def asked(text: str, bound: Bound) -> bool:
 def of_one(text: str, bound: Bound) -> bool:
     """Whether a figure is told as that of one body (只有 60 人的企业)."""
     p = _patterns()
-    before, part = text[: bound.start], _part(text, bound)
+    before, part = text[: bound.start], part_of(text, bound)
     at = part.find(text[bound.start : bound.end])
     return bool(
         p["at_once"].match(text, bound.end)
@@ -284,17 +243,13 @@ def _compared(
     for one in own:
         if not bound.end <= one.start < end or one.kind != bound.kind:
             continue
-        limits = [other for other in law if _same(one, other.bound)]
+        limits = [other for other in law if same(one, other.bound)]
         if not limits or one.direction is None or not comparing(text, one):
             return None
         assert isinstance(bound.value, Decimal)
-        holds = holds_at(_own_part(text, bound, limits), one)
+        holds = holds_at(own_part(text, bound, limits), one)
         return Case(holds != bool(_patterns()["denies"].search(text[: one.start])), limits[0])
     return None
-
-
-def _same(one: Bound, other: Bound) -> bool:
-    return (one.kind, one.value) == (other.kind, other.value)
 
 
 def _verdicts(
@@ -308,7 +263,7 @@ def _verdicts(
     end = stop.start() if stop else len(text)
     said = text
     for one in own:
-        if one is not bound and one.direction is not None and any(_same(one, o.bound) for o in law):
+        if one is not bound and one.direction is not None and any(same(one, o.bound) for o in law):
             said = said[: one.start] + "　" * (one.end - one.start) + said[one.end :]
     listed = _listed(text, bound, own)
     found: list[tuple[str, str]] = []
@@ -317,9 +272,9 @@ def _verdicts(
         other = any(
             at <= one.start < at + len(clause)
             and one.kind == bound.kind
-            and one.value not in listed
+            and one not in listed
             and one.direction is None
-            and not any(_same(one, o.bound) for o in law)
+            and not any(same(one, o.bound) for o in law)
             and not asked(text, one)
             and not is_gap(text, one)
             for one in own
@@ -327,6 +282,15 @@ def _verdicts(
         if other and found:
             break
         told = _patterns()["told"].search(clause)
+        lacking = any(
+            at <= one.start < at + len(clause)
+            and one.kind == bound.kind
+            and is_gap(text, one) == "short"
+            for one in own
+        )
+        if told is not None and told.lastgroup == "meets" and lacking:
+            # 再增加 1 人就达到: it is not met yet.
+            return [("fails", "")]
         if told is not None:
             if _otherwise(text, at, bound, own, law):
                 return [("otherwise", "")]
@@ -346,22 +310,11 @@ def _otherwise(
     """Whether what stands between is that another alternative of the law is met."""
     between = [one for one in own if bound.end <= one.start < at and one.kind == bound.kind]
     return any(
-        one.direction == other.bound.direction and _same(one, other.bound)
+        one.direction == other.bound.direction and same(one, other.bound)
         and re.search(f"(?:{any_of(words().alternatives)})", other.clause)
         for one in between
         for other in law
     )  # fmt: skip
-
-
-def _own_part(text: str, bound: Bound, limits: Sequence[LawBound]) -> Decimal:
-    """The value to be held against the limits: that of the part they name (境外的 45% is 55%)."""
-    assert isinstance(bound.value, Decimal)
-    if bound.kind == "share":
-        for other, named in words().complements:
-            there = any(named in one.clause for one in limits)
-            if there and other in text[: bound.start] and named not in text:
-                return 1 - bound.value
-    return bound.value
 
 
 def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:

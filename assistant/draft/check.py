@@ -286,7 +286,7 @@ class _Passage:
         return same_figures(old, new) or (
             bool(gave)
             and all(any(one.value == now.value for now in gives) for one in gave)
-            and not judge(new, cites, gave, self._row[0].text).problems
+            and not judge(new, cites, gave, self._row[0].text, ours=self._original.ours).problems
         )
 
     def _cites(self, span: Span, spans: list[Span], source: Sentence | None) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ from assistant.draft.rivals import (
     said_before,
     window_of,
 )
-from assistant.draft.words import any_of, in_its_words, words
+from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
@@ -74,7 +74,12 @@ class Judged(NamedTuple):
 
 
 def judge(
-    text: str, cites: Sequence[str], known: Sequence[Bound], lead: str, told: Sequence[Bound] = ()
+    text: str,
+    cites: Sequence[str],
+    known: Sequence[Bound],
+    lead: str,
+    told: Sequence[Bound] = (),
+    ours: Sequence[Bound] = (),
 ) -> Judged:
     """Hold every figure of a sentence against the units it cites: one that nothing explains, or
     that is told otherwise than the law has it, does not hold.
@@ -85,8 +90,9 @@ def judge(
         known: figures that are the enterprise's, computed or the calendar's.
         lead: what the sentence stands under, which may say whose figures it gives.
         told: figures of the sentences around it, which it may go on to speak of.
+        ours: the limits that are for the enterprise the draft is about.
     """
-    return _Judge(text, cites, known, lead, told).judged()
+    return _Judge(text, cites, known, lead, told, ours).judged()
 
 
 class _Judge:
@@ -94,13 +100,14 @@ class _Judge:
 
     def __init__(
         self, text: str, cites: Sequence[str], known: Sequence[Bound], lead: str,
-        told: Sequence[Bound],
+        told: Sequence[Bound], ours: Sequence[Bound],
     ) -> None:  # fmt: skip
         self._text, self._cites, self._known, self._lead = text, cites, known, lead
         self._law = [one for cite in cites for one in law_bounds(cite)]
         self._own = opened_ends(text, bounds(text))
         if any(one.kind == "score" for one in self._own):
             self._law += of_grades(text, cites, self._law)
+        self._ours = ours
         self._told = [*told, *known]
         self._have = [*self._own, *told, *known]
         self._problems: list[Problem] = []
@@ -135,12 +142,14 @@ class _Judge:
             return None
         equal = [one for one in law if same_figure(bound, one.bound)]
         wanted = asked(text, bound)
-        gap = gaps(text, bound, self._own, self._told, law) if not wanted else []
+        gap = gaps(text, bound, self._own, self._told, law, self._ours) if not wanted else []
         wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
         if wrong and not from_limits(text, bound, law, self._have):
             return _problem(bound, _other_figure(gap[0][1]), gap[0][1])
         known = not wanted and told_already(bound, self._known, text)
-        case = told_case(text, bound, self._own, law, known=known, equal=bool(equal))
+        case = told_case(
+            text, bound, self._own, law, known=known, equal=bool(equal), ours=self._ours
+        )
         if case is not None and not case.right:
             return _problem(bound, _other_figure(case.limit), case.limit)
         explained = any(right for right, _ in gap) or from_limits(text, bound, law, self._have)
@@ -246,8 +255,11 @@ class _Judge:
     def _loose(self, bound: Bound) -> bool:
         """Whether a figure that the law does not have sets no limit."""
         text, own, law = self._text, self._own, self._law
+        supposed = re.search("还是|算不算|算新|是否|能否", clause_of(text, bound))
         return (
-            spanned(text, bound, own, law)
+            (bound.kind in ("count", "bare") and bound.value == 0)
+            or (supposed and bound.direction is None and says_unsaid(text))
+            or spanned(text, bound, own, law)
             or once_only(text, bound, own, law)
             or year_end(bound, law)
             or frequency(text, bound, law)
@@ -312,10 +324,10 @@ def _not_there(
     if count is not None or _structural(text, bound):
         return None
     same_kind = [one for one in law if one.bound.kind == bound.kind]
-    around = window + clause_of(text, bound)
+    around = in_its_words(text)
     other = elsewhere(around, bound, cites)
     if same_kind:
-        near = best_like(around, same_kind)
+        near = best_like(window + clause_of(text, bound), same_kind)
         if other is None or _shared(other, around) <= _shared(near, around):
             return _problem(bound, _other_figure(near), near)
     if other is None and law and bound.direction is None and of_one(text, bound):
@@ -366,8 +378,10 @@ def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | 
             # 经营满三年的单位: for whom, not how long.
             return None
         waits = not re.search(any_of(words().verdict_words), text[bound.end :])
+        forbids = any(re.match(r"[^。；]{0,4}(?:不得|不能)", other.behind) for other in equal)
+        if law == "at_most" and said == "below" and forbids:
+            return None
         if law == "at_most" and said == "at_least" and re.match("满", bound.text) and waits:
-            forbids = any(re.match(r"[^。；]{0,4}(?:不得|不能)", other.behind) for other in equal)
             return None if forbids else "turned"
         if bound.period_over or (said == "at_least" and law == "at_most"):
             return "turned" if law == "at_most" else None

@@ -50,6 +50,12 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
     None if it is right, or the units cited list nothing."""
     listed = {number for cite in cites for number in _listed(cite, _sha(cite))}
     great = {number for cite in cites for number in _great(resolve(cite).text)}
+    things = {thing for cite in cites for thing in _great_things(resolve(cite).text)}
+    for number, what in _great_things(text):
+        right = [other for other, same in things if same == what]
+        if right and number not in right:
+            at = text.index("大" + what)
+            return at - 1, at + 1, right[0]
     for found in _GREAT.finditer(text):
         if great and not set(_great(found[0] + text[found.end() :])) <= great:
             return *found.span(), max(great)
@@ -63,10 +69,15 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
 
 def _great(text: str) -> Iterator[int]:
     """The numbers of 十大……产业."""
+    return (number for number, _ in _great_things(text))
+
+
+def _great_things(text: str) -> Iterator[tuple[int, str]]:
+    """The numbers of 十大……产业, each with the first words of what there are so many of."""
     for great in _GREAT.finditer(text):
         for one in find_quantities(great[1] + "个"):
             if one.value is not None:
-                yield int(one.value)
+                yield int(one.value), text[great.end() : great.end() + 2]
 
 
 def _sha(cite: str) -> str:

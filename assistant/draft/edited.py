@@ -132,7 +132,7 @@ def flipped(text: str, original: str) -> bool:
     that stayed."""
     before, now = fold(original), fold(text)
     matcher = SequenceMatcher(None, before, now, autojunk=False)
-    if matcher.ratio() < _NEAR:
+    if matcher.ratio() < _NEAR or negations(text) % 2 == negations(original) % 2:
         return False
     steps = matcher.get_opcodes()
     for step, following in pairwise(steps):
@@ -169,7 +169,7 @@ def substituted(text: str, source: Sentence, cites: Sequence[str]) -> Flaw | Non
     listed = not old and new.strip() and (new[0] == "、" or new[-1] == "、")
     added = _content(new)
     other = len(added) > 1 and not set(added) & set(old) and not _held(added, law)
-    stood = bool(old) and fold(re.sub(r"[^\u4e00-\u9fff]", "", old)) in law
+    stood = bool(_content(old)) and fold(re.sub(r"[^\u4e00-\u9fff]", "", old)) in law
     if law and ((numerals and fold(old) in law) or (other and (stood or listed))):
         problem = f"与条文不符，原为“{old}”" if old else "条文没有这一项"
         return Flaw(*came, problem, *resting(cites, source))

@@ -66,7 +66,7 @@ def said_of_grades(text: str, cites: Sequence[str]) -> list[Said]:
 
 def _alone(text: str) -> bool:
     """Whether what follows is said to follow for nothing else (优秀的才可……)."""
-    part = re.split("[。；]", text)[-1]
+    part = re.split("[。；]", text.rstrip("。；"))[-1]
     return re.search("只有|唯有|仅|的?才(?!能)|方可", part) is not None
 
 

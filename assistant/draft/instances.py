@@ -32,7 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "edge_first": re.compile(f"(?:{any_of(w.edges)})"),
         "edge_behind": re.compile("(?:整|当天|当日|那天)|的?(?:也|同样|仍)"),
         "counts": re.compile(f"{between}(?:{any_of(w.edge_counts)})"),
-        "fails": re.compile(f"{between}(?:{any_of(w.edge_fails)})"),
+        "fails": re.compile(f"{between}(?:{any_of(w.edge_fails)}|不算(?=$|[，。；）]))"),
         "in_a_row": re.compile(rf"(?:{any_of(w.consecutive)})\s*$"),
         "penalty": re.compile(any_of(w.penalties)),
         "conceded": re.compile(

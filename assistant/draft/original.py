@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.draft.bound import Bound, bounds
 from assistant.draft.memory import Memory, fingerprint
 from assistant.draft.passage import Passage
-from assistant.draft.record import Sentence
+from assistant.draft.record import OF_ONE, Sentence
 from assistant.draft.support import likeness
 from corpus import CitationError, Unit, fold, load_regulation, quote_in_unit, resolve
 from corpus.quote import fold_with_offsets
@@ -37,6 +37,7 @@ class Original:
             self._by_text.setdefault(fold(one.text), []).append(one)
         self._longest = sorted((t for t in self._by_text if t), key=len, reverse=True)
         self.given = _given(sentences)
+        self.ours = _ours(memory)
         self.rows = {fold(row[0]): row for row in (memory.rows if memory else ())}
         self._row_lists: dict[str, list[tuple[str, ...]]] = {}
         for row in memory.rows if memory else ():
@@ -135,6 +136,19 @@ def _whole(text: str, start: int, end: int, passage: Passage) -> bool:
 def _given(sentences: Iterable[Sentence]) -> list[Bound]:
     """Every figure that is not the law's."""
     return [bound for one in sentences for bound in own_figures(one)]
+
+
+def _ours(memory: Memory | None) -> list[Bound]:
+    """The limits that are for the enterprise a draft is about."""
+    if memory is None or memory.kind not in OF_ONE:
+        return []
+    return [
+        bound
+        for one in memory.sentences
+        for figure in one.figures
+        if figure.role == "threshold"
+        for bound in bounds(figure.text)
+    ]
 
 
 def own_figures(sentence: Sentence) -> list[Bound]:

@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
 _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
+_BY = "(?:请|先)?(?:对照|按照?|依照|根据|参照|对于|关于|查|看|核对|比对)"
 _SUBJECT = 6
 """characters of who must not, before the negation of what was named in front"""
 _ROLE = re.compile("(?<=不能作为|不得作为|不可作为|不能担任|不能充当)[^，。；的]{2,6}")
@@ -63,7 +64,9 @@ def _names() -> re.Pattern[str]:
 def _masked(text: str) -> str:
     """The text with what bears no polarity blanked out: titles, figures with their directions."""
     for one in reversed(bounds(text)):
-        text = text[: one.start] + "　" * (one.end - one.start) + text[one.end :]
+        none = one.kind in ("count", "bare") and one.value == 0 and one.end - one.start > 1
+        blank = "没有".ljust(one.end - one.start, "　") if none else "　" * (one.end - one.start)
+        text = text[: one.start] + blank + text[one.end :]
     text = _NAME.sub(lambda match: "＿" * len(match[0]), text)
     for reference in find_references(text):
         start, end = reference.span
@@ -248,6 +251,8 @@ def _fronted(clause: Clause, behind: tuple[Clause, ...]) -> bool:
     """Whether a clause only names what the next one denies (同一领域的中心，不能再建到京外去)."""
     if clause.negators or not clause.text.endswith(("，", ",")) or not behind:
         return False
+    if re.match(_BY, clause.text.strip()):
+        return True
     lead = behind[0].text.lstrip()
     light = re.match(f"(?:{any_of(words().before_denial)})*", lead)
     reach = len(behind[0].text) - len(lead) + 1 + (light.end() if light else 0)

@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from assistant.draft.applying import holds_at, measured_by, same
 from assistant.draft.bound import Bound
-from assistant.draft.cases import holds_at, is_gap, measured_by
+from assistant.draft.cases import is_gap
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import any_of, in_its_words, words
 from corpus import resolve
@@ -46,7 +47,12 @@ def from_limits(
 
 
 def gaps(
-    text: str, bound: Bound, own: Sequence[Bound], told: Sequence[Bound], law: Sequence[LawBound]
+    text: str,
+    bound: Bound,
+    own: Sequence[Bound],
+    told: Sequence[Bound],
+    law: Sequence[LawBound],
+    ours: Sequence[Bound] = (),
 ) -> list[tuple[bool, LawBound]]:
     """For every pair of a gap and what it may be the gap of, one of them this figure: whether they
     make up the limit that the words call for, and that limit.
@@ -57,12 +63,18 @@ def gaps(
         own: every figure of the sentence.
         told: figures of the enterprise that were told elsewhere.
         law: the limits of the units cited.
+        ours: the limits that are for the enterprise the draft is about.
     """
-    return list(_gaps(text, bound, own, told, law))
+    return list(_gaps(text, bound, own, told, law, ours))
 
 
 def _gaps(
-    text: str, bound: Bound, own: Sequence[Bound], told: Sequence[Bound], law: Sequence[LawBound]
+    text: str,
+    bound: Bound,
+    own: Sequence[Bound],
+    told: Sequence[Bound],
+    law: Sequence[LawBound],
+    ours: Sequence[Bound] = (),
 ) -> Iterator[tuple[bool, LawBound]]:
     for gap in own:
         side = is_gap(text, gap)
@@ -78,6 +90,8 @@ def _gaps(
         for one in have:
             assert isinstance(one.value, Decimal)
             limits = measured_by(text, one, law)
+            own_limits = [o for o in law if any(same(o.bound, mine) for mine in ours)]
+            limits = [o for o in own_limits if _same_kind(o.bound, one)] or limits
             sign = 1 if side == "short" else -1
             total = one.value + sign * gap.value
             right = [o for o in limits if _close(total, o.bound.value, gap)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.draft.applying import names
 from assistant.draft.bound import Bound
-from assistant.draft.cases import names
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.support import content
 from assistant.draft.words import any_of, in_its_words, words

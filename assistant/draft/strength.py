@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.draft.bound import bounds
 from assistant.draft.law_bounds import pairs
+from assistant.draft.polarity import negations
 from assistant.draft.support import content
 from assistant.draft.words import any_of, words
 from corpus import load_regulation, regulation_ids
@@ -91,7 +92,12 @@ def forbidding(text: str, law: str) -> Found:
     """Something forbidden by units that ask and forbid nothing."""
     p = _patterns()
     found = p["forbids"].search(text)
-    if found is not None and law and not p["binding"].search(law):
+    if found is None or not law:
+        return
+    other = re.search(
+        "相同|一样|重复|重合|外地|京外|以外|之外|其他|否则|[不没未无非]", text[: found.start()]
+    )
+    if not p["binding"].search(law) or (negations(law) == 0 and other is None and not bounds(text)):
         yield *found.span(), "条文没有这样的要求"
 
 
@@ -164,6 +170,17 @@ def beside(text: str, law: str) -> Found:
             return
 
 
+def other_place(text: str, law: str) -> Found:
+    """Another place allowed where the law names Beijing."""
+    found = re.search(any_of(words().other_places), text)
+    place = re.search("在京|在本市|京外", law)
+    if found is None or place is None:
+        return
+    part = re.split("[。；]", text[found.start() :])[0]
+    if re.search("可|行|允许", part) and not re.search("[不没无未]", part):
+        yield *found.span(), f"条文写的是“{place[0]}”"
+
+
 def promised(text: str, law: str) -> Found:
     """What comes by itself, for ever or for nothing, where the law says no such thing."""
     found = _patterns()["promise"].search(text)
@@ -230,7 +247,7 @@ def other_grades(text: str, law: str) -> Found:
 
 
 JUDGES = (
-    stronger, weaker, forbidding, unqualified, for_others, beside, promised, lacking,
+    stronger, weaker, forbidding, unqualified, for_others, beside, other_place, promised, lacking,
     exchanged_steps, other_grades,
 )  # fmt: skip
 

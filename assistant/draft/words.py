@@ -131,6 +131,7 @@ class CheckWords(BaseModel):
     first_then: str
     trades: tuple[_Words, ...]
     not_for: _Words
+    other_places: _Words
     kinds: _Words
     lacks: tuple[tuple[str, str], ...]
 
