@@ -113,6 +113,8 @@ def _state(plain: Plain, part: Part, flag: EnglishFlag) -> EnglishStatement | No
         return None
     value = states != denied
     behind = part.text[match.end() :]
+    if value and flag.fact in words.lists.facts and negators_in(behind):
+        return None  # on the phase-out list: we use nothing that is on it
     if value and bad:
         told = words.told.search(part.text) or words.affirmed_behind.match(behind)
         if not told or words.long_ago.search(part.sentence):
