@@ -198,6 +198,8 @@ def period_events(plain: Plain, clause: Clause, quantities: Sequence[Quantity]) 
     spans = list(_period_spans(text))
     dated = [(q.start - clause.start, q.end - clause.start) for q in quantities if q.iso]
     spans = [s for s in spans if not any(a < s[1] and s[0] < b for a, b in dated)]
+    ends = {b for _, b in dated}
+    spans = [s for s in spans if not (s[0] in ends and text[s[0] : s[1]] == "两年")]
     events = [Event(clause.start + at, name) for at, _, name in longest_spans(spans, len(text))]
     header = len(quantities) > 1 and all(_is_year(q) for q in quantities)
     figured = any(q.kind not in ("date", "period", "score") for q in quantities)

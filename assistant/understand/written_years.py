@@ -10,7 +10,8 @@ from rules.quantity import Normal
 _ONE = r"(?<![\d.])(?:20)?[12]\d"
 _NO_FIGURE = r"(?![\d.]| ?[%万亿元千百人件名个项家台])"
 _SPAN = re.compile(
-    rf"(?P<first>{_ONE}) ?年?度? ?(?:→|->|-->|=>|⇒|~>|➡️?|➔) ?(?P<last>(?:20)?[12]\d){_NO_FIGURE}"
+    rf"(?P<first>{_ONE}) ?年?度? ?(?:→|->|-->|=>|⇒|~>|➡️?|➔) ?"
+    rf"(?P<last>(?:20)?[12]\d)(?![\d.])(?: ?年度?)?{_NO_FIGURE}"
 )
 _LIST = re.compile(
     rf"(?P<years>{_ONE}(?: ?[/、] ?(?:20)?[12]\d)+){_NO_FIGURE}(?= ?[)]? ?(?:[=:]|分别|依次|各))"

@@ -60,6 +60,7 @@ def test_it_governs_no_number_of_pieces_and_ends_with_the_next_period() -> None:
         ("2024、2025年销售收入各70亿，研究开发费用各9亿", ("2024", "2025")),
         ("销售收入2023、2024、2025年各70亿，研究开发费用各9亿", ("2023", "2024", "2025")),
         ("24年和25年研发每年9亿，营收每年70亿", ("2024", "2025")),
+        ("24年、25年两年研发各9亿，营收各70亿", ("2024", "2025")),
     ],
 )
 def test_one_figure_of_each_of_several_years(message: str, years: tuple[str, ...]) -> None:
@@ -76,6 +77,7 @@ def test_one_figure_of_each_of_several_years(message: str, years: tuple[str, ...
         "研发费用 23/24/25 = 11000/12500/14000（万元）",
         "研究开发费用 2023 / 2024 / 2025：1.1亿 / 1.25亿 / 1.4亿",
         "研发2023->2025：1.1亿、1.25亿、1.4亿",
+        "研发23→25年分别是1.1亿、1.25亿、1.4亿",
     ],
 )
 def test_years_in_short_head_a_row(message: str) -> None:
