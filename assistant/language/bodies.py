@@ -12,6 +12,7 @@ class BodyWords(Words):
 
     noun: str
     brought_in: Pattern
+    heard_of: Pattern
     again: Pattern
     who_asks: Pattern
     party_in_english: Pattern

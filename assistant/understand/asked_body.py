@@ -164,7 +164,7 @@ def _brings_in(plain: Plain, *, asks: bool) -> bool:
     if words.party_in_english.search(plain.text):
         return bool(figures)
     brought = list(words.brought_in.finditer(plain.text))
-    if len(brought) != 1 or not figures:
+    if len(brought) != 1 or not figures or words.heard_of.search(plain.text):
         return False
     return asks or not brought[0]["sign"].startswith("某")
 

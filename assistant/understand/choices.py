@@ -13,6 +13,7 @@ from assistant.language.telling import telling_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
 from assistant.understand.asked import asks_of_text
+from assistant.understand.bare_trade import bare_trade
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
@@ -116,6 +117,8 @@ def _by_trade(plain: Plain) -> list[Told]:
     found = trades(plain)
     if not found and (made := makes_goods(plain)) is not None:
         return [Told(words.fact, _MAKERS, *made, words.regulation)]
+    if not found and (bare := bare_trade(plain)) is not None:
+        return [Told(words.fact, *bare, words.regulation)]
     if len({one.name for one in found}) != 1:
         return []
     return [Told(words.fact, found[0].name, found[0].start, found[0].end, words.regulation)]

@@ -46,7 +46,11 @@ def _open(plain: Plain, clause: Clause, text: str) -> bool:
 
 def _ours(ahead: str) -> bool:
     words = goods_words()
-    return words.not_ours.search(ahead) is None and _own().fullmatch(ahead) is not None
+    if words.not_ours.search(ahead) is not None:
+        return False
+    # 那个…啊我跟你讲我们是搞锅炉的: what is spoken without a pause before 我们 is no part of it.
+    own = max(ahead.rfind(one) for one in words.ourselves.split())
+    return _own().fullmatch(ahead[max(own, 0) :]) is not None
 
 
 def _made(name: str) -> bool:
