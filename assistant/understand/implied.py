@@ -92,6 +92,8 @@ def _spec(figure: Figure, regulation: str) -> FigureFact | None:
     said = figure.qualifiers
     specs = language().regulations[regulation].figures
     if figure.quantity.kind == "money" and "domestic" in said:
+        if figure.period != "three_years":
+            return None  # years of a row go on from what was told before
         return next((s for s in specs if s.alone and s.needs == ("domestic",)), None)
     if figure.quantity.kind == "share" and said & _RATES and "domestic" not in said:
         rates = (s for s in specs if s.units == ("share",) and set(s.needs) & _RATES & said)
