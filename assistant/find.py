@@ -82,9 +82,6 @@ class Found(BaseModel):
     unlisted: bool = Field(
         default=False, description="whether a silence is hardly farther than the nearest unit"
     )
-    sure: bool = Field(
-        default=False, description="whether search is sure of a unit, far ahead of any silence"
-    )
     nearer: bool = Field(default=False, description="whether a unit is nearer than any silence")
     failed: bool = Field(default=False, description="search was needed and could not be done")
 
@@ -267,7 +264,6 @@ def find(
         weights=weights,
         hits=hits,
         ahead=ahead,
-        sure=bool(ahead) and silent is not None and silent.far,
         nearer=silent is not None and silent.nearer,
         unlisted=silent is not None and silent.unlisted,
         failed=failed,

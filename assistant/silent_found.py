@@ -22,8 +22,6 @@ _BEHIND = 0.18
 search is sure of the unit and few words speak of a silence"""
 _FAR = 0.4
 """the same, where search is not sure of the unit and more words speak of a silence"""
-_FAR_OFF = 0.3
-"""score by which a unit is far ahead of every silence"""
 _NEARER = 0.2
 """score by which a unit must be ahead of all silences to be what is asked though it shares hardly
 a word with the question"""
@@ -60,11 +58,6 @@ class Nearest(NamedTuple):
     def clearly_behind(self) -> bool:
         """Whether a unit is so much nearer that a regulated topic goes before the silence."""
         return self.behind >= _BEHIND
-
-    @property
-    def far(self) -> bool:
-        """Whether a unit is far nearer than any silence."""
-        return self.behind >= _FAR_OFF
 
     def meant(self, *, told: bool, found: bool = False) -> bool:
         """Whether no unit is clearly nearer, so that the silence is what is asked.

@@ -177,7 +177,7 @@ def as_it_is(way: Route, understanding: Understanding) -> bool:
 
 def close_to(message: str, found: Found) -> bool:
     """Whether what was found is what a message speaks of, and not merely the nearest there is."""
-    close = near(message, found.hits) or found.sure or bool(found.named or found.missing)
+    close = near(message, found.hits) or bool(found.named or found.missing)
     return close or (_known(found) >= _KNOWN and touches(message, found.hits)) or found.failed
 
 
