@@ -13,6 +13,7 @@ class BodyWords(Words):
     noun: str
     brought_in: Pattern
     heard_of: Pattern
+    loose_names: str
     again: Pattern
     who_asks: Pattern
     party_in_english: Pattern

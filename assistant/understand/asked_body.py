@@ -146,7 +146,10 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     lettered = {match.group() for match in words.lettered.finditer(plain.text)}
     if lettered and (told or len(lettered) > 1):
         return False  # 甲公司2亿，乙公司3亿
-    asks = words.asks_to_apply.search(plain.text) is not None or bool(named_spans(plain))
+    # 客户技术中心就在海淀 speaks of a center it has, and names no regulation to apply under.
+    loose = body_words().loose_names.split()
+    named = any(plain.text[a:b] not in loose for a, b, _ in named_spans(plain))
+    asks = words.asks_to_apply.search(plain.text) is not None or named
     asks = asks and not told
     spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
     if any(asks or words.new_party.search(one) is None for one in spoken_of):
