@@ -26,7 +26,7 @@ from assistant.answer.wording import data
 from assistant.apart import asked_apart, elliptic
 from assistant.center_held import about_a_center
 from assistant.found_units import FoundUnit, akin, well_ahead
-from assistant.nearness import near, shares
+from assistant.nearness import near, says_something, shares
 from assistant.several import enumerated, points
 from assistant.silence import asks_otherwise, holds, outweighed, rival, silent_everywhere
 from assistant.silent_found import Nearest, nearest_silence, units_only
@@ -245,7 +245,7 @@ def find(
         try:
             every = [hit for hit in search(message, k) if hit.score > 0]
             found = units_only(every)
-            silent = nearest_silence(every, regulations)
+            silent = nearest_silence(every, regulations) if says_something(message) else None
             hits = tuple(hit.cite for hit in found)
             ahead = well_ahead(found, regulations)
         except Exception:  # whatever breaks in an index must not cost the person the answer

@@ -14,6 +14,7 @@ from functools import lru_cache
 from assistant.answer.wording import data
 from corpus import fold, load_regulation, resolve
 
+_LATIN = re.compile("[A-Za-z]{3}")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _LEAST_SHARED = 2
 _LEAST_SHARE = 0.28
@@ -37,6 +38,11 @@ def shares(message: str, topic: str) -> bool:
     """Whether a message has a pair of characters of the questions a topic is searched by."""
     pairs = content(message)
     return not pairs or any(pair in _asked_of(topic) for pair in pairs)
+
+
+def says_something(message: str) -> bool:
+    """Whether a message says more than a name and that one asks (企业技术中心, 帮忙看看)."""
+    return bool(content(message)) or _LATIN.search(message) is not None
 
 
 @lru_cache(maxsize=256)

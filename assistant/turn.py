@@ -139,7 +139,7 @@ class Assistant:
         )
         told("compose")
         draft = compose(case, way)
-        if heed.declined:
+        if heed.declined and not wants_invention(message):
             draft = unanswerable.beside(case, draft)
         answer = finished(draft, case, self._rephrasing())
         stated = not leaves_a_question(understanding, answer)

@@ -126,6 +126,11 @@ def asks_whether_counted(message: str) -> bool:
     return _contains(message, _words()["recognised"])
 
 
+def forbids(clause: str) -> bool:
+    """Whether a clause only forbids an answer (别说没有)."""
+    return re.search(_words()["forbidding"], clause) is not None
+
+
 def wants_number(message: str) -> bool:
     """Whether a number itself is asked for, and not who or what there is."""
     return _contains(message, _words()["counted"])

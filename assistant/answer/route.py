@@ -234,7 +234,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     confirmed = wants_confirmation(message) or (bool(figures) and asks_verdict(message))
     if stated and wanted == {"regulation"} and confirmed:
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
-    if understanding.unclear and wanted == {"regulation"} and asks_verdict(message):
+    claimed = wants_confirmation(message) and not (known or speaks_of_oneself(message))
+    if understanding.unclear and wanted == {"regulation"} and asks_verdict(message) and not claimed:
         return {"eligibility"}  # 境内研发3.1亿，全部5亿，比例到要求没有: of which years is asked
     text_alone = {"regulation", "unanswerable", *(["lifecycle"] if asks_effect(message) else [])}
     if tells_against(message, understanding) and wanted <= text_alone:

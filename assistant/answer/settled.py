@@ -346,7 +346,7 @@ def _of_a_center(
         return way
     after = [topic for topic in found.topics if topic.after]
     weight = max((found.weights.get(topic.id, 0) for topic in after), default=0)
-    asked = "eligibility" in understanding.intents
+    asked = "eligibility" in understanding.intents or asks_effect(message)
     if (
         (weight and not asked)
         or weight >= _KNOWN

@@ -66,7 +66,8 @@ def compose(case: Case) -> Draft:
     if "outside" in case.understanding.intents and others:
         return Draft(kind="unanswerable", blocks=(block(say("outside_too", case.language)),))
     silent = any(silent_everywhere(topic.id, case.regulations) for topic in case.found.topics)
-    if silent and set(case.understanding.intents) <= {"outside", "provide_facts"}:
+    outside = "outside" in case.understanding.intents
+    if silent and outside and set(case.understanding.intents) <= {"outside", "provide_facts"}:
         pass  # another city's center, and how many people it asks for: not the figure here
     elif any(case.found.weights.get(topic.id, 0) >= _KNOWN for topic in case.found.topics):
         answered = regulation.compose(case)

@@ -182,12 +182,14 @@ def _choice(
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             told = told or _listed(text, start, end) or _explained(text, start, end)
             told = told or asks_for_us(plain, clause, text[:start], text[end:])
-            if choice.many and not is_supposed and _of_any(plain, clause, text[end:]):
+            # 打算新建一个独立法人，承诺1800万，够吗: what is still to be is told by its commitment.
+            to_be = name in choice.self_asserting and _has_money(plain)
+            if choice.many and not is_supposed and not to_be and _of_any(plain, clause, text[end:]):
                 continue
             if not told and not (name in choice.self_asserting and _planned(plain, clause)):
                 continue
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
-            if telling_words().wished.search(text[:start]):
+            if not to_be and telling_words().wished.search(text[:start]):
                 continue
             denied = negated(common.asserted_anew.split(before)[-1][-8:], "", "")
             denied = denied or outside_of(before, text[end:])
@@ -246,6 +248,10 @@ def _told(
 
 def _joins(between: str) -> bool:
     return len(between) <= 6 and language().common.connecting.search(between) is not None
+
+
+def _has_money(plain: Plain) -> bool:
+    return any(one.kind == "money" for one in plain.quantities)
 
 
 def _of_any(plain: Plain, clause: Clause, behind: str) -> bool:

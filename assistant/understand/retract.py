@@ -23,7 +23,7 @@ from assistant.understand.form import asks_something
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.periods import period_named
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Plain, plain_form
 from assistant.understand.record import FactMention, Value
 from assistant.understand.values import amount
 
@@ -360,9 +360,20 @@ def take_back(found: Found, plain: Plain, taken: Sequence[FactMention], dialogue
     found.facts = [one for one in found.facts if not says_again(one)]
     anew = {one.fact for one in found.facts if one.mode != "suppose"}
     figures = any(one.mode == "correct" for one in found.facts)
+    told_right = any(each.fact in anew and not units_of(each.fact) for each in held)
     found.facts += [
-        one for one in taken if one.fact not in anew and not (figures and one.value is None)
+        one
+        for one in taken
+        if one.fact not in anew
+        and not (figures and one.value is None)
+        and not (told_right and _unnamed(one, held))  # 说错了，我们其实是建筑业
     ]
+
+
+def _unnamed(one: FactMention, held: Sequence[HeldFact]) -> bool:
+    """Whether words of taking back name no figure, so that it is only taken to be the last."""
+    said = plain_form(one.quote)
+    return not named_measures(said.text) and not _called(said.text, held)
 
 
 def _alike(held: Value, said: Value) -> bool:

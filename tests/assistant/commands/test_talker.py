@@ -29,7 +29,7 @@ def test_the_index_is_opened_once_and_only_when_it_is_needed(
     opened: list[Path] = []
 
     class Shelf:
-        def search(self, query: str, k: int) -> list[Hit]:
+        def look_up(self, query: str, k: int) -> list[Hit]:
             return []
 
     def open_index(home: Path, **_: object) -> Shelf:
