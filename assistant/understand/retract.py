@@ -25,6 +25,7 @@ from assistant.understand.measures import named_measures
 from assistant.understand.periods import period_named
 from assistant.understand.plain import Plain, plain_form
 from assistant.understand.record import FactMention, Value
+from assistant.understand.regulation import named_spans
 from assistant.understand.values import amount
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
     """Facts taken back, of a series perhaps a year: 那个数不确定，先不算; 2025年的先别算."""
     found: dict[str, FactMention] = {}
     before, sentence = 0, -1
+    turns = any(one not in dialogue.regulations for *_, one in named_spans(plain))
     for start, end in _spoken(plain):
         scope = _scope(plain, before, start, end)
         here = plain.clause_at(start).sentence
         before, again, sentence = end, here == sentence, here
         near = _Scope(scope.start, max(end, plain.clause_at(start).end))
         named = _meant(plain, near, dialogue, only_named=True)  # 人数先撤回，营收2.5亿
+        if not named and turns:
+            continue  # 先不管它了，回到企业技术中心: what is left is the other regulation
         behind = _Scope(scope.start, near.end) if near.end < scope.end else scope
         for one in named or _meant(plain, behind, dialogue, only_named=again):
             value = _years_of(plain, scope, one, dialogue)
