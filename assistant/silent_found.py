@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from assistant.found_units import FoundUnit
 from assistant.silence import silent_everywhere
 from corpus import parse_citation
-from corpus.topics import topic_found
+from corpus.topics import load_topics, topic_found
 
 _ABOUT = 0.065
 """score by which a unit may be ahead of a silence and still be no nearer"""
@@ -96,7 +96,8 @@ def nearest_silence(hits: Sequence[FoundUnit], regulations: Sequence[str]) -> Ne
     units = [
         hit.score for hit in units_only(hits) if parse_citation(hit.cite).regulation in regulations
     ]
-    topics = [(topic, hit.score) for hit in hits if (topic := topic_found(hit.cite)) is not None]
+    known = load_topics().topics  # an index of another version may know others
+    topics = [(topic, hit.score) for hit in hits if (topic := topic_found(hit.cite)) in known]
     if len(regulations) == 1:
         topics = [one for one in topics if silent_everywhere(one[0], regulations)]
     if not units or not topics:
