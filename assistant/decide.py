@@ -148,7 +148,7 @@ def at_the_limit(
 
 
 def _at_limit(regulation: str, held: HeldFact, known: Mapping[str, object]) -> bool:
-    value = _exact(known.get(held.fact))
+    value = exact_number(known.get(held.fact))
     limits = threshold_values(regulation, held.fact, known) if value is not None else ()
     return any(value == Fraction(limit) for limit in limits) or _turns(regulation, held, known)
 
@@ -190,7 +190,7 @@ def _moved(
 
 
 def _times(value: object, factor: Decimal) -> str | None:
-    exact = _exact(value)
+    exact = exact_number(value)
     if exact is None:
         return None
     return f"{Decimal(exact.numerator) / Decimal(exact.denominator) * factor:f}"
@@ -206,7 +206,7 @@ def _statuses(regulation: str, facts: Mapping[str, object]) -> object:
     return [decision.statuses[c.id] for c in book.conditions if c.kind == "figure"]
 
 
-def _exact(value: object) -> Fraction | None:
+def exact_number(value: object) -> Fraction | None:
     """A number by its shortest decimal form; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None

@@ -7,7 +7,6 @@ empty cell, and each file names the hash of the text it was reviewed against.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from corpus.cues import cover, inside_names, parse_cue, written_out_cue
 from corpus.errors import CitationError, CorpusError
 from corpus.quote import fold, quote_in_unit
 from corpus.registry import load_regulation, registry_edition, regulation_folder, regulation_ids
@@ -24,8 +24,6 @@ from corpus.resolve import resolve
 
 Wanted = Literal["money", "count", "share", "score", "period", "date"]
 Form = Literal["who", "how_often"]
-# Between the two halves of A~B.
-_NEAR = "[^，。,；;？?了]{0,2}?"
 _FOUND = "topic:"
 """what stands before a topic where search found it, in the place of a citation"""
 _GENERAL = 2
@@ -157,7 +155,7 @@ class Topics:
         self.topics = {topic.id: topic for topic in topics}
         self._cells = {regulation: dict(row) for regulation, row in cells.items()}
         self._cues = [
-            (topic, tuple(_parse_cue(_written_out(cue, shared)) for cue in topic.cues))
+            (topic, tuple(parse_cue(written_out_cue(cue, shared)) for cue in topic.cues))
             for topic in self.topics.values()
         ]
 
@@ -188,8 +186,8 @@ class Topics:
         light = _light_words()
         whole = fold(question).lower()
         rest = whole if asked is None else fold(asked).lower()
-        inside = {text: _inside_names(text, light) for text in (whole, rest)}
-        compounds = {text: _inside_names(text, self._compounds) for text in (whole, rest)}
+        inside = {text: inside_names(text, light) for text in (whole, rest)}
+        compounds = {text: inside_names(text, self._compounds) for text in (whole, rest)}
         found: list[TopicMatch] = []
         for topic, cues in self._cues:
             folded = rest if topic.not_of_self else whole
@@ -197,7 +195,7 @@ class Topics:
             compound = compounds[folded]
             best: tuple[int, tuple[str, ...]] = (0, ())
             for cue in cues:
-                words = _cover(folded, cue, named, compound)
+                words = cover(folded, cue, named, compound)
                 weight = sum(1 if word in light else len(word) for word in words)
                 if words and weight > best[0]:
                     best = (weight, words)
@@ -222,80 +220,6 @@ def _names_folded(edition: int) -> frozenset[str]:
         for regulation in regulation_ids()
         for name in load_regulation(regulation).names
     )
-
-
-def _inside_names(folded: str, names: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Where a question names a kind of center: 企业 in 企业技术中心 is no enterprise."""
-    found: list[tuple[int, int]] = []
-    for name in sorted(names, key=len, reverse=True):
-        for match in re.finditer(re.escape(name), folded):
-            if all(match.end() <= start or match.start() >= end for start, end in found):
-                found.append(match.span())
-    return tuple(found)
-
-
-def _part_of_name(span: tuple[int, int], named: Iterable[tuple[int, int]]) -> bool:
-    """Whether a word is only the beginning or middle of a name; its end (中心) says what it is."""
-    return any(start <= span[0] and span[1] < end for start, end in named)
-
-
-def _only_in_compounds(match: re.Match[str], compounds: Iterable[tuple[int, int]]) -> bool:
-    """Whether a word of a cue begins or ends inside a longer one that the cue does not make up."""
-    spans = [match.span(group) for group in range(1, len(match.groups()) + 1)]
-    for start, end in compounds:
-        held = {at for one in spans for at in range(*one)}
-        touched = any(max(start, one[0]) < min(end, one[1]) for one in spans)
-        if touched and not held.issuperset(range(start, end)):
-            return True
-    return False
-
-
-def _written_out(cue: str, shared: Mapping[str, str]) -> str:
-    for name, words in shared.items():
-        cue = cue.replace(name, words)
-    return cue
-
-
-def _parse_cue(cue: str) -> tuple[re.Pattern[str], ...]:
-    # Longer alternatives first, so that the most specific one found is the one that counts.
-    return tuple(
-        re.compile(
-            _NEAR.join(
-                "(" + "|".join(sorted(map(_escaped, words.split("|")), key=len)[::-1]) + ")"
-                for words in part.split("~")
-            )
-        )
-        for part in cue.split()
-    )
-
-
-def _escaped(word: str) -> str:
-    return re.escape(fold(word).lower())
-
-
-def _cover(
-    folded: str,
-    cue: tuple[re.Pattern[str], ...],
-    named: tuple[tuple[int, int], ...],
-    compounds: tuple[tuple[int, int], ...],
-) -> tuple[str, ...]:
-    """The words by which a cue is contained, without overlap; empty if it is not contained."""
-    taken: list[tuple[int, int]] = []
-    words: list[str] = []
-    for pattern in cue:
-        found = [
-            match
-            for match in pattern.finditer(folded)
-            if all(match.end() <= start or match.start() >= end for start, end in taken)
-            and not _part_of_name(match.span(), named)
-            and not _only_in_compounds(match, compounds)
-        ]
-        if not found:
-            return ()
-        best = max(found, key=lambda match: len(match.group()))
-        taken.append(best.span())
-        words.append(best.group())
-    return tuple(words)
 
 
 def found_as(topic: str) -> str:

@@ -15,6 +15,7 @@ from assistant.answer.piece import Block, Number, block
 from assistant.answer.remarks import law_units
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import data, say
+from assistant.decide import exact_number
 from corpus import fold
 from rules.load import load_rules
 from rules.rulebook import History, SeriesSpec
@@ -72,7 +73,7 @@ def _same_span(
     """Two amounts of the same time: the totals, the averages, or the sums of all the years."""
     for one, other in ((part.total, whole.total), (part.average, whole.average)):
         if one and other:
-            amounts = _exact(facts.get(one)), _exact(facts.get(other))
+            amounts = exact_number(facts.get(one)), exact_number(facts.get(other))
             if amounts[0] is not None and amounts[1] is not None:
                 return amounts[0], amounts[1]
     years, others = _years(facts.get(part.name)), _years(facts.get(whole.name))
@@ -84,17 +85,8 @@ def _same_span(
 def _years(value: object) -> dict[int, Fraction]:
     if not isinstance(value, Mapping):
         return {}
-    found = {int(year): _exact(one) for year, one in value.items() if str(year).isdigit()}
+    found = {int(year): exact_number(one) for year, one in value.items() if str(year).isdigit()}
     return {year: one for year, one in found.items() if one is not None}
-
-
-def _exact(value: object) -> Fraction | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        return None
-    try:
-        return Fraction(str(value))
-    except ValueError:
-        return None
 
 
 def _share(part: Fraction, whole: Fraction, *, growth: bool) -> Number:

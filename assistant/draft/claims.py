@@ -142,7 +142,7 @@ class _Judge:
             return None
         equal = [one for one in law if same_figure(bound, one.bound)]
         wanted = asked(text, bound)
-        gap = gaps(text, bound, self._own, self._told, law, self._ours) if not wanted else []
+        gap = [] if wanted else [*gaps(text, bound, self._own, self._told, law, self._ours)]
         wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
         if wrong and not from_limits(text, bound, law, self._have):
             return _problem(bound, _other_figure(gap[0][1]), gap[0][1])

@@ -53,7 +53,7 @@ def gaps(
     told: Sequence[Bound],
     law: Sequence[LawBound],
     ours: Sequence[Bound] = (),
-) -> list[tuple[bool, LawBound]]:
+) -> Iterator[tuple[bool, LawBound]]:
     """For every pair of a gap and what it may be the gap of, one of them this figure: whether they
     make up the limit that the words call for, and that limit.
 
@@ -65,17 +65,6 @@ def gaps(
         law: the limits of the units cited.
         ours: the limits that are for the enterprise the draft is about.
     """
-    return list(_gaps(text, bound, own, told, law, ours))
-
-
-def _gaps(
-    text: str,
-    bound: Bound,
-    own: Sequence[Bound],
-    told: Sequence[Bound],
-    law: Sequence[LawBound],
-    ours: Sequence[Bound] = (),
-) -> Iterator[tuple[bool, LawBound]]:
     for gap in own:
         side = is_gap(text, gap)
         if side is None or not isinstance(gap.value, Decimal):
