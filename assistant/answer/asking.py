@@ -205,7 +205,8 @@ def speaks_of_both(message: str) -> bool:
 def wants_invention(message: str) -> bool:
     """Whether something invented is asked for, or that the rules be set aside."""
     folded = fold(message).lower()
-    return any(_all(entry, folded) for entry in _words()["decline"])
+    ordered = re.search(_words()["decline_in_order"], folded) is not None
+    return ordered or any(_all(entry, folded) for entry in _words()["decline"])
 
 
 def wants_recap(message: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
@@ -14,6 +15,8 @@ from rules.quantity.words import plain_characters, words
 _KEPT = {"，", "…", "⋯"}
 # Between full-width digits it does separate thousands.
 _WIDE = tuple("０１２３４５６７８９")
+# 元月 is the first month, but 100元月租 is an amount a month.
+_FIRST_MONTH = re.compile(r"(?<![\d一二三四五六七八九十百千万亿两几])元(?=月)")
 
 
 class Normal(NamedTuple):
@@ -68,6 +71,7 @@ def normalise(text: str) -> Normal:
     starts: list[int] = []
     ends: list[int] = []
     kept = _in_words(text)
+    first = {match.start() for match in _FIRST_MONTH.finditer(text)}
     for offset, char in enumerate(text):
         if char.isspace():
             mark = "\n" if char in "\n\r\v\f\u2028\u2029" else " "
@@ -87,6 +91,8 @@ def normalise(text: str) -> Normal:
             folded = ","
         elif offset in kept:
             folded = char
+        elif offset in first:
+            folded = "一"
         else:
             folded = _plain(char)
         for piece in folded:
