@@ -56,7 +56,11 @@ def by_amounts(
         sign = _sign(plain, figure, told, dialogue)
         if not sign or any(_fits(figure, one, dialogue) and says(figure, one) for one in known):
             continue
+        if figure not in left:
+            continue  # what an amount before it came to
         if (stated := _stated_before(plain, figure, told, known)) is not None:
+            if stated not in left:
+                continue  # itself an amount, of what is held
             value = stated.quantity.value
             by = figure.quantity.value
             if value is None or by is None or value + sign * by < 0:

@@ -323,11 +323,15 @@ def place_of(value: Decimal) -> Decimal:
 
 
 def _evaluate(tokens: list[_Token], *, upper: bool) -> tuple[Decimal, Decimal]:
-    """The value, and the place of its last digit (what 多 may add up to)."""
+    """The value, and the place of its last digit (what 多 may add up to).
+
+    Behind 亿 a thousand without 零 before it is one of 万, said or not: 一亿九千七.
+    """
     total = section = Decimal(0)
     pending: Decimal | None = None
     step = Decimal(1)
     last_power, zero, last_big = 0, False, 0
+    short = False  # of the 万 that thousands right behind 亿 are of
     for token in tokens:
         if token.type == "zero":
             zero = True
@@ -337,6 +341,7 @@ def _evaluate(tokens: list[_Token], *, upper: bool) -> tuple[Decimal, Decimal]:
         elif token.type == "small":
             unit = Decimal(1).scaleb(int(token.value))
             amount = Decimal(1) if pending is None else pending
+            short = short or (last_power == 8 and unit == 1000 and not zero and not section)
             section += amount * unit
             step = place_of(amount) * unit
             pending, last_power, zero = None, int(token.value), False
@@ -352,11 +357,14 @@ def _evaluate(tokens: list[_Token], *, upper: bool) -> tuple[Decimal, Decimal]:
                 total = total + section.scaleb(power) if total else section.scaleb(power)
             step = step.scaleb(power)
             section, pending, last_power, last_big, zero = Decimal(0), None, power, power, False
+            short = False
     if pending is not None:
         if last_power >= 2 and not zero and 0 < pending < 10:
             step = Decimal(1).scaleb(last_power - 1)  # 三千二, 两亿三
             pending = pending.scaleb(last_power - 1)
         section = section + pending if section else pending
+    if short:
+        section, step = section.scaleb(4), step.scaleb(4)
     if not total:
         return section, step
     return (total + section if section else total), step
