@@ -49,11 +49,3 @@ def goods_makers() -> re.Pattern[str]:
     heads = "|".join(sorted(set(w.heads.split()), key=len, reverse=True))
     named = rf"(?P<made>[^，,;。!?\n\d]{{0,12}}?(?:{heads}|[^，,;。!?\n\d的][{w.endings}]))"
     return re.compile(rf"(?:是|为|系|属|叫|个|家|做|弄|办|开)(?:一[家个])?{named}{w.makers}")
-
-
-@lru_cache(maxsize=1)
-def named_goods() -> str:
-    """A pattern of goods by their name alone (环保设备, 电子元器件)."""
-    w = goods_words()
-    heads = "|".join(sorted(set(w.heads.split()), key=len, reverse=True))
-    return rf"(?:[^，,;。!?\n\d的:]{{0,8}}?(?:{heads})|[^，,;。!?\n\d的:]{{2,8}}?(?=制造|加工制造))"

@@ -36,12 +36,6 @@ class TradeWords(Words):
     not_crafts: Pattern
     takes_on: Pattern
     bars: Pattern
-    bare_ahead: Pattern
-    bare_describing: str
-    bare_makers: str
-    bare_bodies: str
-    bare_behind: Pattern
-    bare_topic: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -1,81 +1,166 @@
-"""The industry by a clause that is no more than a trade: 环保设备制造商, 替食品加工厂探个路."""
+"""The industry by the name of a business, wherever it stands as one's own.
+
+That is behind words that are ours (我们这摊子是弄…的), behind a label (本司：软件), in brackets
+behind a body (标的公司（纺织机械制造商）), as a body brought in (昌平一户铸造厂), or as no more
+than a clause (造纸企业，…). What is behind it must go on about the body itself; words of another
+body, of a supposition or of the text's rules before it bar it.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from assistant.language import language
-from assistant.language.goods import goods_words, named_goods
-from assistant.language.trades import trade_words
+from assistant.language.business import business_words, goes_on, lead
 from assistant.understand.bodies import of_strangers
+from assistant.understand.business_name import BusinessName, business_name
+from assistant.understand.english_parts import is_english
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 
-_MAKING = "manufacturing"
+_LONGEST = 20  # characters of a name
+_MOST_LEADS = 40  # places in a clause where a name may begin
+_BREAKS = re.compile(r"[:( —|/~-]")
+
+
+class _Place(NamedTuple):
+    """Where a name may begin: whether words that are ours stand before, and whether it is done."""
+
+    at: int
+    own: bool
+    does: bool
+    label: bool
 
 
 def bare_trade(plain: Plain) -> tuple[str, int, int] | None:
-    """The class of the first clause that only names a trade, and where it stands."""
+    """The class that a message names as this body's, and where; None where it names two."""
     apart = of_strangers(plain)
-    words, common = trade_words(), language().common
-    topic = False
+    found: list[tuple[str, int, int]] = []
+    owned = False
     for clause in plain.clauses:
         text = plain.words(clause)
-        after_topic, topic = topic, words.bare_topic.fullmatch(text) is not None
-        if clause.start in apart or supposed_from(plain).get(clause.sentence) is not None:
+        supposed = supposed_from(plain).get(clause.sentence)
+        if clause.start in apart or (supposed is not None and supposed <= clause.start):
             continue
-        if any(bar.search(text) for bar in (words.bars, common.uncertain, common.other_bodies)):
-            continue
-        found = _named(text, after_topic)
-        if found is None:
-            continue
-        name, start, end = found
-        if _asks_only(plain, clause, text[end:]):
-            continue
-        return name, clause.start + start, clause.start + end
+        if not is_english(text) and not language().common.uncertain.search(text):
+            named = _named(plain, clause, text, owned=owned)
+            if named is not None:
+                name, start, end = named
+                found.append((name.name, clause.start + start, clause.start + end))
+        owned = owned or language().common.own_body.search(text) is not None
+    return found[0] if len({name for name, *_ in found}) == 1 else None
+
+
+def _named(
+    plain: Plain, clause: Clause, text: str, *, owned: bool
+) -> tuple[BusinessName, int, int] | None:
+    for place in _places(text):
+        for end in reversed([*_ends(text, place.at)]):
+            name = business_name(text[place.at : end])
+            if name and _ours(plain, clause, text, place, end, name, owned=owned):
+                return name, place.at, end
     return None
 
 
-def _named(text: str, after_topic: bool) -> tuple[str, int, int] | None:
-    """The trade a clause is no more than, and its place."""
-    words = trade_words()
-    ahead = words.bare_ahead.match(text)
-    at = ahead.end() if ahead else 0
-    if words.named_so.match(text[at:]) and not words.not_crafts.search(text):
-        return _MAKING, at, len(text)
-    for name, pattern in _bodies().items():
-        match = pattern.match(text, at)
-        if match is None or goods_words().not_works.fullmatch(match["what"]):
-            continue
-        alone = name == words.rest and match.end() == len(text)
-        if not (match["body"] or after_topic or alone):
-            continue
-        if name == _MAKING and goods_words().not_making.search(match["what"]):
-            continue
-        if words.bare_behind.match(text, match.end()):
-            return name, at, match.end()
-    return None
+def _ends(text: str, at: int) -> Iterator[int]:
+    """Where a name that begins at a place may end: before words that go on about the body."""
+    if business_words().no_name.match(text, at):
+        return
+    for end in range(at + 2, min(len(text), at + _LONGEST) + 1):
+        if business_words().no_name.match(text, end - 1):
+            return
+        if goes_on().match(text, end) and not business_words().inside.match(text, end - 2):
+            yield end
 
 
-@lru_cache(maxsize=1)
-def _bodies() -> dict[str, re.Pattern[str]]:
-    """By class: what is done, and the kind of body that does it."""
-    words = trade_words()
-    named = {
-        name: rf"(?P<what>(?:{words.bare_describing})*(?:{pattern.pattern}))"
-        for name, pattern in words.classes.items()
-        if name != _MAKING
-    }
-    makes = rf"(?P<what>{named_goods()})(?P<body>{words.bare_makers})"
-    bodies = {
-        name: re.compile(rf"{what}(?P<body>{words.bare_bodies}|)") for name, what in named.items()
-    }
-    return {_MAKING: re.compile(makes), **bodies}
+def _places(text: str) -> list[_Place]:
+    """The places of a clause where a name may begin, the first ones first."""
+    own_body = language().common.own_body
+    starts = {0: False} | {m.end(): False for m in _BREAKS.finditer(text)}
+    starts |= {match.start(): True for match in own_body.finditer(text)}
+    out: dict[int, _Place] = {}
+    for start, own in sorted(starts.items()):
+        label = text[start - 1 : start] == ":"
+        reached, pending = {start}, [start]
+        while pending and len(out) < _MOST_LEADS:
+            at = pending.pop()
+            for match in _leads(text, at):
+                if match not in reached:
+                    reached.add(match)
+                    pending.append(match)
+        for at in reached:
+            said = text[start:at]
+            does = business_words().done_ahead.search(said) is not None
+            ours = own or (at > start and own_body.search(said) is not None)
+            does = does or (ours and business_words().is_ahead.search(said) is not None)
+            before = out.get(at)
+            if before is None or (ours and not before.own):
+                out[at] = _Place(at, ours, does, label and at - start <= 2)
+    return [out[at] for at in sorted(out)]
 
 
-def _asks_only(plain: Plain, clause: Clause, behind: str) -> bool:
-    """Whether a question is all there is: 家具厂能报吗 tells of us only beside our figures."""
-    common = language().common
+def _leads(text: str, at: int) -> list[int]:
+    """The places reached from one by words that may stand before a name."""
+    match = lead().match(text, at)
+    ends = [match.end()] if match else []
+    if match and match.end() - at > 1:
+        shorter = lead().match(text[: match.end() - 1], at)
+        ends += [shorter.end()] if shorter else []
+    return ends
+
+
+def _ours(
+    plain: Plain,
+    clause: Clause,
+    text: str,
+    place: _Place,
+    end: int,
+    name: BusinessName,
+    *,
+    owned: bool,
+) -> bool:
+    """Whether a name is this body's, and not another's, the text's or of a question."""
+    words, common = business_words(), language().common
+    before, behind = text[: place.at], text[end:]
+    if (
+        words.bars.search(before)
+        or common.other_bodies.search(before)
+        or common.asking.search(before)
+    ):
+        return False
+    bracketed = before.endswith("(")
+    if words.acts_on_us.match(behind) or (words.general.search(behind) and not place.own):
+        return False  # 设备制造商给我们开票; 软件企业要80人
+    if not (name.whole or place.does or place.label or bracketed or _alone(text, place, end, name)):
+        return False
+    if place.label and not _labelled(before, name):
+        return False
+    if bracketed and not (name.whole or name.name != "manufacturing"):
+        return False
+    if not place.own and not place.label and not bracketed:
+        if not place.does and (owned or words.ours.search(behind)):
+            return False
+        if not name.body and not place.does and not _alone(text, place, end, name):
+            return False
     asked = plain.ended_by(clause) == "?" or common.question_ends.search(behind) is not None
-    return (asked or behind.strip() != "") and not plain.quantities
+    told = any(one.kind not in ("date", "period") for one in plain.quantities)
+    return told or place.own or not (asked or behind.strip(" 的啊呀嘛呢哈"))
+
+
+def _labelled(before: str, name: BusinessName) -> bool:
+    words = business_words()
+    label = before[: before.rfind(":")]
+    if words.not_labels.search(label):
+        return False
+    return name.whole or words.labels.search(label) is not None
+
+
+def _alone(text: str, place: _Place, end: int, name: BusinessName) -> bool:
+    """Whether a line of business is all that stands between two marks (造纸 主营1.98亿)."""
+    if name.name == "manufacturing" and not name.whole:
+        return False
+    left = place.at == 0 or text[place.at - 1] in " :(|/—-~"
+    right = end == len(text) or text[end] in " )|/—-~("
+    return left and right

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.business import business_words
 from assistant.language.goods import goods_words
 from assistant.language.later import later_words
 from assistant.language.telling import telling_words
@@ -17,6 +18,7 @@ from assistant.understand.bare_trade import bare_trade
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
+from assistant.understand.form import asks_something
 from assistant.understand.making import makes_goods
 from assistant.understand.named_kind import asks_for_us, named_kind, of_any
 from assistant.understand.negation import negated
@@ -29,6 +31,7 @@ from assistant.understand.trades import trades
 _REST = "other"  # of no named kind
 _MAKERS = "manufacturing"
 _REACH = 24
+_SEVERAL = 2  # classes named beside each other with what is wanted of each
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
 _REACH_OF_BRACKET = 10  # characters a body is called by, before its class in brackets
 _LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
@@ -172,6 +175,14 @@ def _choice(
         of_trade = choice.fact == trade_words().fact
         if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
             continue  # 打算以后做机器人, 朋友家做门窗的
+        if of_trade and business_words().acts_on_us.match(text[inside[0][2] :]):
+            continue  # 设备制造商给我们开的票
+        if (
+            of_trade
+            and not is_supposed
+            and _of_such(plain, choice, text[: inside[0][1]], text[inside[-1][2] :])
+        ):
+            continue  # 建筑企业申报企业技术中心，设备原值的线划在哪里？
         for name, start, end in inside:
             if denied and _joins(text[previous:start]):
                 previous = end  # 不是领军企业、独角兽: neither
@@ -259,6 +270,17 @@ def _of_any(plain: Plain, clause: Clause, behind: str) -> bool:
     return of_any(behind, plain.text[start : end + 1])
 
 
+def _of_such(plain: Plain, choice: Choice, before: str, behind: str) -> bool:
+    """Whether a message asks what holds for such bodies, and tells nothing of one."""
+    if before.strip() or not behind.strip(" 的啊呀嘛") or not asks_something(plain.text):
+        return False
+    told = any(one.kind not in ("date", "period") for one in plain.quantities)
+    if told and language().common.bounding.search(plain.text) is not None:
+        names = (one.search(plain.text) for one in choice.values.values())
+        told = sum(one is not None for one in names) < _SEVERAL
+    return not told and language().common.own_body.search(plain.text) is None
+
+
 def _planned(plain: Plain, clause: Clause) -> bool:
     """Whether a clause with words such as 新建独立法人 tells a plan and asks nothing."""
     words = language().common
@@ -326,10 +348,12 @@ def _in_apposition(plain: Plain, clause: Clause, before: str, behind: str) -> bo
     """Whether a name stands in brackets behind one's own (我们学会（社会组织）近三年…)."""
     words = language().common
     ahead, bracket, _ = before.rpartition("(")
-    if not bracket or before[-1] != "(" or not behind.startswith(")"):
-        return False
+    if not bracket or before[-1] != "(" or behind[:1] not in (")", "，", ",", "、", ""):
+        return False  # 我们总部（领军企业，1998年成立）
     asks = plain.ended_by(clause) == "?" or words.asking.search(behind)
-    return not asks and words.own_kind.fullmatch(ahead) is not None
+    told = words.own_body.search(ahead) and not words.about_text.search(ahead)
+    told = told and not words.asking.search(ahead)
+    return not asks and bool(told or words.own_kind.fullmatch(ahead))
 
 
 def _has_verb(tail: str) -> bool:

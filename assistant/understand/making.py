@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.business import business_words
 from assistant.language.goods import goods_makers, goods_words, made_goods
 from assistant.understand.bodies import of_strangers
 from assistant.understand.plain import Clause, Plain
@@ -62,7 +63,7 @@ def _is_works(text: str, works: re.Match[str]) -> bool:
     words = goods_words()
     name = works["made"]
     ahead = text[max(0, works.start() - _AHEAD) : works.start()]
-    bars = (words.not_works, words.not_making, words.not_ours)
+    bars = (words.not_works, words.not_making, words.not_ours, business_words().no_name)
     return words.not_ours.search(ahead) is None and not any(bar.search(name) for bar in bars)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.business import business_words
 from assistant.language.trades import made_things, trade_ahead, trade_words
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english_parts import is_english
@@ -120,6 +121,8 @@ def _told(
                 break
             end = then_end
         behind = text[end:]
+        if business_words().acts_on_us.match(behind):
+            return []
         own = common.own_body.search(before) is not None
         made = words.maker.match(behind)
         for_us = made is not None and asks_for_us(plain, clause, before, behind[made.end() :])

@@ -43,6 +43,7 @@ def test_who_makes_a_thing_manufactures(words: str) -> None:
         ("做车载软件的", "software"),
         ("公司承接污水处理厂建设工程", "construction"),
         ("我们跑长途货运", "other"),
+        ("我们做芯片销售代理的", "other"),
     ],
 )
 def test_other_trades_by_what_is_done(words: str, name: str) -> None:
@@ -95,7 +96,6 @@ def test_who_tells_the_goods_it_makes_manufactures(words: str) -> None:
     [
         "我们做电梯维保",
         "我们做机床维修的",
-        "我们做芯片销售代理的",
         "我们做设备台账的同事休假",
         "我们打算以后做机器人",
         "我们弄丢了几台仪器",
@@ -106,4 +106,54 @@ def test_who_tells_the_goods_it_makes_manufactures(words: str) -> None:
     ],
 )
 def test_what_is_done_with_goods_is_no_making_of_them(words: str) -> None:
+    assert industry(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("开电镀作坊的，企业技术中心我够不够格，去年主营1.1亿", "manufacturing"),
+        ("本企业：轴承。主营：三亿。专职：七十。", "manufacturing"),
+        ("北京华瑞精密机械有限公司去年主营业务收入3.3亿，专职研发66人", "manufacturing"),
+        ("我们那个搞地铁盾构施工的嘛去年主营做了十八个亿", "construction"),
+        (
+            "标的（岩土工程勘察单位）拟申报，上年主营业务收入2.2亿元",
+            "professional_technical_services",
+        ),
+        ("单位名称｜行业｜主营\n恒通｜生物制药｜4.2亿", "manufacturing"),
+        ("给汽车厂做软件外包的，主营1.4亿，专职研发130人", "software"),
+        ("辖区内一户养猪企业咨询企业技术中心，主营业务收入6亿", "other"),
+        ("企业技术中心自查 造纸 主营1.98亿 专职62人", "manufacturing"),
+        ("修机床、造机床的老厂，主营2.1亿", "manufacturing"),
+        ("俺爹那辈就打铁，到我这儿成了锻造厂，去年主营两亿二", "manufacturing"),
+        ("主体：北京恒岳岩土工程勘察有限公司；专职研发83人", "professional_technical_services"),
+        ("小弟公司搞大模型的，主营1.8亿", "software"),
+        ("园林绿化养护和施工一体的公司，主营15.2亿", "construction"),
+        ("我们既不造也不卖，纯做建筑方案设计，主营2.2亿", "professional_technical_services"),
+        ("给造纸厂供化学品的贸易商，主营4亿", "other"),
+    ],
+)
+def test_the_name_of_a_business_tells_its_class_wherever_it_stands(words: str, name: str) -> None:
+    assert industry(words) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "设备制造商给我们开的票，去年主营3亿",
+        "我们给水泥厂做除尘改造咨询，主营2亿",
+        "钢铁厂采购了我们一批货，去年主营2.6亿",
+        "听说隔壁铸造厂评上企业技术中心了，我们主营3亿行不行",
+        "投资人是做房地产的，我们主营1.9亿",
+        "我们的研发设备是机床厂送的，原值600万",
+        "租了家具厂的车间办公，主营2亿",
+        "建筑企业申报北京市企业技术中心，设备原值那条线划在哪里？",
+        "我们租的是印刷厂的老厂房，主营2.2亿",
+        "检测机构给我们出的检测报告，主营2.2亿",
+        "产品主要卖给汽车厂，主营3亿",
+        "软件和专业技术服务业不低于80人，制造业60人，对吧",
+        "计划明年转型做机器人制造，目前主营2亿",
+    ],
+)
+def test_the_trade_of_others_or_of_the_text_is_not_ours(words: str) -> None:
     assert industry(words) is None
