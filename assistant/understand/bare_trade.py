@@ -22,7 +22,7 @@ from assistant.understand.supposing import supposed_from
 
 _LONGEST = 20  # characters of a name
 _MOST_LEADS = 40  # places in a clause where a name may begin
-_BREAKS = re.compile(r"[:( —|/~-]")
+_BREAKS = re.compile(r"[:( —|/~-]|(?<=[\d万亿元人件%])、")
 
 
 class _Place(NamedTuple):
@@ -124,18 +124,15 @@ def _ours(
     """Whether a name is this body's, and not another's, the text's or of a question."""
     words, common = business_words(), language().common
     before, behind = text[: place.at], text[end:]
-    if (
-        words.bars.search(before)
-        or common.other_bodies.search(before)
-        or common.asking.search(before)
-    ):
+    said = before[before.rfind(":") + 1 :]  # 转来请核：…
+    if any(bar.search(said) for bar in (words.bars, common.other_bodies, common.asking)):
         return False
     bracketed = before.endswith("(")
     if words.acts_on_us.match(behind) or (words.general.search(behind) and not place.own):
         return False  # 设备制造商给我们开票; 软件企业要80人
     if not (name.whole or place.does or place.label or bracketed or _alone(text, place, end, name)):
         return False
-    if place.label and not _labelled(before, name):
+    if ":" in before and not _labelled(before, name, at_label=place.label):
         return False
     if bracketed and not (name.whole or name.name != "manufacturing"):
         return False
@@ -149,18 +146,19 @@ def _ours(
     return told or place.own or not (asked or behind.strip(" 的啊呀嘛呢哈"))
 
 
-def _labelled(before: str, name: BusinessName) -> bool:
+def _labelled(before: str, name: BusinessName, *, at_label: bool) -> bool:
+    """Whether a label ahead of a name may be of one's own business."""
     words = business_words()
     label = before[: before.rfind(":")]
     if words.not_labels.search(label):
         return False
-    return name.whole or words.labels.search(label) is not None
+    return name.whole or not at_label or words.labels.search(label) is not None
 
 
 def _alone(text: str, place: _Place, end: int, name: BusinessName) -> bool:
     """Whether a line of business is all that stands between two marks (造纸 主营1.98亿)."""
     if name.name == "manufacturing" and not name.whole:
         return False
-    left = place.at == 0 or text[place.at - 1] in " :(|/—-~"
+    left = place.at == 0 or text[place.at - 1] in " :(|/—-~、"
     right = end == len(text) or text[end] in " )|/—-~("
     return left and right
