@@ -26,6 +26,7 @@ class SubsetWords(Words):
     main_part: Pattern
     among: Pattern
     full_time_behind: Pattern
+    waits_not: Pattern
 
 
 @lru_cache(maxsize=1)

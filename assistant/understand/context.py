@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Container
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.subsets import subset_words
 from assistant.understand.bodies import BodyState
 from assistant.understand.measures import Named, accepts, distance, measures, named_measures
 from assistant.understand.periods import Aggregate, PeriodState, period_named
@@ -21,6 +24,23 @@ _SUMS: tuple[Aggregate, ...] = ("total", "average")
 _OF_SEVERAL = ("three_years", "years")
 _TOLD_APART = re.compile(r"[)\]:—-] ?$|口径(?:下|的)?[为是]? ?$")
 _AHEAD = ("ratio", "domestic", "growth", "decline")
+_RATES = {"growth", "decline", "ratio"}
+_OF_CHANGES = {"increment", "plus", "rest", "bought", "invalid"}
+_LONGEST_WAIT = 60  # characters between a measure and the figure it still waits for
+
+
+class Waiting(NamedTuple):
+    """A measure that was named and has no figure yet, with the words around it."""
+
+    measure: Named
+    words: str
+
+    def said(self, quantity: Quantity) -> frozenset[str]:
+        """What the words say of a figure that comes later; changes are said of shares only."""
+        found = {n for n, p in language().common.qualifiers.items() if p.search(self.words)}
+        if len(found & {"applied", "granted"}) == 1:
+            found.add("applied_only" if "applied" in found else "granted_only")
+        return frozenset(found - _OF_CHANGES - (set() if quantity.kind == "share" else _RATES))
 
 
 class Context:
@@ -29,6 +49,7 @@ class Context:
     def __init__(self, as_of: dt.date) -> None:
         self.sentence = -1
         self.measure: Named | None = None
+        self.waiting: Waiting | None = None
         self.compared: Named | None = None  # of the sentence before, if of another body
         self.grown: Named | None = None  # of a rate told of it: 营收增长15%，达到2.3亿
         self.whole: set[str] = set()  # measures named so that no part of another is meant
@@ -59,7 +80,7 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     keeps = between == ";" or within or part
     if not keeps and not (between == "?" and _answers_itself(state, plain, clause)):
         state.compared = state.measure if between in ".。\n" else None
-        state.measure = None
+        state.measure = state.waiting = None
     led = state.periods.led and (between == ";" or not state.figures)
     if not (between == ";" and state.headed) and not within and not (led and between != "\n"):
         state.periods.enter_sentence(new_line=between == "\n", goes_on=between == ";")
@@ -161,12 +182,21 @@ def leads(
 def speaks_of(state: Context, measure: Named) -> None:
     if state.measure is None or state.measure.measure != measure.measure:
         state.periods.queue = list(state.periods.years)
-    state.measure = measure
+    state.measure, state.waiting = measure, None
 
 
-def named_ahead(state: Context, plain: Plain, clause: Clause, measure: Named) -> None:
-    """研发费用近三年合计，1.2亿: the clause names what the next one counts."""
+def named_ahead(
+    state: Context, plain: Plain, clause: Clause, named: list[Named], begin: int
+) -> None:
+    """研发费用近三年合计，1.2亿: the clause names what the next one counts.
+
+    Args:
+        named: the measures named in the clause.
+        begin: where the words about the last of them begin.
+    """
+    measure = _all_of_them(plain, clause, named)
     state.measure = measure
+    state.waiting = Waiting(measure, plain.text[begin : clause.end])
     words = language().common.qualifiers
     said = {name for name in _AHEAD if words[name].search(plain.words(clause))}
     state.ahead = frozenset(said)
@@ -186,7 +216,86 @@ def carried_measure(state: Context, text: str, quantity: Quantity, previous: int
         farthest = _ELLIPSIS  # 同行有200人，我们制造业只有55人
     if language().common.qualifiers["domestic"].search(text, previous, quantity.outer_start):
         farthest = _OF_PART  # 研发1.9亿，当中在境内花的是1.5亿: nothing else is told of a country
-    return carried if distance(text, previous, quantity.outer_start) <= farthest else None
+    if distance(text, previous, quantity.outer_start) > farthest:
+        return None
+    state.waiting = None
+    return carried
+
+
+def beside(text: str, quantity: Quantity, measure: Named) -> bool:
+    """Whether a measure stands before its figure, or right behind it (72人的专职研发队伍)."""
+    return measure.start < quantity.end or not text[quantity.outer_end : measure.start].strip(
+        " 的是为"
+    )
+
+
+def awaited_by(
+    state: Context,
+    plain: Plain,
+    quantity: Quantity,
+    inside: list[Named],
+    used: Container[int],
+    previous: int,
+) -> Waiting | None:
+    """The measure that a figure without one is awaited by.
+
+    A measure that was named without a figure takes the next one, whatever stands between
+    (研发经费嘛，实话讲只有260万), unless it is asked about or denied.
+
+    Args:
+        inside: the measures named in the clause of the figure.
+        used: where those begin that have a figure.
+        previous: where the measured figure before it ends, or the clause begins.
+    """
+    own = [m for m in inside if previous <= m.start and m.end <= quantity.start]
+    waiting = state.waiting
+    if own:
+        waiting = Waiting(own[-1], plain.text[previous : quantity.outer_start])
+    if waiting is None or waiting.measure.start in used:
+        return None
+    if not _takes(waiting.measure, plain.text, quantity):
+        return None
+    between = plain.text[waiting.measure.end : quantity.outer_start]
+    return None if len(between) > _LONGEST_WAIT or _asks_or_denies(between) else waiting
+
+
+def _takes(measure: Named, text: str, quantity: Quantity) -> bool:
+    """Whether a figure far from a measure may be one of it; a bare number if it stands alone."""
+    kind = measures()[measure.measure]
+    if kind.ignored or not accepts(kind, quantity):
+        return False
+    alone = not text[quantity.outer_end : quantity.outer_end + 1].isalnum()
+    return quantity.kind != "bare" or (kind.bare and alone)
+
+
+def _asks_or_denies(between: str) -> bool:
+    words = language().common
+    tail = re.split(r"[，,;:。!?\n—…]", between, maxsplit=1)[0]
+    bars = (words.asking, words.question_ends, words.required_figure, subset_words().waits_not)
+    if "?" in between or any(bar.search(between) for bar in bars):
+        return True
+    return words.negators.search(words.not_negators.sub("", tail)) is not None
+
+
+def _all_of_them(plain: Plain, clause: Clause, named: list[Named]) -> Named:
+    """The measure of all rights, where its kinds stand behind it (知识产权只有软著一种，16件).
+
+    What a share is of is none of the share (研发费用占销售收入的，15%).
+    """
+    base = language().common.ratio_base.search(plain.text, clause.start, clause.end)
+    if base is not None:
+        of = [m for m in named if not base.start() <= m.start < base.end()]
+        named = of or named
+    rights = {"ip", "patent", "software_copyright", "layout", "patent_kind"}
+    if {one.measure for one in named} <= rights and named[0].measure == "ip":
+        return named[0]
+    return named[-1]
+
+
+def unused(text: str, measure: Named, last: Quantity, used: dict[int, str]) -> bool:
+    """Whether a measure named behind the last figure is none of its (先报两个数：收入，2亿)."""
+    listed = text[last.outer_end : measure.start] == "、"
+    return measure.start > last.outer_end + (not listed) and measure.start not in used
 
 
 def of_run(

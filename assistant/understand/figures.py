@@ -10,6 +10,8 @@ from typing import NamedTuple
 from assistant.language import language
 from assistant.understand.context import (
     Context,
+    awaited_by,
+    beside,
     carried_measure,
     enter,
     lead,
@@ -17,6 +19,7 @@ from assistant.understand.context import (
     named_ahead,
     of_run,
     speaks_of,
+    unused,
     within_pattern,
 )
 from assistant.understand.declared import declared_power
@@ -170,7 +173,7 @@ def _clause_figures(
     events = period_events(plain, clause, quantities)
     used: dict[int, str] = {}
     timed = [event for event in events if event.period != NOW]
-    previous = said = clause.start
+    previous = said = measured = clause.start
     within = None
     if timed and numbers and within_pattern().match(plain.text, clause.start):
         one_year = len(timed) == 1 and timed[0].period not in ("three_years", None)
@@ -194,8 +197,13 @@ def _clause_figures(
         first = measure is not None and measure.start not in used
         near = measure is not None
         begin = max(previous, said)
+        waited = None
+        if not of_list and (measure is None or not beside(plain.text, quantity, measure)):
+            waited = awaited_by(state, plain, quantity, named, used, measured)
+        if waited is not None:
+            measure, near, first = waited.measure, True, True
         if measure is not None:
-            if measure.start < quantity.start and first:
+            if measure.start < quantity.start and first and waited is None:
                 begin = min(begin, measure.start)
             used.setdefault(measure.start, "before" if measure.start < quantity.start else "behind")
             speaks_of(state, measure)
@@ -233,6 +241,8 @@ def _clause_figures(
             quantity,
             more=index + 1 < len(numbers),
         )
+        if waited is not None:
+            qualifiers |= waited.said(quantity)
         formal = near and measure is not None and measures()[measure.measure].formal is not None
         sure = formal or (measure is not None and _said_whole(plain.text, measure))
         told = state.named if formal else state.whole
@@ -256,8 +266,9 @@ def _clause_figures(
         anew = state.periods.at >= previous
         qualifiers = of_run(state, qualifiers, carried=carried, anew=anew)
         if carried:
-            qualifiers |= state.ahead
-        elif near:
+            other = {"domestic", "ratio"} & qualifiers  # 研发增速16%，境内占88%
+            qualifiers |= state.ahead - ({"growth", "decline"} if other else set())
+        elif near and waited is None:
             state.ahead = frozenset()
         if not carried:
             state.applied = "applied_only" in qualifiers
@@ -313,6 +324,7 @@ def _clause_figures(
             unfit=unfit,
         )
         previous = said = quantity.outer_end
+        measured = previous if measure is not None else measured
         if measure is not None and measure.start >= quantity.end:
             said = max(previous, measure.end)  # the words of the measure are this figure's
     if within is not None:
@@ -320,8 +332,9 @@ def _clause_figures(
     respectively = language().common.respectively.search(plain.words(clause)) is not None
     state.periods.apply(events, clause.end, spread_out=respectively)
     leads(state, plain, clause, named, [event.at for event in timed])
-    if named and (not numbers or _unused(named[-1], numbers[-1], used)):
-        named_ahead(state, plain, clause, _all_of_them(named))
+    if named and (not numbers or unused(plain.text, named[-1], numbers[-1], used)):
+        begin = numbers[-1].outer_end if numbers else clause.start
+        named_ahead(state, plain, clause, named, begin)
     elif not numbers and _of_country(state, plain, clause):
         state.ahead |= {"domestic"}  # 研发1.25亿，花在国内的嘛，九千八百万
     elif not numbers and state.periods.at >= clause.start:
@@ -338,22 +351,9 @@ def _of_country(state: Context, plain: Plain, clause: Clause) -> bool:
     return domestic and words.negators.search(text) is None
 
 
-def _all_of_them(named: list[Named]) -> Named:
-    """The measure of all rights, where its kinds stand behind it (知识产权只有软著一种，16件)."""
-    rights = {"ip", "patent", "software_copyright", "layout", "patent_kind"}
-    if {one.measure for one in named} <= rights and named[0].measure == "ip":
-        return named[0]
-    return named[-1]
-
-
 def _no_part(named: set[str], measure: str) -> bool:
     """Whether a measure is no part of those named before: 营收12亿，其中研发费用1.8亿."""
     return bool(named) and named <= set(language().common.never_part_of.get(measure, ()))
-
-
-def _unused(measure: Named, last: Quantity, used: dict[int, str]) -> bool:
-    """Whether a measure named behind the last figure is none of its (先报两个数：收入，2亿)."""
-    return measure.start > last.outer_end + 1 and measure.start not in used
 
 
 def _said_whole(text: str, measure: Named) -> bool:

@@ -212,7 +212,8 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
         place = power - 1 if power <= 4 else w.small_scales[following]
         return w.small_scales[following] >= place or out[-1].type == "zero"
     if 0 < token.value < 10 and not token.few and not token.value % 1:
-        if _ascii_digit(text[token.end - 1]):
+        mixed = power <= 4 and token.value == 1 and _ascii_digit(text[out[0].end - 1])
+        if mixed or _ascii_digit(text[token.end - 1]):  # 1000万一台, 1000万一分不多
             return _AFTER_SHORTHAND.match(text, token.end) is not None
         return True
     return token.value < Decimal(10) ** power and (
