@@ -27,6 +27,7 @@ class SubsetWords(Words):
     among: Pattern
     full_time_behind: Pattern
     waits_not: Pattern
+    beside_bare: Pattern
 
 
 @lru_cache(maxsize=1)

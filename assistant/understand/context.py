@@ -50,6 +50,7 @@ class Context:
         self.sentence = -1
         self.measure: Named | None = None
         self.waiting: Waiting | None = None
+        self.beneath: Named | None = None  # of the fact told before a figure of no fact
         self.compared: Named | None = None  # of the sentence before, if of another body
         self.grown: Named | None = None  # of a rate told of it: 营收增长15%，达到2.3亿
         self.whole: set[str] = set()  # measures named so that no part of another is meant
@@ -80,7 +81,7 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     keeps = between == ";" or within or part
     if not keeps and not (between == "?" and _answers_itself(state, plain, clause)):
         state.compared = state.measure if between in ".。\n" else None
-        state.measure = state.waiting = None
+        state.measure = state.waiting = state.beneath = None
     led = state.periods.led and (between == ";" or not state.figures)
     if not (between == ";" and state.headed) and not within and not (led and between != "\n"):
         state.periods.enter_sentence(new_line=between == "\n", goes_on=between == ";")
@@ -179,9 +180,18 @@ def leads(
     state.periods.led = apart and summed
 
 
-def speaks_of(state: Context, measure: Named) -> None:
+def speaks_of(state: Context, measure: Named, *, timed: bool) -> None:
+    """A figure of a measure is told; a fact told before one of no fact goes on behind it.
+
+    Args:
+        timed: whether the figure names a time of its own.
+    """
     if state.measure is None or state.measure.measure != measure.measure:
         state.periods.queue = list(state.periods.years)
+    if not measures()[measure.measure].ignored or timed:
+        state.beneath = None
+    elif state.measure is not None and not measures()[state.measure.measure].ignored:
+        state.beneath = state.measure  # 研发费用3.6亿，欠供应商1300万，境内2.4亿
     state.measure, state.waiting = measure, None
 
 
@@ -195,7 +205,7 @@ def named_ahead(
         begin: where the words about the last of them begin.
     """
     measure = _all_of_them(plain, clause, named)
-    state.measure = measure
+    state.measure, state.beneath = measure, None
     state.waiting = Waiting(measure, plain.text[begin : clause.end])
     words = language().common.qualifiers
     said = {name for name in _AHEAD if words[name].search(plain.words(clause))}
@@ -209,12 +219,19 @@ def named_ahead(
 def carried_measure(state: Context, text: str, quantity: Quantity, previous: int) -> Named | None:
     """The measure of the clause before, where nothing else is said (2024年1.5亿)."""
     carried = state.measure
+    domestic = language().common.qualifiers["domestic"]
+    goes_on = state.beneath is not None and (
+        state.periods.at >= previous or domestic.search(text, previous, quantity.outer_start)
+    )
+    carried = state.beneath if goes_on else carried
     if carried is None or not accepts(measures()[carried.measure], quantity):
+        return None
+    if quantity.kind == "bare" and _counts_another(text, quantity):
         return None
     farthest = 1
     if state.bodies.back and language().common.own_body.search(text[previous : quantity.start]):
         farthest = _ELLIPSIS  # 同行有200人，我们制造业只有55人
-    if language().common.qualifiers["domestic"].search(text, previous, quantity.outer_start):
+    if domestic.search(text, previous, quantity.outer_start):
         farthest = _OF_PART  # 研发1.9亿，当中在境内花的是1.5亿: nothing else is told of a country
     if distance(text, previous, quantity.outer_start) > farthest:
         return None
@@ -264,8 +281,13 @@ def _takes(measure: Named, text: str, quantity: Quantity) -> bool:
     kind = measures()[measure.measure]
     if kind.ignored or not accepts(kind, quantity):
         return False
-    alone = not text[quantity.outer_end : quantity.outer_end + 1].isalnum()
-    return quantity.kind != "bare" or (kind.bare and alone)
+    return quantity.kind != "bare" or (kind.bare and not _counts_another(text, quantity))
+
+
+def _counts_another(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is one of what is named right behind it: 3场展会."""
+    behind = text[quantity.outer_end : quantity.outer_end + 1]
+    return "一" <= behind <= "鿿" and subset_words().beside_bare.match(behind) is None
 
 
 def _asks_or_denies(between: str) -> bool:

@@ -206,9 +206,9 @@ def _clause_figures(
             if measure.start < quantity.start and first and waited is None:
                 begin = min(begin, measure.start)
             used.setdefault(measure.start, "before" if measure.start < quantity.start else "behind")
-            speaks_of(state, measure)
+            speaks_of(state, measure, timed=state.periods.at >= previous)
         else:
-            measure = carried_measure(state, plain.text, quantity, previous)
+            measure = carried_measure(state, plain.text, quantity, measured)
             if measure is None and named and index == 0:
                 state.measure = None
                 state.grown = named[-1] if quantity.kind == "share" else None
