@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
 from assistant.language.business import business_words
 from assistant.language.goods import goods_words
-from assistant.language.later import later_words
+from assistant.language.kind_words import kind_words
 from assistant.language.telling import telling_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
@@ -20,7 +19,14 @@ from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
 from assistant.understand.form import asks_something
 from assistant.understand.making import makes_goods
-from assistant.understand.named_kind import asks_for_us, named_kind, of_any
+from assistant.understand.named_kind import (
+    asks_for_us,
+    denied_in_english,
+    named_kind,
+    none_of_them,
+    of_any,
+    outside_of,
+)
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
@@ -60,58 +66,14 @@ def choices(plain: Plain) -> list[Told]:
             out += _choice(plain, choice, regulation, supposed, apart)
             out += _choice_in_english(plain, choice, regulation, supposed)
             if choice.many and not any(one.fact == choice.fact for one in out):
-                out += _none_of(plain, choice, regulation, supposed)
+                none = none_of_them(plain, choice)
+                out += [Told(choice.fact, _REST, *none, regulation)] if none else []
             if choice.many and not any(one.fact == choice.fact for one in out):
                 kind = named_kind(plain, choice, apart)
                 out += [Told(choice.fact, *kind, regulation)] if kind else []
     if not any(one.fact == trade_words().fact for one in out):
         out += _by_trade(plain)
     return out
-
-
-def _none_of(plain: Plain, choice: Choice, regulation: str, supposed: dict[int, int]) -> list[Told]:
-    """What has no name of its own: 不属于领军企业、独角兽、初创企业，也不是新建法人."""
-    denied: dict[str, tuple[int, int]] = {}
-    for clause in plain.clauses:
-        text = plain.words(clause)
-        if supposed.get(clause.sentence) is not None or plain.ended_by(clause) == "?":
-            continue
-        common = language().common
-        if common.asking.search(common.indefinite.sub("", text)) or common.uncertain.search(text):
-            continue
-        spans = [
-            (m.start(), m.end(), name)
-            for names in (choice.values, later_words().denied_names)
-            for name, pattern in names.items()
-            if name in choice.values
-            for m in pattern.finditer(text)
-            if m.group() and name != _REST
-        ]
-        first: int | None = None
-        for start, end, name in longest_spans(spans, len(text)):
-            first = start if first is None else first
-            ahead, behind = text[:first], text[end:]
-            outside = outside_of(ahead, behind)
-            if outside or negated(ahead[-_NEAR:], "", "") or _all_denied().match(behind):
-                denied[name] = (clause.start + start, clause.start + end)
-    if len(denied) < len(choice.values.keys() - {_REST}):
-        return []  # it may still be of a kind that was not denied
-    start, end = min(a for a, _ in denied.values()), max(b for _, b in denied.values())
-    return [Told(choice.fact, _REST, start, end, regulation)]
-
-
-def outside_of(ahead: str, behind: str) -> bool:
-    """Whether words around a kind say that one is outside of it: 不在领军、独角兽这些里面."""
-    words = later_words()
-    return (
-        words.outside_of.search(ahead) is not None
-        and words.outside_behind.search(behind) is not None
-    )
-
-
-@lru_cache(maxsize=1)
-def _all_denied() -> re.Pattern[str]:
-    return re.compile(later_words().none_of_them)
 
 
 def _by_trade(plain: Plain) -> list[Told]:
@@ -132,6 +94,8 @@ def _choice_in_english(
 ) -> list[Told]:
     found: list[tuple[str, int, int, bool]] = []
     for one in english_names(plain):
+        if denied_in_english(plain, one.start):
+            continue
         if (one.fact, one.regulation) == (choice.fact, regulation):
             begin = supposed.get(plain.clause_at(one.start).sentence)
             found.append((one.value, one.start, one.end, begin is not None and begin <= one.start))
@@ -170,7 +134,8 @@ def _choice(
             continue
         asserted, denied, previous = False, False, 0
         common = language().common
-        if common.names_denied.match(text[inside[-1][2] :]):
+        after = text[inside[-1][2] :]
+        if common.names_denied.match(after) or kind_words().none_behind.match(after):
             continue
         of_trade = choice.fact == trade_words().fact
         if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
@@ -267,7 +232,15 @@ def _has_money(plain: Plain) -> bool:
 
 def _of_any(plain: Plain, clause: Clause, behind: str) -> bool:
     start, end = plain.sentence_span(clause.sentence)
-    return of_any(behind, plain.text[start : end + 1])
+    return of_any(behind, plain.text[start : end + 1]) and not _own_figure(plain)
+
+
+def _own_figure(plain: Plain) -> bool:
+    """Whether a figure of a year gone by is told, and none that is wanted (去年研发增速8%)."""
+    common = language().common
+    figured = any(one.kind in ("money", "share", "count") for one in plain.quantities)
+    gone = any(common.periods[name].search(plain.text) for name in ("last_year", "three_years"))
+    return figured and gone and common.bounding.search(plain.text) is None
 
 
 def _of_such(plain: Plain, choice: Choice, before: str, behind: str) -> bool:

@@ -175,6 +175,9 @@ def dates_in(
             if ago is not None:
                 year = as_of.year - int(read_count(ago["years"]))
             year = year or _year_corrected(plain, clause, quantity.start)
+            if out and _of_year_ahead(plain, out[-1], quantity.start):
+                start, _, year_ahead = out.pop()
+                year = int(year_ahead)  # 二零二四年的八月份
             ahead = [y for y in years if 0 <= quantity.start - y[1] <= _YEAR_REACH]
             if ahead:
                 year = ahead[-1][2]
@@ -187,6 +190,12 @@ def dates_in(
     out += [(a, b, str(y)) for a, b, y in years if a not in taken]
     out += _counted_on(plain, clause, as_of)
     return sorted(out)
+
+
+def _of_year_ahead(plain: Plain, last: tuple[int, int, str], start: int) -> bool:
+    """Whether a month only goes on from a year told just before it (2024年的8月)."""
+    between = plain.text[last[1] : start]
+    return len(last[2]) == _YEAR and between.strip() == "的"
 
 
 def _counted_on(plain: Plain, clause: Clause, as_of: dt.date) -> Iterator[tuple[int, int, str]]:

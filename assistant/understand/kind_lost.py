@@ -1,4 +1,4 @@
-"""A kind that a body is no longer of: 独角兽榜单今年没进，只能按领军企业算."""
+"""A kind that a body is no longer of, or is of besides: 独角兽榜单今年没进; 同时还入选了…."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
+from assistant.language.kind_words import kind_words
 from assistant.understand.found import Found
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Value
@@ -15,6 +16,9 @@ from assistant.understand.supposing import supposed_from
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
+    from assistant.held import HeldFact
+
+_OTHER = "other"
 
 
 def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
@@ -23,6 +27,8 @@ def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
     for regulation, words in language().regulations.items():
         for choice in words.choices:
             lost = _lost(plain, choice.values) if choice.many else {}
+            if choice.many and not lost and choice.fact in held:
+                _with_held(found, plain, held[choice.fact])
             if not lost:
                 continue
             _leave_revocations(found, plain, lost)
@@ -54,6 +60,18 @@ def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
                     mode="correct" if left else "retract",
                 )
             )
+
+
+def _with_held(found: Found, plain: Plain, held: HeldFact) -> None:
+    """Tell the kinds held with the one that a message adds to them (同时还入选了潜在独角兽)."""
+    words = kind_words()
+    if words.added.search(plain.text) is None or words.not_added.search(plain.text):
+        return
+    for at, one in enumerate(found.facts):
+        if one.fact == held.fact and one.mode == "state" and _OTHER not in _names(one.value):
+            before = [name for name in _names(held.value) if name != _OTHER]
+            both = list(dict.fromkeys([*before, *_names(one.value)]))
+            found.facts[at] = one.model_copy(update={"value": _value(both)})
 
 
 def _leave_revocations(found: Found, plain: Plain, lost: dict[str, tuple[int, int]]) -> None:

@@ -77,6 +77,7 @@ def _revoked(
         own = next((d for c, d in zip(same, past, strict=True) if c == clause), [])
         found = own or [d for days in past for d in days]
         told_date = min(found, key=lambda d: abs(d[0] - clause.start - match.start()), default=None)
+        told_date = next((d for d in found if _finer(d, told_date)), told_date)
         grounds = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
         vague = told_date is None and not language().common.own_body.search(sentence)
         if vague and (language().common.asking.search(sentence) or not _happened(text)):
@@ -113,7 +114,8 @@ def _in_question(plain: Plain, index: int, start: int, end: int) -> bool:
     before, behind = text[:start], text[end:]
     if words.asking.search(before[-_ASKED_AHEAD:]) or words.uncertain.search(before):
         return True
-    if words.generic_body.match(behind):
+    dated = any(q.kind == "date" for q in plain.quantities_in(clause.start, clause.start + start))
+    if words.generic_body.match(behind) and not (dated and _of_center(behind)):
         return True
     asks = plain.ended_by(clause) == "?" or words.question_ends.search(text) is not None
     if asks and len(behind) <= _ASKED_BEHIND and not words.turns.search(behind):
@@ -122,6 +124,16 @@ def _in_question(plain: Plain, index: int, start: int, end: int) -> bool:
         return True
     following = plain.clauses[index + 1 : index + 2]
     return bool(following) and doubts(plain.words(following[0]))
+
+
+def _of_center(behind: str) -> bool:
+    """Whether what is named behind is the center that was lost (被撤的企业技术中心资格)."""
+    return any(one.names.match(behind, 1) for one in language().regulations.values())
+
+
+def _finer(one: tuple[int, int, str], than: tuple[int, int, str] | None) -> bool:
+    """Whether a date says more exactly what another does (2025年2月因为当年…)."""
+    return than is not None and len(one[2]) > len(than[2]) and one[2].startswith(than[2])
 
 
 def _reason_behind(plain: Plain, last: Clause) -> tuple[Clause, ...]:

@@ -1,0 +1,93 @@
+"""What a body is and since when, told beside other things, later, or only denied."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.dialogue import Dialogue, merge
+from assistant.understand import understand
+
+_NONE = "other"
+
+
+def known(*messages: str, at: str = "tic") -> dict[str, object]:
+    dialogue = Dialogue(as_of=dt.date(2026, 11, 22), regulations=(at,))
+    for message in messages:
+        dialogue = merge(dialogue, understand(message, dialogue))
+    return dialogue.facts(at)
+
+
+@pytest.mark.parametrize(
+    ("messages", "kinds"),
+    [
+        (
+            ("我们是领军企业", "同时还入选了潜在独角兽，这个身份也加上"),
+            ["leading_enterprise", "unicorn"],
+        ),
+        (("我们是独角兽", "领军企业也评上了，两个身份都算"), ["unicorn", "leading_enterprise"]),
+        (
+            ("我们既是领军企业又是独角兽", "独角兽那个被移出名单了，只剩领军企业"),
+            "leading_enterprise",
+        ),
+        (("独角兽一家", "说错了，不是独角兽，是领军企业"), "leading_enterprise"),
+        (("我们是独角兽", "另外问一句，领军企业要多少收入？"), "unicorn"),
+    ],
+)
+def test_a_kind_is_told_beside_the_one_held_or_in_its_place(
+    messages: tuple[str, ...], kinds: object
+) -> None:
+    assert known(*messages)["entity_type"] == kinds
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本院不算领军、独角兽、初创，也非社会组织，能做依托单位吗",
+        "领军、独角兽、初创高新、社会组织、新建法人我们哪一类都不是，能报吗",
+        "我们既非领军企业，也非独角兽，亦不属前沿初创企业和社会组织",
+        "We are neither a leading enterprise, a unicorn nor a frontier start-up, "
+        "and not a social organization either.",
+    ],
+)
+def test_who_is_of_no_kind_named_is_of_another(words: str) -> None:
+    assert known(words)["entity_type"] == _NONE
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("社会组织，2006年就有了", "2006"),
+        ("2018年就开张了的独角兽", "2018"),
+        ("这个实体2026年9月在昌平注册的，按新建独立法人实体算", "2026-09"),
+        ("2024年3月把公司注册下来的，前沿初创企业", "2024-03"),
+        ("我们成立嘛是二零二四年的八月份，嗯对八月", "2024-08"),
+        ("协会2009年在民政局办的登记", "2009"),
+        ("公司是2021年7月在海淀把执照办下来的", "2021-07"),
+    ],
+)
+def test_the_founding_is_told_in_any_words(words: str, date: str) -> None:
+    assert str(known(words)["established_on"]) == date
+
+
+def test_the_year_of_a_laboratory_is_no_founding() -> None:
+    assert "established_on" not in known("研发中心2019年就有了，我们是独角兽")
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "ground"),
+    [
+        ("2024年2月20日由于提供虚假材料被撤的企业技术中心资格，今天能报吗", "2024-02-20", "14.3"),
+        ("2025年2月因为当年材料里有假数据，企业技术中心资格被撤销了", "2025-02", "14.3"),
+    ],
+)
+def test_a_center_lost_on_a_day_is_told_as_lost(words: str, date: str, ground: str) -> None:
+    told = known(words, at="etc")
+    assert told["center_revoked"] is True
+    assert (str(told["center_revoked_on"]), told["center_revoked_under"]) == (date, ground)
+
+
+def test_a_lost_center_asked_about_in_general_is_nobodys() -> None:
+    told = known("因逾期没报评价材料被撤的企业技术中心，多久之后才能再申请", at="etc")
+    assert "center_revoked" not in told
