@@ -76,8 +76,10 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     if clause.sentence == state.sentence:
         return
     between = plain.text[max(0, clause.start - 1) : clause.start]
-    within = between in (";", "\n") and within_pattern().match(plain.text, clause.start)
-    part = between == "\n" and _begins_with_part(plain, clause)
+    breaks = between in (";", "\n")
+    within = breaks and within_pattern().match(plain.text, clause.start) is not None
+    part = breaks and _begins_with_part(plain, clause)
+    within = within or (part and between == ";")
     keeps = between == ";" or within or part
     if not keeps and not (between == "?" and _answers_itself(state, plain, clause)):
         state.compared = state.measure if between in ".。\n" else None

@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.subsets import subset_words
 from assistant.understand.context import (
     Context,
     awaited_by,
@@ -132,12 +133,14 @@ def _as_planned(state: Context, plain: Plain, figure: Figure) -> Figure:
     words = language().common
     begin, _ = plain.sentence_span(figure.clause.sentence)
     ahead = plain.text[begin : figure.quantity.outer_start]
-    to_come = list(words.future.finditer(ahead))
+    to_come = [*words.future.finditer(ahead), *subset_words().to_come.finditer(ahead)]
     if state.planned != figure.clause.sentence:
         if to_come and "planned" in figure.qualifiers:
             state.planned = figure.clause.sentence
-        return figure
-    told = to_come[-1].end() if to_come else 0
+        if subset_words().to_come.search(ahead) is None:
+            return figure
+        state.planned = figure.clause.sentence
+    told = max((one.end() for one in to_come), default=0)
     if (figure.own_period and figure.period in _PAST) or words.as_of_now.search(ahead, told):
         state.planned = -1
         return figure
@@ -289,6 +292,10 @@ def _clause_figures(
         if measure is not None:
             kind = "count" if "count" in measures()[measure.measure].units else "money"
             each = state.periods.each() if of_each and kind == "money" else None
+            if kind == "money" and subset_words().apiece.search(
+                plain.text, clause.start, quantity.outer_start
+            ):
+                qualifiers |= {"unsettled"}  # 两台未入账的，各1.2万
             period, aggregate = each or state.periods.next(qualifiers, kind)
         elif state.periods.of is None:
             period = state.periods.period

@@ -16,8 +16,14 @@ _KNOWN = ("domestic", "growth", "decline", "total", "yearly")
 _RATES = {"growth", "decline"}
 
 
-def implied(plain: Plain, figure: Figure, regulation: str) -> Figure | None:
+def implied(
+    plain: Plain, figure: Figure, regulation: str, *, totals: bool = False
+) -> Figure | None:
     """The figure with the measure that is left out; None where it may be of something else.
+
+    Args:
+        totals: whether totals of three years are held, and no single years: a part told of no
+            time is of the same (国内合计880万).
 
     What was spent at home is of the one measure told by its part. A rate of growth is of the one
     measure that has a rate, if the sentence names it, or nothing else was named before.
@@ -27,8 +33,13 @@ def implied(plain: Plain, figure: Figure, regulation: str) -> Figure | None:
     if (answered := _asked_just_before(plain, figure)) is not None:
         return answered
     at = figure.quantity.outer_start
+    ahead = plain.text[figure.clause.start : at]
+    if totals and _of_no_time(figure):
+        figure = figure._replace(period="three_years", aggregate="total")
     spec = _spec(figure, regulation)
-    if spec is None or _says_more(plain.text[figure.clause.start : at]):
+    at_home = language().common.qualifiers["domestic"]
+    named_ahead = "domestic" in figure.qualifiers and not at_home.search(ahead)
+    if spec is None or (not named_ahead and _says_more(ahead)):
         return None
     if figure.quantity.kind == "share":
         begin, _ = plain.sentence_span(figure.clause.sentence)
@@ -37,6 +48,15 @@ def implied(plain: Plain, figure: Figure, regulation: str) -> Figure | None:
         if before and not here & set(spec.measures):
             return None
     return figure._replace(measure=Named(spec.measures[0], at, at))
+
+
+def _of_no_time(figure: Figure) -> bool:
+    known = {"domestic", "total", "at_hand"}
+    return (
+        figure.period is None
+        and figure.aggregate in (None, "total")
+        and (figure.qualifiers <= known)
+    )
 
 
 def _asked_just_before(plain: Plain, figure: Figure) -> Figure | None:

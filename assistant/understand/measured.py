@@ -161,6 +161,8 @@ def _spanned(spec: FigureFact, figure: Figure, as_of: dt.date, value: Value) -> 
                 return averaged(value, len(window(as_of)))
             return _MISSING if period is not None else None
         case "year":
+            if year is not None and year > str(as_of.year):
+                return None  # 2027研发费用（预测）5000万
             if year is not None:
                 if figure.supposed and figure.period is None and aggregate is not None:
                     yearly = aggregate == "yearly"  # 假设每年5亿

@@ -109,7 +109,7 @@ def attached(
         behind is not None
         and after is not None
         and accepts(table[behind.measure], after)
-        and distance(text, behind.end, after.outer_start) == 0
+        and distance(text, _name_ends(text, behind), after.outer_start) == 0
     )
     names_it = quantity.classifier is not None and behind is not None
     names_it = names_it and behind is not None and behind.start == quantity.end  # 8件专利
@@ -144,6 +144,12 @@ def attached(
     if labels_next and behind is not None and "(" in text[quantity.outer_end : behind.start]:
         return None  # 新拿18件（软著12＋专利6）
     return behind if gap_behind <= 4 else None
+
+
+def _name_ends(text: str, measure: Named) -> int:
+    """Where the name of a measure ends, what its words leave out included (研发|费用)."""
+    rest = language().common.behind_measure.match(text, measure.end)
+    return rest.end() if rest else measure.end
 
 
 def _divisor(text: str, quantity: Quantity) -> range:
