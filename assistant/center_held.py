@@ -30,6 +30,13 @@ def has_center(message: str) -> bool:
     return wants_consequence(message) and not _says(message, "speaks_of_applying")
 
 
+def holds_center(message: str) -> bool:
+    """Whether a message says that there is a center, or was one, whatever is asked of it."""
+    if _says(message, "of_applying"):
+        return False
+    return _says(message, "has_center") or _says(message, "lost")
+
+
 def asks_to_apply(message: str) -> bool:
     """Whether it asks about applying all the same (还能报吗)."""
     return _says(message, "applying")

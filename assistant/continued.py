@@ -6,6 +6,7 @@ score only where the answer before was the grade of one.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -62,6 +63,8 @@ def continued(message: str, dialogue: Dialogue) -> str:
         return f"{message.rstrip('？?。 ')}，{topic}"
     if len(message) > _LONGEST:
         return message
+    if dialogue.supposing and (supposed := _supposed_kind(message)):
+        return supposed
     if dialogue.last_kind in _CARRIED and dialogue.last_question:
         again = (
             _of_another_unit(message, dialogue.last_question, dialogue.regulation)
@@ -265,6 +268,19 @@ def _of_another_kind(message: str, question: str) -> str | None:
             if old is None:
                 return f"{new.group()}，{question}"
             return question[: old.start()] + new.group() + question[old.end() :]
+    return None
+
+
+def _supposed_kind(message: str) -> str | None:
+    """A message that only names another kind of body behind a supposition (软件又如何)."""
+    words = data("asking.yaml")["goes_on"]
+    left = (*words["begins"], *words["supposes"])
+    core = re.sub("|".join(map(re.escape, sorted(left, key=len, reverse=True))), "", fold(message))
+    core = re.sub(r"^[那按放在是]+|[\W的]+$", "", core)
+    for choice in (one for each in language().regulations.values() for one in each.choices):
+        for pattern, name in itertools.product(choice.values.values(), (f"{core}业", core)):
+            if core and pattern.fullmatch(name):
+                return f"如果是{name}呢"
     return None
 
 

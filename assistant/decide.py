@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,16 +32,26 @@ class Decided(BaseModel):
     verdicts: tuple[Verdict, ...] = ()
 
 
-def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Decided:
-    """Check the facts against every regulation to answer for, if a verdict is wanted at all."""
-    if "eligibility" not in way.kinds:
-        return Decided()
+def decide(
+    way: Route,
+    understanding: Understanding,
+    dialogue: Dialogue,
+    carried: Sequence[str] = (),
+) -> Decided:
+    """Check the facts against every regulation to answer for, if a verdict is wanted at all.
+
+    Args:
+        carried: the regulations whose verdict stands beside an answer to something else.
+    """
+    regulations = way.regulations if "eligibility" in way.kinds else tuple(carried)
     facts: dict[str, dict[str, object]] = {}
     doubtful: dict[str, HeldFact] = {}
     refused: list[str] = []
     verdicts: list[Verdict] = []
-    for regulation in way.regulations:
+    for regulation in regulations:
         known = {**dialogue.facts(regulation), "as_of": dialogue.as_of.isoformat()}
+        for fact in _in_question(understanding):
+            known.pop(fact, None)
         if dialogue.approximate(regulation):
             refused.extend(checked(regulation, known)[1])
         for held in at_the_limit(regulation, dialogue, known):
@@ -64,6 +74,13 @@ def decide(way: Route, understanding: Understanding, dialogue: Dialogue) -> Deci
         refused=tuple(dict.fromkeys(refused)),
         verdicts=tuple(verdicts),
     )
+
+
+def _in_question(understanding: Understanding) -> set[str]:
+    """Facts told before that this message changes, in a way that is still open."""
+    told = {mention.fact for mention in understanding.facts}
+    changing = (one for one in understanding.unclear if one.reason in ("which", "change"))
+    return {fact for one in changing for fact in one.candidates} - told
 
 
 def not_taken(dialogue: Dialogue) -> frozenset[str]:

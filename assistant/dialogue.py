@@ -52,6 +52,7 @@ class Dialogue(BaseModel):
     regulations: tuple[str, ...] = Field(
         default=(), description="at hand: one usually, several where all were named"
     )
+    before: tuple[str, ...] = Field(default=(), description="at hand before the last message")
     held: tuple[HeldFact, ...] = ()
     pending: tuple[HeldPending, ...] = ()
     foreign: tuple[HeldForeign, ...] = Field(
@@ -85,6 +86,7 @@ class Dialogue(BaseModel):
         default=(), description="intents of the last message that asked something"
     )
     last_kind: AnswerKind | None = None
+    judged: bool = Field(default=False, description="the last reply gave a verdict")
     last_question: str = Field(default="", description="where it asked of the text alone")
     last_results: tuple[str, ...] = Field(default=(), description="what was computed last")
 
@@ -92,6 +94,11 @@ class Dialogue(BaseModel):
     def regulation(self) -> str | None:
         """The regulation at hand, if it is one."""
         return self.regulations[0] if len(self.regulations) == 1 else None
+
+    @property
+    def in_case(self) -> bool:
+        """Whether the last reply gave a verdict, beside whatever else."""
+        return self.judged or self.last_kind == "eligibility"
 
     def facts(self, regulation: str | None = None) -> dict[str, Any]:
         """What is known about the body as §2 facts of a regulation; of every one if None.
@@ -226,6 +233,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "as_of": as_of,
             "turn": turn,
             "regulations": tuple(regulations),
+            "before": dialogue.regulations,
             "held": tuple(held),
             "pending": tuple(pending),
             "foreign": _foreign(dialogue, understanding, held),

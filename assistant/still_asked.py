@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer.asking import asks as wants
 from assistant.answer.labels import turns_on
+from assistant.answer.route import is_figure
 from assistant.dialogue import Dialogue
 from assistant.language import language
 from assistant.language.words import FigureFact
-from assistant.record import AnswerKind
+from assistant.record import Answer, AnswerKind
+from assistant.understand import Understanding
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import plain_form
 from corpus import parse_citation
@@ -44,7 +46,7 @@ def still_asked(
         asks: what that reply asks.
         cites: the units it cites, best first.
     """
-    if asks or kind not in _ASIDE:
+    if kind not in _ASIDE or (asks and kind != "regulation"):
         return tuple(asks)
     known = {one.fact for one in before.all_held()}
     open_still = tuple(fact for fact in before.asked if fact not in known)
@@ -56,7 +58,39 @@ def still_asked(
     asked = wants(message)
     if asked and not named and (statements := _stated_by(cites, known)):
         return statements  # 第六条有哪几种情况？ 都没有
-    return tuple(dict.fromkeys((*_asked_about(before, text, named), *open_still)))
+    return tuple(dict.fromkeys((*_asked_about(before, text, named), *open_still, *asks)))
+
+
+def leaves_a_question(understanding: Understanding, answer: Answer) -> bool:
+    """Whether a later message may leave its question to this one: no figures are told in it."""
+    told = understanding.facts
+    return not told or (answer.kind != "eligibility" and not any(map(is_figure, told)))
+
+
+def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> Dialogue:
+    """The dialogue with what is asked now, and the question answered if it was one of the text.
+
+    Args:
+        dialogue: with this message's facts merged.
+        answer: the reply to it.
+        message: the person's words.
+        stated: whether they stated facts that are not to be read again.
+    """
+    return dialogue.model_copy(
+        update={
+            "asked": still_asked(
+                dialogue,
+                message,
+                answer.kind,
+                answer.asks,
+                [one.cite for one in answer.citations],
+            ),
+            "last_kind": answer.kind,
+            "judged": bool(answer.verdicts),
+            "last_question": "" if stated else message,
+            "last_results": tuple(dict.fromkeys(result.what for result in answer.results)),
+        }
+    )
 
 
 def _stated_by(cites: Sequence[str], known: set[str]) -> tuple[str, ...]:

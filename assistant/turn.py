@@ -14,6 +14,7 @@ from assistant.answer import (
     lifecycle,
     regulation,
     smalltalk,
+    standing,
     unanswerable,
     why,
 )
@@ -22,9 +23,10 @@ from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
 from assistant.answer.held import of_a_center
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, is_figure, route
+from assistant.answer.route import Route, route
 from assistant.answer.settled import close_to, pointed, settled
 from assistant.answer.sourced import Said
+from assistant.answer.standing import carried
 from assistant.answer.where import compose_where
 from assistant.answer.wording import say
 from assistant.bad_input import BadInput
@@ -39,7 +41,7 @@ from assistant.phrase import Phraser, phrased, phraser
 from assistant.record import Answer, AnswerKind
 from assistant.settings import Settings, SettingsError, load_settings
 from assistant.silent_found import units_only
-from assistant.still_asked import still_asked
+from assistant.still_asked import after, leaves_a_question
 from assistant.understand import Understanding, understand
 from assistant.verify import Verified, verify
 from corpus import find_references, load_regulation, parse_citation
@@ -117,12 +119,15 @@ class Assistant:
         told("find")
         found = look_up(message, understanding, way, self.look_up)
         told("decide")
-        in_case = dialogue.last_kind == "eligibility"
-        held = bool(dialogue.held)
+        held, in_case = bool(dialogue.held), dialogue.in_case
         way = settled(way, message, understanding, found, held=held, in_case=in_case)
-        way = held_back(way, understanding)
+        way = held_back(way, understanding, message)
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)
+        beside = carried(way, message, noted, dialogue, found)
+        beside = () if left else beside
+        if beside:
+            decided = decide(way, understanding, dialogue, beside)
         case = Case(
             message=message,
             understanding=understanding,
@@ -139,6 +144,8 @@ class Assistant:
         )
         told("compose")
         draft = compose(case, way)
+        if beside and not draft.verdicts:
+            draft = standing.beside(case, draft)
         if heed.declined and not wants_invention(message):
             draft = unanswerable.beside(case, draft)
         answer = finished(draft, case, self._rephrasing())
@@ -183,7 +190,7 @@ def at_hand(dialogue: Dialogue, way: Route) -> Dialogue:
     return dialogue.model_copy(update={"regulations": way.regulations})
 
 
-def held_back(way: Route, understanding: Understanding) -> Route:
+def held_back(way: Route, understanding: Understanding, message: str) -> Route:
     """The route without a verdict, while it is open what a change or supposition is of.
 
     A verdict on the figures as they stood before would read as if the change had been made.
@@ -192,7 +199,8 @@ def held_back(way: Route, understanding: Understanding) -> Route:
         return way
     changing = any(one.reason in ("which", "change") for one in understanding.unclear)
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
-    lost = understanding.hypothetical and not supposing and not understanding.on_held
+    what_if = understanding.hypothetical or standing.only_supposes(message, understanding)
+    lost = what_if and not supposing and not understanding.on_held
     return way.model_copy(update={"kinds": ("clarify",)}) if changing or lost else way
 
 
@@ -290,6 +298,8 @@ def composed(kind: AnswerKind, case: Case) -> Draft | None:
         case "clarify":
             if case.chosen and case.understanding.unclear:
                 return clarify.figures(case)
+            if case.chosen and case.dialogue.held and standing.is_lost(case):
+                return clarify.supposition(case)
             telling = {"eligibility", "provide_facts", "next_step"}
             if not case.chosen and telling & set(case.understanding.intents):
                 return clarify.which_regulation(case)
@@ -364,34 +374,3 @@ def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
     draft = clarify.unreadable(key)
     verified = verify(draft, Said(turn=dialogue.turn, words={}))
     return dialogue, record("clarify", verified, draft, dialogue)
-
-
-def leaves_a_question(understanding: Understanding, answer: Answer) -> bool:
-    """Whether a later message may leave its question to this one: no figures are told in it."""
-    told = understanding.facts
-    return not told or (answer.kind != "eligibility" and not any(map(is_figure, told)))
-
-
-def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> Dialogue:
-    """The dialogue with what is asked now, and the question answered if it was one of the text.
-
-    Args:
-        dialogue: with this message's facts merged.
-        answer: the reply to it.
-        message: the person's words.
-        stated: whether they stated facts that are not to be read again.
-    """
-    return dialogue.model_copy(
-        update={
-            "asked": still_asked(
-                dialogue,
-                message,
-                answer.kind,
-                answer.asks,
-                [one.cite for one in answer.citations],
-            ),
-            "last_kind": answer.kind,
-            "last_question": "" if stated else message,
-            "last_results": tuple(dict.fromkeys(result.what for result in answer.results)),
-        }
-    )

@@ -26,11 +26,21 @@ def _contains(message: str, words: list[str]) -> bool:
 
 def figure_wanted(message: str) -> str | None:
     """The kind of figure a question asks for (money, period, count, share, score), if any."""
-    message = re.sub(_words()["indefinite"], " ", message)
+    message = re.sub(_words()["indefinite"], " ", _without_told(message))
     for kind, words in _words()["figure"].items():
         if _contains(message, words):
             return str(kind)
     return None
+
+
+def _without_told(message: str) -> str:
+    """A message without the words for a figure that it gives itself (境内占比88%)."""
+    joints = _words()["told_by"]
+    for figure in reversed(find_quantities(message)):
+        ahead = re.search(joints, message[: figure.start])
+        if ahead is not None:
+            message = message[: ahead.start()] + message[figure.start :]
+    return message
 
 
 def asks_for_a_day(message: str) -> bool:
@@ -74,6 +84,7 @@ def _all(entry: str, folded: str) -> bool:
 def asks(message: str) -> bool:
     """Whether a message asks anything, in whatever form."""
     words = _words()
+    message = re.sub(words["vague"], "", message)
     marks = [words[one] for one in ("confirm", "consequence", "list", "question", "recognised")]
     if figure_wanted(message) is not None or any(_contains(message, one) for one in marks):
         return True
@@ -144,6 +155,36 @@ def of_oneself(message: str, at: int) -> bool:
             return _contains(clause, _words()["own_words"])
         start += len(clause) + 1
     return False
+
+
+def wants_chance(message: str) -> bool:
+    """Whether it is asked if there is a chance to get the status (有机会么, 有戏吗)."""
+    return re.search(_words()["chance"], fold(message).lower()) is not None
+
+
+def refers_back(message: str) -> bool:
+    """Whether a message speaks of what was told before (刚才那些能沿用哪些)."""
+    return re.search(_words()["told_before"], fold(message)) is not None
+
+
+def turns(message: str) -> bool:
+    """Whether what was told is now to be judged by another text, and nothing is asked of it."""
+    return re.search(_words()["turning"], fold(message)) is not None and not asks(message)
+
+
+def asks_why_so(message: str) -> bool:
+    """Whether it is asked why a conclusion is as it is, and not why something was asked."""
+    return re.search(_words()["why_so"], fold(message)) is not None
+
+
+def speaks_of_before(message: str) -> bool:
+    """Whether a message speaks of a conclusion given earlier (之前说不行)."""
+    return re.search(_words()["earlier"], fold(message)) is not None
+
+
+def plans(message: str) -> bool:
+    """Whether a message tells what the asker is about to do (想合起来新设一个法人)."""
+    return re.search(_words()["planning"], fold(message)) is not None
 
 
 def wants_list(message: str) -> bool:

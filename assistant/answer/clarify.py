@@ -14,6 +14,11 @@ def unreadable(key: str, language: Language = "zh") -> Draft:
     return Draft(kind="clarify", blocks=(block(say(key, language)),))
 
 
+def supposition(case: Case) -> Draft:
+    """Asks what is supposed, where no figure or kind of it was read."""
+    return Draft(kind="clarify", blocks=(block(say("verdict/supposed_what", case.language)),))
+
+
 def which_regulation(case: Case) -> Draft:
     """Asks which of the regulations is meant."""
     titles = [f"《{load_regulation(one).title}》" for one in regulation_ids()]
@@ -34,6 +39,8 @@ def not_understood(case: Case) -> Draft:
     """Says that the question was not understood and what can be asked."""
     if case.found.failed:
         return Draft(kind="clarify", blocks=(block(say("search_failed", case.language)),))
+    if case.verdicts:
+        return Draft(kind="clarify", blocks=(block(say("verdict/not_read", case.language)),))
     blocks = [block(say("clarify_unknown", case.language))]
     blocks.append(block(say("for_example", case.language), frame=True))
     blocks.extend(block(one, style="item") for one in examples(case.language))

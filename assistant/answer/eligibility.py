@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer.asking import wants_recap
+from assistant.answer.asking import asks as wants
+from assistant.answer.asking import (
+    asks_why_so,
+    refers_back,
+    speaks_of_before,
+    wants_recap,
+)
 from assistant.answer.case import Case
 from assistant.answer.given_figures import given_figures
 from assistant.answer.other_measure import said_of_other_measure
-from assistant.answer.parts import facts_of
+from assistant.answer.parts import facts_of, with_status
 from assistant.answer.piece import Block, Draft, UserWords, block
 from assistant.answer.premises import corrected
 from assistant.answer.quoting import quoted
 from assistant.answer.regulation import compose as compose_text
-from assistant.answer.remarks import asking, how_taken, spec_of, to_settle
+from assistant.answer.remarks import asking, how_taken, law_units, spec_of, to_settle
 from assistant.answer.remedy import remedy_blocks, wants_remedy
 from assistant.answer.route import is_figure
+from assistant.answer.sourced import sourced
 from assistant.answer.undefined import undefined_terms
-from assistant.answer.verdict import conclusion, verdict_blocks, verdict_citations
+from assistant.answer.verdict import (
+    conclusion,
+    failing_line,
+    reading_line,
+    verdict_blocks,
+    verdict_citations,
+)
 from assistant.answer.wanted import MOST_ASKS, wanted_facts
+from assistant.answer.why import as_told_then
 from assistant.answer.wording import asked_together, joined, say
 from assistant.nearness import near
 from assistant.record import CitedQuote
@@ -38,10 +52,12 @@ def compose(case: Case) -> Draft:
     other, first = said_of_other_measure(case)
     blocks.extend(other)
     blocks.extend(given_figures(case))
-    if wants_recap(case.message):
+    if wants_recap(case.message) or refers_back(case.message):
         blocks.extend(_recap(case))
     if _as_it_stands(case):
         return _standing(case)
+    if asks_why_so(case.message) and (explained := _explained(case)):
+        return explained
     for verdict in case.verdicts:
         wanted = wanted_facts(verdict, facts_of(case, verdict))
         if taking:
@@ -75,7 +91,36 @@ def _as_it_stands(case: Case) -> bool:
     """Whether a message tells nothing new, and only that something is not known yet."""
     understanding = case.understanding
     told = understanding.facts or understanding.pending or understanding.unclear
-    return understanding.not_known and not told and bool(case.verdicts)
+    new = told or understanding.foreign or understanding.other_body or understanding.changes
+    if new or not case.verdicts:
+        return False
+    return understanding.not_known or _nothing_read(case)
+
+
+def _nothing_read(case: Case) -> bool:
+    """Whether a message in a case tells something of which nothing was read."""
+    only_tells = case.understanding.intents == ("provide_facts",)
+    return only_tells and case.dialogue.in_case and not wants(case.message)
+
+
+def _explained(case: Case) -> Draft | None:
+    """Why a conclusion is as it is, or was before: what fails or hangs on a reading, in full."""
+    earlier = as_told_then(case) if speaks_of_before(case.message) else []
+    blocks: list[Block] = [*earlier]
+    for verdict in case.verdicts:
+        blocks.append(conclusion(case, verdict))
+        failing = [failing_line(case, verdict, one) for one in with_status(verdict, "unmet")]
+        open_to = with_status(verdict, "depends_on_reading")
+        blocks += failing or [reading_line(case, verdict, one) for one in open_to]
+    if len(blocks) == len(case.verdicts):
+        return None
+    return Draft(
+        kind="eligibility",
+        blocks=tuple(blocks),
+        closing=_closing(case),
+        citations=tuple(one for v in case.verdicts for one in verdict_citations(case, v)),
+        verdicts=case.verdicts,
+    )
 
 
 def _standing(case: Case) -> Draft:
@@ -87,7 +132,9 @@ def _standing(case: Case) -> Draft:
         asks.extend(fact for fact in wanted if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
     waiting = case.understanding.awaited or case.dialogue.asked
-    if set(asks) & set(waiting):
+    if _nothing_read(case) and not case.understanding.not_known:
+        blocks.insert(0, block(say("verdict/not_read", case.language)))
+    elif set(asks) & set(waiting):
         blocks.append(block(say("not_known", case.language), frame=True))
     blocks.extend(asking(case, [fact for fact in asks if fact not in waiting]))
     return Draft(
@@ -115,7 +162,8 @@ def _recap(case: Case) -> list[Block]:
         known = spec_of(case, held.fact)
         if known is not None:
             quote = UserWords(text=held.quote, turn=held.turn)
-            told.append(say("recap_one", case.language, label=known[1].label, quote=quote))
+            label = sourced(known[1].label, cites=law_units(known[0]))
+            told.append(say("recap_one", case.language, label=label, quote=quote))
     return [block(say("recap", case.language, facts=joined(told, case.language)))] if told else []
 
 

@@ -31,6 +31,8 @@ _TYPES = {
     "count": ("count",),
     "bare": ("money", "series", "count"),
 }
+_NAMED = 3
+"""characters of a clause from which it asks of a point of the text"""
 _SPOKEN = 2
 """characters of a clause that must speak of what a condition is about"""
 _EDGES = "、 的就那这"
@@ -89,10 +91,31 @@ def asks_verdict(message: str) -> bool:
     return any(_asks_verdict(one) for one in clauses if not find_quantities(one))
 
 
+def asks_of_text(message: str) -> bool:
+    """Whether a clause that tells no figure asks of a point of the text, and not if it is met.
+
+    专职研发是要交社保才算吗，我们有61个: what counts is asked, and how one stands beside it.
+    """
+    clauses = [match.group() for match in _CLAUSE.finditer(message)]
+    return any(
+        asks(one) and not find_quantities(one) and not _is_met(one) and _of_a_point(one)
+        for one in clauses
+    )
+
+
+def _of_a_point(clause: str) -> bool:
+    matches = load_topics().match(clause)
+    return any(match.weight >= _NAMED and not match.topic.general for match in matches)
+
+
+def _is_met(clause: str) -> bool:
+    """Whether a clause speaks of meeting something."""
+    return re.search(_words()["met"], f"{fold(clause)} {clause}".lower()) is not None
+
+
 def _asks_verdict(clause: str) -> bool:
     """Whether a clause asks if something is met, and not if something counts as another."""
-    told = f"{fold(clause)} {clause}".lower()
-    met = re.search(_words()["met"], told) is not None
+    told, met = f"{fold(clause)} {clause}".lower(), _is_met(clause)
     if later_words().asks_inclusion.search(told) and not met:
         return False
     verdict = met or "verdict" in ways_of_asking(masked(plain_form(clause)))

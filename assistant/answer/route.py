@@ -11,12 +11,17 @@ from assistant.answer.asking import (
     asks_for_names,
     asks_in_a_noun,
     asks_of_program,
+    asks_why_so,
     figure_wanted,
     is_hearsay,
     is_thanks,
+    refers_back,
     sets_side_by_side,
+    speaks_of_assessment,
     speaks_of_both,
     speaks_of_oneself,
+    turns,
+    wants_chance,
     wants_comparison,
     wants_confirmation,
     wants_consequence,
@@ -33,13 +38,13 @@ from assistant.answer.barred import (
     tells_of_a_bar,
 )
 from assistant.answer.borrowed import borrowed_for
-from assistant.answer.other_measure import asks_verdict, other_measure
+from assistant.answer.other_measure import asks_of_text, asks_verdict, other_measure
 from assistant.answer.periods import asks_until
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.telling import asks_only_to_apply, tells
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
-from assistant.center_held import has_center
+from assistant.center_held import asks_to_apply, has_center, holds_center
 from assistant.dialogue import Dialogue
 from assistant.language import language
 from assistant.language.later import later_words
@@ -124,6 +129,9 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
     if "comparison" in wanted and wants_one_of_both(message) and not _kinds_only(understanding):
         chosen, wanted = regulation_ids(), {"eligibility"}  # 我们是分公司，哪个有戏
         regulations = chosen
+    told = sum(map(is_figure, understanding.facts))
+    if "comparison" in wanted and told > 1 and not wants_comparison(message):
+        wanted = (wanted - {"comparison"}) | {"eligibility"}  # 两份一起看：…营收…，研发…
     if "comparison" in wanted:
         # A comparison says what each regulation says; the same again as a quote is no answer more.
         wanted -= {"regulation", "unanswerable", "lifecycle"}
@@ -157,10 +165,23 @@ def _kinds_only(understanding: Understanding) -> bool:
     )
 
 
+def _only_told(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether a message asks nothing and tells of the case at hand, or of the asker's own."""
+    own = speaks_of_oneself(message) or dialogue.held or dialogue.in_case
+    put = "?" in fold(message) or understanding.references or has_center(message)
+    return bool(understanding.intents) and bool(own) and not put
+
+
+def _turns_to(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether what was told is now to be judged by another regulation, and nothing is asked."""
+    new = set(understanding.regulations) - set(dialogue.before)
+    return bool(new and dialogue.held) and turns(message)
+
+
 def _sums_up(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
     """Whether what was told is to be summed up, and nothing else is asked (总结一下我们的情况)."""
     other = understanding.facts or understanding.references or understanding.pending
-    return bool(dialogue.held) and not other and wants_recap(message)
+    return bool(dialogue.held) and not other and (wants_recap(message) or refers_back(message))
 
 
 def _of_one_only(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
@@ -212,18 +233,30 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if wanted == {"eligibility"} and not known and wants_consequence(message):
         wanted = {"lifecycle"} if has_center(message) else wanted
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
-    if "lifecycle" in wanted and figures - facts_of_bars():
+    in_use = holds_center(message) and not asks_to_apply(message)
+    if "lifecycle" in wanted and figures - facts_of_bars() and not in_use:
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
+    if in_use and wanted == {"eligibility"} and speaks_of_assessment(message):
+        wanted = {"regulation"}  # 已认定的，去年收入掉了，运行评价会不会不合格
+    if not wanted and figures and asks_of_text(message):
+        wanted = {"regulation"}  # 专职研发是要交社保才算吗，我们有61个
+    if not wanted and _only_told(message, understanding, dialogue):
+        wanted = {"eligibility"}  # 我们应该算独角兽吧，没见着名单: told, though nothing was read
+    if "why_asked" in intents and dialogue.held and asks_why_so(message):
+        return {"eligibility"}  # 为啥说两可
+    if _turns_to(message, understanding, dialogue):
+        return {"eligibility"}  # 再算技术创新中心，那个数别混进来
     if not wanted and not figures and asks_in_a_noun(message):
         wanted = {"regulation"}  # 母公司已有中心，子公司再设一个的前提？
     own = len(figures) > 1 and figure_wanted(message) is None and not wants_list(message)
+    own = own and not asks_of_text(message)
     if figures and wanted == {"regulation"} and (own or not asks(message)):
         wanted = {"eligibility"}  # 研发占销售22%，但境内只占55%
     if _leaves_as_it_is(message, understanding, dialogue):
         return {"eligibility"}
     given = {mention.fact for mention in understanding.facts}
     supposing = any(mention.mode == "suppose" for mention in understanding.facts)
-    answering = bool(given & set(dialogue.asked)) and dialogue.last_kind == "eligibility"
+    answering = bool(given & set(dialogue.asked)) and dialogue.in_case
     figures_set_aside = understanding.foreign or understanding.other_body or understanding.unclear
     noting = bool(given or understanding.pending or figures_set_aside)
     noting = noting and wanted <= {"smalltalk", "unanswerable"}
@@ -232,12 +265,14 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"eligibility"}  # 怎样才能达到？
     stated = any(is_figure(m) or isinstance(m.value, bool) for m in understanding.facts)
     confirmed = wants_confirmation(message) or (bool(figures) and asks_verdict(message))
-    if stated and wanted == {"regulation"} and confirmed:
+    confirmed = confirmed and not asks_of_text(message)
+    if stated and wanted == {"regulation"} and (confirmed or wants_chance(message)) and not in_use:
         return {"eligibility"}  # 我们研发人员70人，达到要求吗
     claimed = wants_confirmation(message) and not (known or speaks_of_oneself(message))
     if understanding.unclear and wanted == {"regulation"} and asks_verdict(message) and not claimed:
         return {"eligibility"}  # 境内研发3.1亿，全部5亿，比例到要求没有: of which years is asked
-    text_alone = {"regulation", "unanswerable", *(["lifecycle"] if asks_effect(message) else [])}
+    follows = asks_effect(message) or not holds_center(message)
+    text_alone = {"regulation", "unanswerable", *(["lifecycle"] if follows else [])}
     if tells_against(message, understanding) and wanted <= text_alone:
         wanted = {"eligibility"}  # 我们有台设备在淘汰目录里，影响吗
     if supposing or answering or noting:
@@ -247,14 +282,15 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"eligibility"}  # 技术创新中心可不可以报
     if understanding.on_held and dialogue.held and wanted <= _SAID_AS_IT_STANDS:
         return {"eligibility"}  # 按实际数字再说一遍结论
-    if understanding.back and wanted <= _SAID_AS_IT_STANDS and not is_thanks(message):
+    back = understanding.back and not asks_of_text(message)
+    if back and wanted <= _SAID_AS_IT_STANDS and not is_thanks(message):
         return {"eligibility"}  # 算了，照我们自己的
     if understanding.changes and not supposing and not understanding.unclear:
         wanted = {"eligibility"} if _only_tells(message, wanted) else wanted | {"eligibility"}
     effect = {"lifecycle"} if asks_effect(message) and tells_event(understanding) else set()
     if wanted <= {*_TOLD, *effect} and _adds(message, understanding, dialogue):
         return {"eligibility"}  # 近三年因走私被罚过一次，有影响吗
-    if dialogue.last_kind == "eligibility" and wanted <= _TOLD and tells(message):
+    if dialogue.in_case and wanted <= _TOLD and tells(message):
         return {"eligibility"}  # 我们供应商去年出过事故
     return wanted
 
@@ -266,7 +302,7 @@ def _only_tells(message: str, wanted: set[AnswerKind]) -> bool:
 
 def _adds(message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
     """Whether a message tells something new of the body that a verdict was given on."""
-    if dialogue.last_kind != "eligibility" or not dialogue.held or understanding.references:
+    if not dialogue.in_case or not dialogue.held or understanding.references:
         return False
     if figure_wanted(message) is not None or wants_list(message):
         return False

@@ -8,12 +8,15 @@ from assistant.answer.asking import (
     asks,
     asks_for_names,
     asks_whether_counted,
+    asks_why_so,
     figure_wanted,
     of_the_nation,
+    refers_back,
     says_so,
     sets_side_by_side,
     speaks_of_both,
     speaks_of_oneself,
+    turns,
     wants_consequence,
     wants_invention,
     wants_list,
@@ -28,6 +31,7 @@ from assistant.answer.barred import (
 from assistant.answer.borrowed import borrowed_for
 from assistant.answer.labels import turns_on
 from assistant.answer.other_measure import other_measure
+from assistant.answer.remedy import wants_remedy
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against, tells_event
 from assistant.answer.telling import asks_only_to_apply, tells, tells_of_others
 from assistant.answer.where import figure_sought
@@ -103,12 +107,20 @@ def settled(
         return way
     if any(other_measure(message, understanding, one) for one in way.regulations):
         return way
-    if (understanding.on_held or wants_recap(message)) and held:
+    if (understanding.on_held or wants_recap(message) or refers_back(message)) and held:
         return way
     if wants_which(message):
         return way
+    if held and way.kinds == ("eligibility",) and wants_remedy(message):
+        return way  # 啊那差几个
     if in_case and held and way.kinds == ("eligibility",) and _asks_if_enough(message):
         return way  # 补上40万就够了吗, behind a verdict
+    own = held or in_case or bool(understanding.conflicts) or _known(found) < _KNOWN
+    own = own and way.kinds == ("eligibility",) and way.chosen
+    if own and _only_tells(message, understanding, found):
+        return way  # 票补开之后是2.001亿: told, though nothing was read
+    if held and way.kinds == ("eligibility",) and (turns(message) or asks_why_so(message)):
+        return way
     if way.kinds == ("eligibility",) and held and not understanding.facts and tells(message):
         after = any(topic.after for topic in found.topics)
         if not after or tells_of_others(message):
@@ -153,6 +165,14 @@ def settled(
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent or sure:
             return _without_verdict(way)
     return way
+
+
+def _only_tells(message: str, understanding: Understanding, found: Found) -> bool:
+    """Whether a message tells and asks nothing, of nothing that follows on being recognised."""
+    if "provide_facts" not in understanding.intents or asks(message):
+        return False
+    after = any(topic.after for topic in found.topics)
+    return not after or any(q.kind in ("money", "count") for q in find_quantities(message))
 
 
 def _of_nation(way: Route, message: str) -> Route:

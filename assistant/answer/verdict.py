@@ -47,15 +47,15 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
     blocks = [conclusion(case, verdict)]
     failing = with_status(verdict, "unmet")
     for number, result in enumerate(failing):
-        blocks.append(_failing(case, verdict, result, short=bool(number)))
+        blocks.append(failing_line(case, verdict, result, short=bool(number)))
     for result in with_status(verdict, "depends_on_reading"):
-        blocks.append(_reading(case, verdict, result))
+        blocks.append(reading_line(case, verdict, result))
     unknown = with_status(verdict, "unknown")
     kinds = [] if failing else by_kind(case, verdict)
     blocks.extend(kinds)
     # A statement is undecided too where something was given: a revocation whose day is not known.
     for result in (r for r in unknown if r.actual and not (kinds and r.kind == "figure")):
-        say_it = _undecided if result.kind == "figure" else _reading
+        say_it = _undecided if result.kind == "figure" else reading_line
         blocks.append(say_it(case, verdict, result))
     met = [r for r in with_status(verdict, "met") if r.kind == "figure"]
     if met:
@@ -178,7 +178,9 @@ def _space(result: ConditionResult) -> tuple[Piece, ...]:
     return (Words(text=" "),) if (result.actual or "")[:1].isdigit() else ()
 
 
-def _failing(case: Case, verdict: Verdict, result: ConditionResult, *, short: bool) -> Block:
+def failing_line(
+    case: Case, verdict: Verdict, result: ConditionResult, *, short: bool = False
+) -> Block:
     """A condition that is not met; `short` where its regulation was named just before."""
     figure = result.kind == "figure"
     key = "failing_line" if figure else "failing_statement"
@@ -209,7 +211,7 @@ def _opening(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Pie
     return ()
 
 
-def _reading(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
+def reading_line(case: Case, verdict: Verdict, result: ConditionResult) -> Block:
     """A condition the text leaves open, with what each reading comes to."""
     pieces = list(_stated(case, verdict, result, "reading_line"))
     actual = actual_of(case, verdict, result)

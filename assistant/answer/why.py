@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answer.case import Case
 from assistant.answer.labels import missing_label, stated_as, turns_on
-from assistant.answer.piece import Block, Cite, Draft, LawQuote, block
+from assistant.answer.piece import Block, Cite, Draft, LawQuote, UserWords, block
 from assistant.answer.remarks import law_units
 from assistant.answer.settled import close_to
 from assistant.answer.sourced import sourced
+from assistant.answer.verdict import failing_line
 from assistant.answer.wording import joined, question, say
 from corpus import fold
 from rules import FactError, check
@@ -118,6 +120,37 @@ def _concluded(case: Case) -> list[Block]:
             cite, quote = stated_as(regulation, result, facts)[0]
             pieces = (Cite(cite=cite, short=True), "：", LawQuote(cite=cite, quote=quote))
             blocks.append(block(*pieces, style="item", regulation=regulation))
+    return blocks
+
+
+def as_told_then(case: Case) -> list[Block]:
+    """What an earlier conclusion stood on, where what it was reached on was told anew since.
+
+    装机电设备的，建筑业 … 改制造业 … 那为什么之前说不行: by the limits for the industry told then.
+    """
+    if not case.dialogue.former or not case.chosen:
+        return []
+    until = case.dialogue.former[-1].until
+    gone = [one.held for one in case.dialogue.former if one.until == until]
+    blocks: list[Block] = []
+    for regulation in case.regulations:
+        held = [one for one in case.dialogue.held if one.turn < until]
+        specs = load_rules(regulation).specs
+        told = [one for one in gone if one.fact in specs]
+        earlier = case.dialogue.model_copy(update={"held": (*held, *gone)})
+        facts = {**earlier.facts(regulation), "as_of": case.dialogue.as_of.isoformat()}
+        try:
+            verdict = check(regulation, facts)
+        except FactError:
+            continue
+        then = replace(case, facts={regulation: facts}, verdicts=(verdict,), dialogue=earlier)
+        failing = [one for one in verdict.conditions if one.status == "unmet"]
+        if not told or not failing:
+            continue
+        quotes = (UserWords(text=one.quote, turn=one.turn) for one in told)
+        named = joined(dict.fromkeys(quotes), case.language)
+        blocks.append(block(say("verdict/as_told_then", case.language, told=named)))
+        blocks += [failing_line(then, verdict, one, short=False) for one in failing]
     return blocks
 
 

@@ -80,7 +80,7 @@ def test_a_figure_behind_a_retraction_takes_its_place(words: str) -> None:
 def test_no_verdict_on_the_old_figures_while_it_is_open_which_is_changed(words: str) -> None:
     answer = last(_ALL, words)
     assert answer.kind == "clarify"
-    assert answer.verdicts == ()
+    assert [verdict.outcome for verdict in answer.verdicts] == ["incomplete"]
     assert "500万" in answer.reply
 
 

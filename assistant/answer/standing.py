@@ -1,0 +1,226 @@
+"""How one's own case stands, said in short beside an answer to something else.
+
+Whoever tells of their own body while asking what the text says wants both: first what was asked,
+then in a line or two what the figures come to and what is still missing. Nothing is said of a body
+that has the center already, of another's figures, or of what was only heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.answer.asking import (
+    figure_wanted,
+    is_hearsay,
+    plans,
+    speaks_of_oneself,
+    wants_list,
+    wants_text,
+)
+from assistant.answer.barred import facts_of_applying_again
+from assistant.answer.case import Case
+from assistant.answer.labels import condition as rule_of
+from assistant.answer.labels import missing_label, stated_as, turns_on
+from assistant.answer.parts import facts_of, label_of, with_status
+from assistant.answer.piece import Block, Draft, block
+from assistant.answer.remarks import how_taken, law_units, to_settle
+from assistant.answer.route import Route, is_figure
+from assistant.answer.settled import close_to
+from assistant.answer.sourced import sourced
+from assistant.answer.verdict import conclusion, failing_line, reading_line
+from assistant.answer.wanted import MOST_ASKS, missing_facts, wanted_facts
+from assistant.answer.wording import data, joined, say
+from assistant.center_held import asks_to_apply, holds_center
+from assistant.dialogue import Dialogue
+from assistant.find import Found, akin
+from assistant.record import CitedQuote
+from assistant.understand import Understanding
+from assistant.understand.classifier import masked
+from assistant.understand.form import ways_of_asking
+from assistant.understand.plain import plain_form
+from corpus import fold
+from corpus.topics import load_topics
+from rules import fact_specs
+from rules.load import load_rules
+from rules.verdict import ConditionResult, Verdict
+
+_MOST = 2
+"""conditions not met that are said in full; the conclusion names them all"""
+_YES_OR_NO = frozenset({"anota", "ma", "ba"})
+_OPEN_QUESTION = frozenset({"what", "how", "amount"})
+
+
+def carried(
+    way: Route,
+    message: str,
+    understanding: Understanding,
+    dialogue: Dialogue,
+    found: Found,
+) -> tuple[str, ...]:
+    """The regulations whose verdict a turn carries, though it answers something else.
+
+    Args:
+        way: what the message asks.
+        message: the person's words.
+        understanding: what was read of the person's own body.
+        dialogue: with that merged.
+        found: what the text says of the question.
+    """
+    if "eligibility" in way.kinds or not way.chosen or understanding.reset:
+        return ()
+    regulations = way.regulations
+    if "comparison" in way.kinds:
+        regulations = understanding.regulations or dialogue.regulations
+    barred = {mention.fact for mention in understanding.facts} & facts_of_applying_again()
+    if holds_center(message) and not (asks_to_apply(message) or barred):
+        return ()
+    if _lost(understanding) or (understanding.other_body and not understanding.facts):
+        return ()
+    if understanding.facts:
+        told = tuple(one for one in regulations if _told(one, message, understanding, dialogue))
+        return () if is_hearsay(message) else told
+    if "suppose" in _ways(message):
+        return ()  # 假使明年真做到了呢: what is supposed was not read
+    if "eligibility" in understanding.intents and speaks_of_oneself(message):
+        return regulations
+    known = tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
+    if way.kinds == ("clarify",) or understanding.unclear:
+        return known
+    return known if _of_case(message, known, found) else ()
+
+
+def only_supposes(message: str, understanding: Understanding) -> bool:
+    """Whether a message asks what would be then and nothing was read (假使明年真做到了呢)."""
+    told = understanding.facts or understanding.regulations or understanding.references
+    ends = fold(message).rstrip("?。！!").endswith("呢")
+    return ends and not told and "suppose" in _ways(message)
+
+
+def is_lost(case: Case) -> bool:
+    """Whether something is supposed that was not read."""
+    return _lost(case.understanding) or only_supposes(case.message, case.understanding)
+
+
+def _lost(understanding: Understanding) -> bool:
+    """Whether something is supposed that was not read: no verdict is on that."""
+    supposing = any(mention.mode == "suppose" for mention in understanding.facts)
+    return understanding.hypothetical and not supposing
+
+
+def _told(regulation: str, message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether what is told counts under a regulation, and is more than the kind asked about."""
+    specs = fact_specs(regulation)
+    told = [
+        m for m in understanding.facts if m.regulation in (None, regulation) and m.fact in specs
+    ]
+    more = any(is_figure(m) or isinstance(m.value, bool) or m.mode != "state" for m in told)
+    own = speaks_of_oneself(message) or "own" in _ways(message) or plans(message)
+    return more or (bool(told) and (own or len(dialogue.facts(regulation)) > len(told)))
+
+
+def _of_case(message: str, regulations: Sequence[str], found: Found) -> bool:
+    """Whether a question is if a condition is met, and not what the text says of it."""
+    if wants_text(message) or figure_wanted(message) is not None or wants_list(message):
+        return False
+    ways = _ways(message)
+    surely = any(word in message for word in data("asking.yaml")["surely"])
+    asked = bool(ways & _YES_OR_NO) or "verdict" in ways or surely
+    if not asked or (ways & _OPEN_QUESTION and "verdict" not in ways):
+        return False
+    units = {
+        unit
+        for topic in found.topics
+        for one in regulations
+        for unit in load_topics().cell(one, topic.id).units
+    } | {*found.hits[:1], *found.named}
+    return not close_to(message, found) or any(
+        akin(unit, condition.cite)
+        for one in regulations
+        for condition in load_rules(one).conditions
+        for unit in units
+    )
+
+
+def _ways(message: str) -> set[str]:
+    return ways_of_asking(masked(plain_form(message)))
+
+
+def beside(case: Case, draft: Draft) -> Draft:
+    """An answer with how the case stands behind it: the points spoken of, then the conclusion."""
+    blocks: list[Block] = []
+    citations: list[CitedQuote] = []
+    asks = list(draft.asks)
+    said = {quote.cite for one in draft.blocks for quote in one.quotes()}
+    for verdict in case.verdicts:
+        points = tuple(_points(case, verdict, said))
+        blocks.append(_conclusion(case, verdict))
+        blocks.extend(_point_blocks(case, verdict, points))
+        decided = with_status(verdict, "met") if draft.kind == "clarify" else []
+        figures = [one for one in decided if one.kind == "figure"]
+        for result in (*points, *with_status(verdict, "unmet"), *figures):
+            for cite, quote in stated_as(verdict.regulation, result, facts_of(case, verdict)):
+                citations.append(CitedQuote(cite=cite, quote=quote))
+        if verdict.outcome == "incomplete" and draft.kind != "clarify":
+            facts = facts_of(case, verdict)
+            missing = missing_facts(verdict, facts)
+            asks += [one for one in wanted_facts(verdict, facts) if one in missing]
+    if case.understanding.facts:
+        blocks.extend(how_taken(case))
+    if draft.kind != "clarify":
+        blocks.extend(to_settle(case))
+    closing = list(draft.closing)
+    if any(verdict.outcome == "qualified_on_figures" for verdict in case.verdicts):
+        closing.append(block(say("authority_decides", case.language), frame=True))
+    return draft.model_copy(
+        update={
+            "blocks": (*draft.blocks, *(one for one in blocks if one not in draft.blocks)),
+            "citations": (*draft.citations, *dict.fromkeys(citations)),
+            "verdicts": case.verdicts,
+            "asks": tuple(dict.fromkeys(asks)),
+            "closing": tuple(dict.fromkeys(closing)),
+        }
+    )
+
+
+def _points(case: Case, verdict: Verdict, said: set[str]) -> Iterator[ConditionResult]:
+    """The conditions that what was told turns on; where nothing was, those the answer speaks of."""
+    book = load_rules(verdict.regulation)
+    told = {mention.fact for mention in case.understanding.facts}
+    for result in verdict.conditions:
+        if result.kind == "judgement" or result.status in ("unknown", "review"):
+            continue
+        rule = rule_of(verdict.regulation, result.id)
+        about = told & set(turns_on(book, rule)) if told else result.cite in said
+        if about and (result.status != "not_applicable" or result.kind == "figure"):
+            yield result
+
+
+def _point_blocks(
+    case: Case, verdict: Verdict, points: Sequence[ConditionResult]
+) -> Iterator[Block]:
+    failing = [one for one in points if one.status == "unmet"][:_MOST]
+    for number, result in enumerate(failing):
+        yield failing_line(case, verdict, result, short=bool(number))
+    for result in points:
+        if result.status == "depends_on_reading":
+            yield reading_line(case, verdict, result)
+    for status in ("met", "not_applicable"):
+        labels = [label_of(verdict, one) for one in points if one.status == status]
+        if labels and (status == "met" or not case.understanding.facts or not failing):
+            key = f"verdict/standing_{status}"
+            text = say(key, case.language, labels=joined(labels, case.language))
+            yield block(text, regulation=verdict.regulation)
+
+
+def _conclusion(case: Case, verdict: Verdict) -> Block:
+    """The conclusion; where no figure is known yet, only what it will be reached on."""
+    figures = [one for one in verdict.conditions if one.kind == "figure"]
+    if verdict.outcome != "incomplete" or any(one.actual for one in figures):
+        return conclusion(case, verdict)
+    facts = facts_of(case, verdict)
+    labels = [missing_label(verdict.regulation, one) for one in missing_facts(verdict, facts)]
+    units = law_units(verdict.regulation)
+    missing = (sourced(label, cites=units) for label in labels[:MOST_ASKS])
+    title, named = case.title(verdict.regulation), joined(missing, case.language)
+    text = say("verdict/standing_open", case.language, title=title, missing=named)
+    return block(text, regulation=verdict.regulation)
