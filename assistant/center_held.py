@@ -23,7 +23,7 @@ def has_center(message: str) -> bool:
     What follows from something that happened is asked of a center that there is, unless applying
     is spoken of: 被认定失信，会怎样; but 对申请有没有影响.
     """
-    if _says(message, "of_applying"):
+    if _says(message, "of_applying") or _says(message, "no_center"):
         return False
     if _says(message, "has_center"):
         return True
@@ -73,17 +73,35 @@ def about_a_center(
         weights: how many of its characters speak of each topic; told of what is added.
     """
     words, topics = data("lifecycle.yaml"), load_topics().topics
+    grounds = named_grounds(message)
+    spoken_of = ({*words["bar"], *words["grounds"]} - set(words["narrower"])) & set(chosen)
     if waits_after_loss(message):
         again = topics[words["bar"][0]]
         weights[again.id] = max(_SURE, weights.get(again.id, 0))
         chosen = {k: one for k, one in chosen.items() if k not in words["grounds"]}
         return {again.id: again, **chosen}
+    if len(grounds) > 1 and (spoken_of or has_center(message)):
+        # 评价不合格、不交材料、注销这三种，分别怎么处置: each is asked of
+        for one in grounds:
+            weights[one] = max(_SURE, weights.get(one, 0))
+        wider = {words["bar"][1], *(words["narrower"] if has_center(message) else ())}
+        rest = {key: one for key, one in chosen.items() if key not in wider}
+        return {**{one: topics[one] for one in grounds}, **rest}
     for general, narrower in words["narrower"].items():
         if general in chosen and has_center(message):
             spoken = [one for one in narrower if weights.get(one, 0) >= _SPOKEN]
             own = {one: topics[one] for one in spoken} or {general: chosen[general]}
             chosen = own | {key: one for key, one in chosen.items() if key != general}
     return chosen
+
+
+def named_grounds(message: str) -> tuple[str, ...]:
+    """The topics of the grounds of a revocation that a message names, in the order of the data."""
+    said = data("lifecycle.yaml")["grounds_said"]
+    forms = _forms(message)
+    return tuple(
+        topic for topic, words in said.items() if any(re.search(words, one) for one in forms)
+    )
 
 
 def _says(message: str, key: str) -> bool:

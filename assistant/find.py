@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
-
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Mapping, Sequence
 
 from assistant.agreed import agreed, is_of, of_hits, surely_of
 from assistant.answer.asking import (
@@ -23,10 +21,10 @@ from assistant.answer.asking import (
 )
 from assistant.answer.claimed import measured, said_of_the_law
 from assistant.answer.wording import data
-from assistant.apart import asked_apart, elliptic
+from assistant.apart import found_apart
 from assistant.center_held import about_a_center
-from assistant.found_units import FoundUnit, akin, well_ahead
-from assistant.nearness import near, says_something, shares
+from assistant.found_units import Found, FoundUnit, Search, akin, well_ahead
+from assistant.nearness import says_something, shares
 from assistant.several import enumerated, points
 from assistant.silence import asks_otherwise, holds, outweighed, rival, silent_everywhere
 from assistant.silent_found import Nearest, nearest_silence, units_only
@@ -45,45 +43,12 @@ _OWN = 4
 """characters of a clause that speak of a topic, from which it is a question of its own"""
 _SEVERAL = 2
 """clauses from which each is a question of its own"""
-_LEADING = 4
-"""units found first, that tell what a question is about"""
 _FEWEST_CHARACTERS = 2
 """of a sentence that must speak of a topic"""
 _CLAIMED = 6
 """the weight of a topic that a figure to be confirmed is of"""
 _SPOKEN = 3
 """characters from which a topic takes a question from one that gives way to it"""
-
-
-Search = Callable[[str, int], Sequence[FoundUnit]]
-
-
-class Found(BaseModel):
-    """The units and topics a message is about."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    named: tuple[str, ...] = Field(default=(), description="citations the message names")
-    missing: tuple[str, ...] = Field(default=(), description="articles it names that do not exist")
-    topics: tuple[Topic, ...] = Field(default=(), description="best match of each sentence")
-    weights: dict[str, int] = Field(
-        default_factory=dict, description="every topic touched, by id, and how strongly"
-    )
-    hits: tuple[str, ...] = Field(default=(), description="citations found by search, best first")
-    ahead: tuple[str, ...] = Field(
-        default=(), description="the first unit of each regulation, where search is sure of it"
-    )
-    apart: tuple[str, ...] = Field(
-        default=(), description="units surely found for one of several questions by itself"
-    )
-    several: bool = Field(
-        default=False, description="whether several questions were looked up by themselves"
-    )
-    unlisted: bool = Field(
-        default=False, description="whether a silence is hardly farther than the nearest unit"
-    )
-    nearer: bool = Field(default=False, description="whether a unit is nearer than any silence")
-    failed: bool = Field(default=False, description="search was needed and could not be done")
 
 
 def topics_of(
@@ -141,7 +106,7 @@ def _questions(message: str) -> list[str]:
     if listed := enumerated(message):
         return list(listed)
     found: list[str] = []
-    for sentence in _SENTENCE.split(_SPACE.sub("，", message)):
+    for sentence in filter(str.strip, _SENTENCE.split(_SPACE.sub("，", message))):
         clauses = _CLAUSE.split(sentence)
         # Of what is stated to be confirmed, every clause may be what is wrong.
         asked = clauses if wants_confirmation(sentence) else [one for one in clauses if asks(one)]
@@ -217,10 +182,12 @@ def _gives_way(
 def find(
     message: str,
     regulations: Sequence[str],
-    named: Iterable[str],
-    missing: Iterable[str],
+    named: Sequence[str],
+    missing: Sequence[str],
     search: Search | None,
     k: int = 12,
+    *,
+    whole: bool = False,
 ) -> Found:
     """Look up what a message is about.
 
@@ -231,10 +198,11 @@ def find(
         missing: articles it names that do not exist.
         search: the index, opened at its first use; None where no search is wanted.
         k: how many units to ask the index for.
+        whole: look up the message as one question, however many it asks.
     """
     named, missing = tuple(named), tuple(missing)
-    if search is not None and not named and not missing:
-        apart = _apart(message, regulations, search, k)
+    if search is not None and not named and not missing and not whole:
+        apart = found_apart(message, regulations, search, k, find)
         if apart is not None:
             return apart
     hits: tuple[str, ...] = ()
@@ -264,54 +232,28 @@ def find(
         weights=weights,
         hits=hits,
         ahead=ahead,
+        apart=_sure_besides(topics, weights, silent, regulations, ahead),
         nearer=silent is not None and silent.nearer,
         unlisted=silent is not None and silent.unlisted,
         failed=failed,
     )
 
 
-def _apart(message: str, regulations: Sequence[str], search: Search, k: int) -> Found | None:
-    """What is found for each of several questions by itself; None where only one is heard."""
-    if enumerated(message) or asks_for_names(message) or of_the_nation(message):
-        return None
-    topics: dict[str, Topic] = {}
-    weights: dict[str, int] = {}
-    hits: dict[str, None] = {}
-    units: dict[str, None] = {}
-    for question in asked_apart(message):
-        found = find(question, regulations, (), (), search, k)
-        if found.failed:
-            return None
-        known = [one for one in found.topics if _holds(one, found, regulations)]
-        topics.update((one.id, one) for one in known)
-        weights |= {id: max(own, weights.get(id, 0)) for id, own in found.weights.items()}
-        hits |= dict.fromkeys(found.hits[:_LEADING])
-        own = [one for one in found.hits if parse_citation(one).regulation in regulations]
-        if not known and not found.ahead and elliptic(question):
-            return None
-        if not known and own and (found.ahead or near(question, own[:1])):
-            units[own[0]] = None
-    if len(topics) + len(units) < _SEVERAL:
-        return None
-    chosen = tuple(one for one in topics.values() if one.alone) or tuple(topics.values())
-    return Found(
-        topics=chosen,
-        weights=weights,
-        hits=tuple(hits),
-        apart=tuple(units),
-        several=True,
-    )
-
-
-def _holds(topic: Topic, found: Found, regulations: Sequence[str]) -> bool:
-    """Whether a question is of a topic: at some length, or the unit found first is of it too."""
-    if silent_everywhere(topic.id, regulations):
-        return found.weights.get(topic.id, 0) >= _OWN
-    units = [u for one in regulations for u in load_topics().cell(one, topic.id).units]
-    if found.weights.get(topic.id, 0) >= _CLAIMED:
-        return True
-    first = [one for one in found.hits if parse_citation(one).regulation in regulations][:1]
-    return set(found.ahead) <= set(units) and is_of(topic, regulations, first)
+def _sure_besides(
+    topics: Sequence[Topic],
+    weights: Mapping[str, int],
+    silent: Nearest | None,
+    regulations: Sequence[str],
+    ahead: Sequence[str],
+) -> tuple[str, ...]:
+    """The unit that search is sure of, where no topic is of it and words hardly tell of any."""
+    if not topics or silent is None or not silent.clearly_behind or len(regulations) > 1:
+        return ()
+    if any(weights.get(t.id, 0) > _CLAIMED or is_of(t, regulations, ahead) for t in topics):
+        return ()
+    if any(silent_everywhere(t.id, regulations) and not silent.is_far(t.id) for t in topics):
+        return ()
+    return tuple(one for one in ahead if parse_citation(one).regulation in regulations)
 
 
 def _heard(
@@ -335,11 +277,17 @@ def _heard(
     unspoken = bool(topics) and silent_everywhere(topics[0].id, regulations)
     own = [one for one in hits if parse_citation(one).regulation in regulations][:1]
     found = bool(topics) and is_of(topics[0], regulations, own)
-    heard = bool(topics) or shares(message, silent.topic)
+    heard = bool(topics) or silent.surely or shares(message, silent.topic)
     if heard and silent.meant(told=bool(topics), found=found) and (known < _OWN or not unspoken):
         topic = load_topics().topics[silent.topic]
         return (topic,), {**weights, topic.id: max(_CLAIMED, weights.get(topic.id, 0))}
     matches = load_topics().match(message) if unspoken else ()
+    if unspoken and known <= _OWN and silent.is_far(topics[0].id):
+        # 失信的几年之内别想碰: its other words only remind of a silence that search is far from
+        spoken = (m.topic for m in matches if m.weight >= max(_SPOKEN, known - 1))
+        if told := tuple(one for one in spoken if is_of(one, regulations, own)):
+            left = {key: weight for key, weight in weights.items() if key != topics[0].id}
+            return told[:1], left
     if ahead and silent.clearly_behind:
         stronger = (m.topic for m in matches if m.weight > known)
         if told := tuple(one for one in stronger if is_of(one, regulations, own)):

@@ -10,7 +10,7 @@ import re
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer.asking import asks, forbids, wants_invention
+from assistant.answer.asking import asks_at_all, forbids, wants_invention
 
 _SENTENCES = re.compile(r"(?<=[。！？!?；;\n])")
 _CLAUSES = re.compile(r"(?<=[，,：:])")
@@ -25,6 +25,10 @@ class Heeded(BaseModel):
     declined: bool = False
 
 
+def _refused(clause: str) -> bool:
+    return wants_invention(clause) or forbids(clause)
+
+
 def heeded(message: str) -> Heeded:
     """Part what may be answered from what is declined.
 
@@ -35,7 +39,7 @@ def heeded(message: str) -> Heeded:
     kept = [one for one in _SENTENCES.split(message) if one.strip() and not wants_invention(one)]
     if not kept:
         clauses = _CLAUSES.split(message)
-        kept = [one for one in clauses if asks(one) and not (wants_invention(one) or forbids(one))]
+        kept = [one for one in clauses if asks_at_all(one) and not _refused(one)]
     rest = "".join(kept).strip()
     if not rest or wants_invention(rest):
         return Heeded(message=message, declined=True)

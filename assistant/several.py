@@ -37,14 +37,19 @@ def enumerated(message: str) -> tuple[str, ...]:
 
     None where it does not, or where fewer than two are known: 第五条（三）（四） names units.
     """
+    parts = numbered(message)[1]
+    topics = {match.topic.id for one in parts for match in load_topics().match(one)[:1]}
+    return parts if len(topics) >= _FEWEST else ()
+
+
+def numbered(message: str) -> tuple[str, tuple[str, ...]]:
+    """What stands before the first mark of a list, and its points, whatever they are of."""
     marks = list(_marks().finditer(message)) or _counted(message)
     if len(marks) < _FEWEST:
-        return ()
+        return "", ()
     ends = [mark.start() for mark in marks[1:]] + [len(message)]
-    parts = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-    parts = [one for one in parts if one]
-    topics = {match.topic.id for one in parts for match in load_topics().match(one)[:1]}
-    return tuple(parts) if len(topics) >= _FEWEST else ()
+    parts = (message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True))
+    return message[: marks[0].start()].strip(), tuple(one for one in parts if one)
 
 
 def _counted(message: str) -> list[re.Match[str]]:

@@ -7,7 +7,7 @@ meaning, and so hears what no cue lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from assistant.found_units import FoundUnit
@@ -28,6 +28,8 @@ a word with the question"""
 _SOME = 5
 _MANY = 6
 """characters that speak of a silence from which search does not go against them"""
+_SURELY = 0.05
+"""score by which a silence must be ahead of all units to be heard whatever words it shares"""
 _CLEARLY = 0.03
 """score by which a silence must be ahead of a unit that words of the question speak of"""
 _NO_NEARER = 0.125
@@ -43,6 +45,19 @@ class Nearest(NamedTuple):
 
     topic: str
     behind: float
+    scores: Mapping[str, float] = {}
+    """how near each silence found is, beside `unit`"""
+    unit: float = 0
+    """how near the nearest unit is"""
+
+    def is_far(self, topic: str) -> bool:
+        """Whether a unit is so much nearer than a topic that this is spoken of in name only."""
+        return self.unit - self.scores.get(topic, 0) >= _BEHIND
+
+    @property
+    def surely(self) -> bool:
+        """Whether the silence is nearer than any unit, whatever words the question shares."""
+        return self.behind <= -_SURELY
 
     @property
     def unlisted(self) -> bool:
@@ -103,4 +118,7 @@ def nearest_silence(hits: Sequence[FoundUnit], regulations: Sequence[str]) -> Ne
     if not units or not topics:
         return None
     topic, score = max(topics, key=lambda one: one[1])
-    return Nearest(topic, max(units) - score) if silent_everywhere(topic, regulations) else None
+    if not silent_everywhere(topic, regulations):
+        return None
+    nearest = max(units)
+    return Nearest(topic, nearest - score, dict(topics), nearest)

@@ -23,7 +23,7 @@ from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
 from assistant.answer.held import of_a_center
 from assistant.answer.piece import Block, Draft, block
-from assistant.answer.route import Route, route
+from assistant.answer.route import Route, of_use, route
 from assistant.answer.settled import close_to, pointed, settled
 from assistant.answer.sourced import Said
 from assistant.answer.standing import carried
@@ -211,7 +211,8 @@ def named_measures(dialogue: Dialogue) -> frozenset[str]:
 
 def look_up(message: str, understanding: Understanding, way: Route, search: Search) -> Found:
     """The step find: nothing where only a verdict is wanted, search for the text's own words."""
-    point = eligibility.has_a_point(understanding, way.kinds) or has_center(message)
+    useful = of_use(message, understanding, way.regulations)
+    point = eligibility.has_a_point(useful, way.kinds) or has_center(message)
     if set(way.kinds) <= {"eligibility", "smalltalk"} and not point:
         return Found()
     named, missing = references(message, understanding, way)

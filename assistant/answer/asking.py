@@ -91,6 +91,11 @@ def asks(message: str) -> bool:
     return re.search(words["asked"], message) is not None
 
 
+def asks_at_all(clause: str) -> bool:
+    """Whether a clause asks something by more than a word for how an answer is to look."""
+    return asks(re.sub(_words()["looks"], "", clause))
+
+
 def without_self(message: str) -> str:
     """A message without the words that only say who is asking (我们是小巨人企业)."""
     words = _words()
@@ -235,12 +240,20 @@ def wants_comparison(message: str) -> bool:
 
 def sets_side_by_side(message: str) -> bool:
     """Whether a question about both regulations asks for what each of them says."""
-    return wants_comparison(message) or _contains(message, _words()["compare_both"])
+    said = _contains(message, _words()["compare_both"])
+    return said or wants_comparison(message) or tells_apart(message)
 
 
 def speaks_of_both(message: str) -> bool:
     """Whether both regulations are spoken of without being named."""
-    return _contains(message, _words()["both"])
+    return _contains(message, _words()["both"]) or tells_apart(message)
+
+
+def tells_apart(message: str) -> bool:
+    """Whether each of two is spoken of in turn (一个找谁一个找谁), and no points are listed."""
+    folded = fold(message).lower()
+    listed = re.search(_words()["listed_first"], folded) is not None
+    return not listed and re.search(_words()["distributed"], folded) is not None
 
 
 def wants_invention(message: str) -> bool:

@@ -22,6 +22,7 @@ from assistant.answer.piece import Block, Cite, Draft, LawQuote, Number, Piece, 
 from assistant.answer.quoting import quoted
 from assistant.answer.rows import rows_told
 from assistant.answer.wording import data, say
+from assistant.center_held import named_grounds
 from assistant.record import CitedQuote, Result
 from corpus import resolve
 from corpus.topics import load_topics
@@ -31,6 +32,9 @@ from rules.lifecycle import (
     period_end,
 )
 from rules.load import load_rules
+
+_MORE = 2
+"""times the words of a quote from which another of the same unit says more"""
 
 
 def compose(case: Case) -> Draft | None:
@@ -60,13 +64,19 @@ def compose(case: Case) -> Draft | None:
 
 def _not_said(text: Draft, drafts: list[Draft]) -> Draft:
     """What the text says besides, without the lines that only quote again what was quoted."""
-    said = {quote.cite for draft in drafts for one in draft.blocks for quote in one.quotes()}
+    said = [quote for draft in drafts for one in draft.blocks for quote in one.quotes()]
     kept = (
         one
         for one in text.blocks
-        if not (cites := {quote.cite for quote in one.quotes()}) or not cites <= said
+        if not (told := one.quotes()) or not all(_in(quote, said) for quote in told)
     )
     return text.model_copy(update={"blocks": tuple(kept)})
+
+
+def _in(quote: CitedQuote, said: list[CitedQuote]) -> bool:
+    """Whether a quote is of a unit that was quoted, and adds no whole list or article to it."""
+    of_unit = [one for one in said if one.cite == quote.cite]
+    return any(len(quote.quote) <= _MORE * len(one.quote) for one in of_unit)
 
 
 def _of_bars(case: Case) -> bool:
@@ -109,6 +119,8 @@ def _bar(case: Case, one: str) -> Draft | None:
         return None
     known = case.dialogue.facts(one)
     ground = stated.get(bar.ground) or supposed or known.get(bar.ground) or _ground(case, one)
+    several = len(named_grounds(case.message)) > 1 and bar.since not in stated
+    ground = None if several else ground  # 偷税被撤的、漏交材料被撤的，各要等几年
     told = stated.get(bar.since, known.get(bar.since))
     since = whole_day(told) or only_day(case)
     month = partial_day(told)

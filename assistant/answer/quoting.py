@@ -12,10 +12,12 @@ from assistant.answer.asking import (
     names_a_body,
     point,
     sentences,
+    wants_list,
 )
 from assistant.answer.piece import Block, Cite, LawQuote, Piece, Words, block
 from assistant.answer.sourced import sourced
 from assistant.answer.wording import Language, say
+from assistant.find import Found
 from assistant.record import CitedQuote
 from corpus import fold, load_regulation, parse_citation, resolve
 from corpus.topics import Cell, Topic
@@ -125,6 +127,14 @@ def briefly(blocks: Iterable[Block]) -> list[Block]:
                 told = one.regulation
         shortened.append(one.model_copy(update={"pieces": tuple(pieces)}))
     return shortened
+
+
+def whole_wanted(found: Found, message: str, cite: str) -> bool:
+    """Whether all of a unit is asked for: by another question too, or as a list that it is."""
+    if cite in found.apart:
+        return True
+    listed = wants_list(message) and "who" not in forms(message)
+    return listed and cite in found.ahead and bool(resolve(cite).children)
 
 
 def _opening(unit: Unit, quote: str) -> str | None:

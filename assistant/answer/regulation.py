@@ -34,6 +34,7 @@ from assistant.answer.quoting import (
     silent_citation,
     tells,
     whole_list,
+    whole_wanted,
     without_day,
 )
 from assistant.answer.wording import data, joined, say
@@ -65,7 +66,9 @@ def compose(case: Case) -> Draft | None:
     if limits is not None:
         return limits
     draft = _topics(case) if case.found.topics else None
-    if draft is None and case.found.hits:
+    if draft is None and case.found.apart:
+        draft = Draft(kind="regulation", blocks=())
+    elif draft is None and case.found.hits:
         draft = _hits(case)
     return _with_the_rest(case, draft)
 
@@ -139,10 +142,7 @@ def narrowed(case: Case, cite: str) -> str:
 
 
 def _topics(case: Case) -> Draft | None:
-    """Every topic of the message under every regulation it may be about.
-
-    None where search found other units and the topics are not sure enough to go against it.
-    """
+    """Every topic of the message, unless search found other units and no topic is sure enough."""
     blocks: list[Block] = []
     silent: list[Block] = []
     nearest: list[CitedQuote] = []
@@ -164,18 +164,19 @@ def _topics(case: Case) -> Draft | None:
                 continue
             several = len(case.regulations) > 1
             who = "who" in forms(case.message)
-            shown = assented(case, topic.id, regulation, cell.units)
+            alone = not case.found.several
+            shown = assented(case, topic.id, regulation, cell.units) if alone else []
             shown.extend(plainly(regulation, cell, case.language, named=several, who=who))
             message = case.message if len(case.found.topics) == 1 else ""
             units = _units(cell, case, regulation)
             for cite in units:
-                words = cell.quotes.get(cite)
+                whole = whole_wanted(case.found, case.message, cite)
                 opened = any(cite.startswith(f"{other.rpartition('.')[0]}.") for other in answered)
                 told = quoted(
                     cite,
-                    message,
-                    topic=topic,
-                    words=words,
+                    "" if whole else message,
+                    topic=None if whole else topic,
+                    words=(words := None if whole else cell.quotes.get(cite)),
                     opened=opened,
                     language=case.language,
                 )
@@ -273,6 +274,7 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
     trusting = weight >= _FAIRLY and wants_next_step(case.message)
     agreeing = hits[: MOST_UNITS if trusting else 1]
     several = len(case.found.topics) > 1  # search was asked for all of them at once
+    units = (*cell.units, *load_topics().cell(regulation, topic.id).units)
     # 为了中心专门成立新公司，没有往年数据咋考核: what search is sure of is asked, and no other.
     other = any(
         resolve(one).regulation == regulation and not any(akin(one, unit) for unit in cell.units)
@@ -284,7 +286,7 @@ def _believed(case: Case, topic: Topic, regulation: str, cell: Cell) -> bool:
         or any(
             akin(hit, unit if hit in case.found.ahead else unit.partition("#")[0])
             for hit in agreeing
-            for unit in cell.units
+            for unit in units
         )
     )
 
@@ -344,7 +346,7 @@ def _of_one_kind(item: str, whole: str, message: str) -> bool:
     unit = resolve(whole)
     if not gives_alternatives(unit.opening):
         return True
-    others = (known_by(message, child) for child in unit.children if child != item)
+    others = [known_by(message, child) for child in unit.children if child != item]
     return known_by(message, item) > max(others, default=0)
 
 
@@ -354,7 +356,7 @@ def _hits(case: Case) -> Draft:
     if not hits:
         return Draft(kind="unanswerable", blocks=(block(say("outside", case.language)),))
     wanted = figure_wanted(case.message)
-    if wanted:
+    if wanted and not (wanted == "period" and "how_often" in forms(case.message)):
         holding = [
             cite
             for cite in hits[:MOST_UNITS]

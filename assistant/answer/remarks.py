@@ -54,7 +54,27 @@ def how_taken(case: Case) -> list[Block]:
         blocks.append(block(say("foreign", language, word=foreign.word, title=title)))
     if case.understanding.other_body:
         blocks.append(block(say("other_body", language)))
+    blocks.extend(_of_no_use(case))
     return blocks
+
+
+def _of_no_use(case: Case) -> list[Block]:
+    """That the text does not regulate what is told, where only another regulation has a use for it.
+
+    报技术创新中心，专职研发60个够不够: nothing there is asked of them.
+    """
+    if not case.understanding.regulation_named:
+        return []
+    of_fact: dict[str, str] = data("asking.yaml")["fact_topics"]
+    unused = (m.fact for m in case.understanding.facts if spec_of(case, m.fact) is None)
+    topics = dict.fromkeys(of_fact[fact] for fact in unused if fact in of_fact)
+    cells = ((one, t, load_topics().cell(one, t)) for t in topics for one in case.regulations)
+    return [
+        b
+        for one, topic, cell in cells
+        if cell.silent is not None
+        for b in silence(one, cell, case.language, topic=load_topics().topics[topic], short=True)
+    ]
 
 
 def _taken_back(case: Case) -> list[Block]:

@@ -44,6 +44,7 @@ from assistant.answer.remedy import wants_remedy
 from assistant.answer.telling import asks_only_to_apply, tells
 from assistant.answer.where import figure_sought
 from assistant.answer.wording import data
+from assistant.apart import asks_further
 from assistant.center_held import asks_to_apply, has_center, holds_center
 from assistant.dialogue import Dialogue
 from assistant.language import language
@@ -106,6 +107,9 @@ def route(message: str, understanding: Understanding, dialogue: Dialogue) -> Rou
         wanted = {"unanswerable"}
     elif figure_sought(message) is not None and not beside:
         wanted = {"regulation"}
+    spans = [(m.start, m.end) for m in understanding.facts]
+    if wanted == {"eligibility"} and asks_further(message, spans):
+        wanted = {"eligibility", "regulation"}
     if len(wanted) > 1 and not asks_of_program(message):
         wanted -= {"smalltalk"}
     if _of_one_only(message, understanding, dialogue):
@@ -148,10 +152,13 @@ def of_use(
 ) -> Understanding:
     """What was understood without statements that only another regulation has a use for.
 
-    不是高新技术企业，企业技术中心要求高企吗: nothing is told that could be judged there.
+    不是高新技术企业，企业技术中心要求高企吗: nothing is told that could be judged there; nor are 60
+    staff of a regulation that is named and asks for none.
     """
     facts = understanding.facts
-    if not facts or not asks(message) or any(map(is_figure, facts)):
+    if not facts or not asks(message):
+        return understanding
+    if any(map(is_figure, facts)) and not understanding.regulation_named:
         return understanding
     if any(one.regulation is None or one.regulation in regulations for one in facts):
         return understanding

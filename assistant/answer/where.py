@@ -14,6 +14,9 @@ from assistant.answer.wording import data, say
 from corpus import load_regulation, regulation_ids
 from rules.quantity import Quantity, find_quantities
 
+_NEAR = 8
+"""characters between a figure and what asks for its meaning"""
+
 
 @cache
 def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -31,7 +34,7 @@ def figure_sought(message: str) -> Quantity | None:
     # What a score means is its grade.
     none = ("date", "bare") if where else ("date", "bare", "score")
     figures = [one for one in before if one.kind not in none]
-    if len(figures) != 1:
+    if len(figures) != 1 or (where is None and match.start() - figures[0].end > _NEAR):
         return None
     # Asked for its meaning, a figure of no article is no limit: 四个字啥意思.
     known = where is not None or any(stating(one, figures[0]) for one in regulation_ids())

@@ -15,7 +15,7 @@ import yaml
 
 from assistant.apart import asked_apart
 from assistant.record import Answer
-from assistant.silent_found import Nearest, nearest_silence, units_only
+from assistant.silent_found import nearest_silence, units_only
 from assistant.turn import Assistant
 from corpus.index import Hit
 from corpus.topics import found_as
@@ -71,7 +71,8 @@ def hits(*found: tuple[str, float]) -> list[Hit]:
 def test_a_silence_nearer_than_any_unit_is_what_is_asked() -> None:
     found = hits(("etc:5.6", 0.8), (found_as("premises"), 0.9))
     nearest = nearest_silence(found, ("etc",))
-    assert nearest == Nearest("premises", pytest.approx(-0.1))
+    assert nearest is not None
+    assert (nearest.topic, nearest.behind) == ("premises", pytest.approx(-0.1))
     assert nearest.meant(told=True, found=True)
     assert [hit.cite for hit in units_only(found)] == ["etc:5.6"]
 
@@ -94,6 +95,19 @@ def test_what_one_of_two_texts_regulates_is_no_silence_of_both() -> None:
         ("续期要提前几个月，指引里怎么说", ()),
         ("漏交一次就会摘牌，是这样规定的吗", ()),
         ("就几台服务器，卡不卡设备", ()),
+        (
+            "奖金多少？谁评？不合格两年咋办？——都是企业技术中心",
+            ("奖金多少", "谁评", "不合格两年咋办"),
+        ),
+        (
+            "技术创新中心：①有效期 ②年报时间 ③考核周期。一行一个答。",
+            ("技术创新中心：有效期", "技术创新中心：年报时间", "技术创新中心：考核周期"),
+        ),
+        ("帮我看几个问题：评价多久一回，改名几天内报", ("评价多久一回", "改名几天内报")),
+        (
+            "(1) which bureau runs 企业技术中心? (2) can a 协会 host a 技术创新中心?",
+            ("which bureau runs 企业技术中心?", "can a 协会 host a 技术创新中心?"),
+        ),
     ],
 )
 def test_only_questions_that_stand_alone_are_looked_up_alone(
