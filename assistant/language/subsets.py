@@ -28,6 +28,8 @@ class SubsetWords(Words):
     full_time_behind: Pattern
     waits_not: Pattern
     beside_bare: Pattern
+    occasion: Pattern
+    contact: Pattern
     to_come: Pattern
     apiece: Pattern
 

@@ -206,6 +206,9 @@ def named_ahead(
         named: the measures named in the clause.
         begin: where the words about the last of them begin.
     """
+    named = [m for m in named if not subset_words().contact.match(plain.text, m.start)]
+    if not named:
+        return  # 专职研发，刚跟人事通了电话，62人
     measure = _all_of_them(plain, clause, named)
     state.measure, state.beneath = measure, None
     state.waiting = Waiting(measure, plain.text[begin : clause.end])
@@ -230,7 +233,7 @@ def carried_measure(state: Context, text: str, quantity: Quantity, previous: int
         return None
     if quantity.kind == "bare" and _counts_another(text, quantity):
         return None
-    farthest = 1
+    farthest = 0 if subset_words().occasion.search(text, previous, quantity.outer_start) else 1
     if state.bodies.back and language().common.own_body.search(text[previous : quantity.start]):
         farthest = _ELLIPSIS  # 同行有200人，我们制造业只有55人
     if domestic.search(text, previous, quantity.outer_start):
