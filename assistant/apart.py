@@ -11,7 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from assistant.agreed import is_of
-from assistant.answer.asking import asks, asks_for_names, of_the_nation, wants_next_step
+from assistant.answer.asking import (
+    asks,
+    asks_for_names,
+    of_the_nation,
+    tells_apart,
+    wants_next_step,
+)
 from assistant.answer.wording import data
 from assistant.found_units import Found, Search
 from assistant.nearness import near, touches
@@ -245,7 +251,9 @@ def _is_remark(clause: str) -> bool:
 
 
 def _only_of_text(clause: str) -> bool:
-    """Whether a clause only asks what the text says (指引里怎么说)."""
+    """Whether a clause only asks what the text says (指引里怎么说, 哪个写了哪个没写)."""
+    if tells_apart(clause) and not load_topics().match(clause):
+        return True
     return re.fullmatch(data("asking.yaml")["text_only"], _unnamed(clause)) is not None
 
 

@@ -64,6 +64,25 @@ def test_a_measure_of_the_other_center_fills_no_silence(question: str) -> None:
     assert not given.verdicts
 
 
+@pytest.mark.parametrize("case", CASES["lost"], ids=lambda case: case["ask"])
+def test_the_end_of_a_bar_is_computed_however_the_loss_is_told(case: dict[str, Any]) -> None:
+    assert case["until"] in answer(case["ask"]).reply
+
+
+@pytest.mark.parametrize("case", CASES["grounds"], ids=lambda case: case["ask"])
+def test_each_of_several_grounds_is_answered(case: dict[str, Any]) -> None:
+    given = answer(case["ask"])
+    assert given.kind in ("regulation", "lifecycle")
+    assert [words for words in case["says"] if words not in given.reply] == []
+
+
+@pytest.mark.parametrize("case", CASES["apart"], ids=lambda case: case["ask"])
+def test_the_centers_told_apart_in_turn_are_compared(case: dict[str, Any]) -> None:
+    given = answer(case["ask"])
+    assert given.kind == "comparison"
+    assert set(case["cites"]) <= set(cited(given))
+
+
 def hits(*found: tuple[str, float]) -> list[Hit]:
     return [Hit(cite=cite, score=score, quote="") for cite, score in found]
 
