@@ -108,6 +108,7 @@ class Flag(Words):
     states: Pattern
     denies: Pattern = NOTHING
     needs: Pattern | None = None
+    needs_once: bool = Field(default=False, description="once told, it needs those no more")
     context: Pattern | None = Field(default=None, description="must stand somewhere in the message")
     needs_not: Pattern | None = None
     labels: Pattern = Field(default=NOTHING, description="also names it as a label of a form")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.stated_words import stated_words
 from assistant.language.words import Flag
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.reach import denied_in, only_names
@@ -29,6 +30,8 @@ def doubts(text: str) -> bool:
     words = language().common
     if words.in_doubt.search(text):
         return True
+    if stated_words().asks_leave.search(text):
+        return False  # 我们联合共建了中心，这样可以吧
     if words.of_detail.search(text):
         return False  # …，具体哪天记不清了
     unsure = words.uncertain.search(text) or words.pending.search(text)

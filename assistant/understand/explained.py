@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
+from assistant.understand.asked import any_flag
 from assistant.understand.measures import measures, named_measures
 from assistant.understand.plain import Clause, Plain
 from rules.quantity import Quantity
@@ -52,6 +53,9 @@ def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
     """Where the words of a clause stand that only explain a change."""
     words = anew_words()
     text = plain.words(clause)
+    here = plain.quantities_in(clause.start, clause.end)
+    if all(q.kind in ("date", "period") for q in here) and any_flag().search(text):
+        return []  # 近三年并没有严重税收违法
     ignored = {name for name, one in measures().items() if one.ignored}
     named = [one for one in named_measures(text) if one.measure in ignored]
     inside = [range(one.start, one.end) for one in named]

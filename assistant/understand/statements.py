@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.stated_words import stated_words
 from assistant.language.words import Flag
 from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked, supposes
 from assistant.understand.bodies import BodyState
@@ -63,15 +64,18 @@ def statements(
         text = plain.words(clause)
         if not any_flag().search(text) or is_english(text):
             continue
+        if len(text) <= _TAIL and stated_words().said_wrong.search(text):
+            continue  # 独立法人说快了
         if any(start < clause.end and clause.start < end for start, end in filled):
             continue
         apart = bodies.other or words.others_subject.search(text) is not None
         carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
         denies = False
         for regulation, flag in language().all_flags():
-            if flag.needs and not flag.needs.search(_with_topic(plain, index)):
-                continue
             told_before = flag.fact in spoken
+            needs = flag.needs if not (flag.needs_once and told_before) else None
+            if needs and not needs.search(_with_topic(plain, index)):
+                continue
             if flag.context and not told_before:
                 if flag.fact not in contexts:
                     contexts[flag.fact] = flag.context.search(plain.text) is not None
@@ -350,7 +354,8 @@ def _state(
             return None, False  # 没有独立法人资格、在京注册: denied too, or not?
         before = words.asserted_anew.split(listed_before)[-1]
     if not states:
-        before, tail = before[-_JUST_BEFORE:], re.split("[、 ]", tail)[0]  # 是分公司、没有法人资格
+        just = text[max(0, match.start() - _JUST_BEFORE) : match.start()]
+        before, tail = just, re.split("[、 ]", tail)[0]  # 是分公司、没有法人资格
     negative = negated(before, inside, tail)
     if states and not negative and denied_in(tail):
         negative = True
