@@ -77,6 +77,7 @@ class Dialogue(BaseModel):
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     of_subsidiary: bool = Field(default=False, description="it is a subsidiary's")
     letter: str = Field(default="", description="by which it is told from others (甲公司)")
+    others: tuple[str, ...] = Field(default=(), description="by which others are (乙公司)")
     called: str = Field(default="", description="what it is called that applies now (总公司)")
     set_apart: bool = Field(
         default=False, description="one's own body was spoken of, or one it is set against"
@@ -245,6 +246,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "on_behalf": understanding.on_behalf,
             "of_subsidiary": understanding.of_subsidiary,
             "letter": understanding.letter,
+            "others": understanding.others,
             "called": understanding.called,
             "supposing": understanding.hypothetical,
             "set_apart": dialogue.set_apart or understanding.set_apart,

@@ -8,7 +8,7 @@ from assistant.language.words import Pattern, Words, raw_words
 
 
 class BodyWords(Words):
-    """`bodies.yaml`; `NOUN` and `BODY` in its patterns stand for `noun` and `related`."""
+    """`bodies.yaml`; `NOUN`, `BODY` and `RELATION` in its patterns stand for three of its words."""
 
     noun: str
     brought_in: Pattern
@@ -23,14 +23,34 @@ class BodyWords(Words):
     turns_to: Pattern
     next_body: Pattern
     leaves: Pattern
+    label: Pattern
+    label_alone: Pattern
+    label_keys: dict[str, str]
+    several: Pattern
+    headed: Pattern
+    own_behind: Pattern
+    own_ahead: Pattern
+    other_behind: Pattern
+    relation: str
+    chosen_ahead: Pattern
+    chosen_behind: Pattern
+    judged: Pattern
+    full_name: Pattern
+    short_ahead: str
+    short_behind: str
+    begins: Pattern
+    own_said: dict[str, str]
+    other_said: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def body_words() -> BodyWords:
     """The checked words of `bodies.yaml`."""
     raw = raw_words("bodies")
-    noun, related = str(raw["noun"]), str(raw["related"])
+    parts = {"NOUN": raw["noun"], "BODY": raw["related"], "RELATION": raw["relation"]}
     for name, value in raw.items():
         if isinstance(value, str):
-            raw[name] = value.replace("NOUN", noun).replace("BODY", related)
+            for part, words in parts.items():
+                value = value.replace(part, str(words))
+            raw[name] = value
     return BodyWords.model_validate(raw)

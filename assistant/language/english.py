@@ -44,6 +44,20 @@ class EnglishNumbers(Words):
     any_word: Pattern
     words: dict[str, int]
     counted: Pattern
+    large: str
+    tens: str
+    ones: str
+    small: str
+    fractions: dict[str, str]
+    all_but: Pattern
+    abroad: Pattern
+    at_home: str
+    resaid: Pattern
+    registered: str
+    not_registered: Pattern
+    placed: str
+    date: str
+    month: str
     asian_scale: Pattern
     asian_powers: dict[str, int]
     range: Pattern
@@ -57,6 +71,9 @@ class EnglishNumbers(Words):
 class EnglishRows(Words):
     """How figures follow each other in English, and what time they are of."""
 
+    either: Pattern
+    asks_either: Pattern
+    in_renminbi: Pattern
     join: Pattern
     goes_on: Pattern
     year: Pattern
@@ -80,8 +97,12 @@ class EnglishRows(Words):
 
 
 class EnglishChanges(Words):
-    """How much more or less is put."""
+    """How much more or less is put, and what is left unnamed."""
 
+    filed: Pattern
+    filed_of: str
+    filed_fact: str
+    inventions: Pattern
     more_ahead: Pattern
     more_behind: Pattern
     less_ahead: Pattern
@@ -123,6 +144,7 @@ class EnglishWords(Words):
     flags: tuple[EnglishFlag, ...]
     choice_ahead: Pattern
     choice_acting: Pattern
+    choice_as: Pattern
     choice_bars: Pattern
     choice_not_behind: Pattern
     choice_listed: Pattern

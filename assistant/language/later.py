@@ -53,7 +53,6 @@ class LaterWords(Words):
     part_ahead: Pattern
     among: Pattern
     counted_as_asked: Pattern
-    letter_chosen: Pattern
     retracting: Pattern
     retracts_nothing: Pattern
     uncertain_figure: Pattern
@@ -98,7 +97,6 @@ class LaterWords(Words):
     contrasted: Pattern
     asked_for_subsidiary: Pattern
     a_subsidiary: Pattern
-    by_letter: Pattern
     parent_named: Pattern
     own_subsidiary: Pattern
     own_by_length: tuple[str, ...]

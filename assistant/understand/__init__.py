@@ -17,16 +17,20 @@ from assistant.understand.asked_body import (
     as_called,
     as_own,
     asked_for_another,
+    brought_in_as_own,
     turned,
 )
 from assistant.understand.bodies import (
+    ToldApart,
     as_asked_for,
     as_subsidiary,
     asked_for_subsidiary,
-    first_letter,
+    labels,
+    told_apart,
 )
 from assistant.understand.changed import changes
 from assistant.understand.collect import collect
+from assistant.understand.english_changes import with_inventions
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
 from assistant.understand.intent import intents
@@ -77,7 +81,12 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     """
     plain = as_subsidiary(plain_form(message))
     words = language().common
-    anew = turned(plain, dialogue)
+    marks = labels(plain, told_apart=bool(dialogue.letter or dialogue.others))
+    anew = turned(plain, dialogue, marks)
+    known_apart = ToldApart(dialogue.letter, dialogue.others)
+    if anew is not None:
+        left = (dialogue.letter, *dialogue.others) if anew.keeps else ()
+        known_apart = ToldApart(anew.letter, tuple(x for x in left if x and x != anew.letter))
     kept_at_hand = dialogue.regulations if anew is not None and anew.keeps else ()
     if anew is not None:
         dialogue = dialogue.cleared()
@@ -85,10 +94,14 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         plain, set_apart=dialogue.set_apart, told=bool(dialogue.all_held())
     )
     of_subsidiary = dialogue.of_subsidiary or asked_for_subsidiary(plain)
-    letter = dialogue.letter or (first_letter(plain) if anew is None else anew.letter)
-    plain = as_asked_for(plain, subsidiary=of_subsidiary, letter=letter)
+    by_label = told_apart(plain, marks, known_apart)
+    letter = by_label.own
+    plain = as_asked_for(plain, subsidiary=of_subsidiary, marks=marks, apart=by_label)
+    if anew is not None and anew.said and not marks:
+        plain = brought_in_as_own(plain, anew.said)
     called = dialogue.called if anew is None else anew.called
     plain = as_called(plain, called)
+    plain = with_inventions(plain, dialogue)
     set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain, letter)
@@ -135,6 +148,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         on_behalf=on_behalf,
         of_subsidiary=of_subsidiary,
         letter=letter,
+        others=by_label.others,
         called=called,
         set_apart=set_apart,
         on_held=words.on_held.search(plain.text) is not None,

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.language import language
 from assistant.language.bodies import body_words
 from assistant.language.later import later_words
+from assistant.understand.bodies import Label
 from assistant.understand.form import asks_something
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Plain, reworded
 from assistant.understand.regulation import named_spans
 
 if TYPE_CHECKING:
@@ -34,41 +35,48 @@ class Turned(NamedTuple):
     letter: str = ""
     called: str = ""
     keeps: bool = True
+    said: tuple[int, int] | None = None  # where it is brought in (再来一户)
 
 
-def turned(plain: Plain, dialogue: Dialogue) -> Turned | None:
+def turned(plain: Plain, dialogue: Dialogue, marks: tuple[Label, ...]) -> Turned | None:
     """Whether a message leaves the body told of before for another; None where it does not."""
     reset = [match.end() for match in language().common.resetting.finditer(plain.text)]
-    letters = _letters(plain.text)
-    if reset:
-        behind = _letters(plain.text[reset[-1] :]) or [a for a in letters if a != dialogue.letter]
-        return Turned(letter=behind[0] if behind else "", keeps=False)
+    letters = [one.key for one in marks]
     known = dialogue.letter
-    if known and letters and letters[-1] != known and _turns(plain, known):
+    if reset:
+        behind = [one.key for one in marks if one.start >= reset[-1]]
+        behind = behind or [one for one in letters if one != known]
+        return Turned(letter=behind[0] if behind else "", keeps=False)
+    if known and letters and letters[-1] != known and _turns(plain, dialogue, marks):
         return Turned(letter=letters[-1])
-    if dialogue.on_behalf and dialogue.held and body_words().next_body.search(plain.text):
-        return Turned()
+    following = body_words().next_body.search(plain.text)
+    if following is not None and dialogue.all_held():
+        return Turned(said=following.span())
     applies = body_words().another_applies.search(plain.text)
     if applies is not None and not _only_asked(plain, applies):
         return Turned(called=next(name for name in applies.groups() if name))
     return None
 
 
-def _letters(text: str) -> list[str]:
-    return [match["letter"] for match in later_words().by_letter.finditer(text)]
+def _turns(plain: Plain, dialogue: Dialogue, marks: tuple[Label, ...]) -> bool:
+    """Whether another label is turned to: the known one is left, or the other is asked for.
 
-
-def _turns(plain: Plain, known: str) -> bool:
-    """Whether another letter is turned to: the known one is left, or the other is asked for."""
-    words = body_words()
-    for match in later_words().by_letter.finditer(plain.text):
-        ahead = plain.text[: match.start()].rstrip(" ，,。")
-        if match["letter"] != known and words.turns_to.search(ahead):
+    Of clients, none of which is one's own, the one that heads a message is asked for.
+    """
+    words, known = body_words(), dialogue.letter
+    for one in marks:
+        ahead = plain.text[: one.start].rstrip(" ，,。:")
+        if one.key != known and words.turns_to.search(ahead):
             return True
-        behind = plain.words(plain.clause_at(match.start()))
-        if match["letter"] == known and words.leaves.search(behind):
+        behind = plain.words(plain.clause_at(one.start))
+        if one.key == known and words.leaves.search(behind):
             return True
-    return False
+    first = marks[0]
+    alone = all(one.key == first.key for one in marks) and not plain.text[: first.start].strip()
+    alone = alone and words.headed.match(plain.text, first.end) is not None
+    strange = dialogue.set_apart or later_words().contrasted.search(plain.text)
+    own = language().common.own_body.search(plain.text)
+    return alone and not strange and own is None
 
 
 def _only_asked(plain: Plain, match: re.Match[str]) -> bool:
@@ -85,6 +93,13 @@ def as_called(plain: Plain, called: str) -> Plain:
         return plain
     text = plain.text.replace(called, _own(called))
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
+
+
+def brought_in_as_own(plain: Plain, said: tuple[int, int]) -> Plain:
+    """The message with the words that turn to the next body (再来一户) as that body itself."""
+    words = plain.text[slice(*said)]
+    own = body_words().own_said["zh" if re.search("[一-鿿]", words) else "en"]
+    return reworded(plain, {said: own})
 
 
 def as_own(plain: Plain, letter: str = "") -> Plain:

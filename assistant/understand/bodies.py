@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.bodies import body_words
 from assistant.language.later import later_words
 from assistant.language.telling import telling_words
-from assistant.understand.plain import Clause, Plain
+from assistant.understand.plain import Clause, Plain, reworded
 
-_OTHER = {2: "隔壁"}  # words for another body, by length
-_BY_ITSELF = re.compile(
-    r"(?<![a-z\d])[abcd](?![a-z\d&.])|(?<![一-鿿])[甲乙丙丁](?=更正|补|的|去|近|上|前|2|[:，,—-])"
-)
+_IT = re.compile("(?<![其吉维])它(?!们)")
 
 
 @lru_cache(maxsize=1)
@@ -22,44 +22,144 @@ def _own_of_other() -> re.Pattern[str]:
     return re.compile(rf"(?:的)?(?:{language().common.other_bodies.pattern})")
 
 
-def as_asked_for(plain: Plain, *, subsidiary: bool, letter: str) -> Plain:
+class Label(NamedTuple):
+    """What a body is called by beside others (甲公司, client two), at `[start, end)`."""
+
+    start: int
+    end: int
+    key: str
+    english: bool
+
+
+def labels(plain: Plain, *, told_apart: bool) -> tuple[Label, ...]:
+    """The labels of bodies in a message; single letters only where bodies are told apart.
+
+    Args:
+        plain: the message.
+        told_apart: whether bodies were told apart by labels before.
+    """
+    words = body_words()
+    found = [_label(match) for match in words.label.finditer(plain.text)]
+    alone = [_label(match) for match in words.label_alone.finditer(plain.text)]
+    declared = any(
+        words.own_behind.match(plain.text, one.end) or words.other_behind.match(plain.text, one.end)
+        for one in alone
+    )
+    if found or told_apart or declared or words.several.search(plain.text):
+        taken = {at for one in found for at in range(one.start, one.end)}
+        found += [one for one in alone if one.start not in taken]
+    return tuple(sorted(found))
+
+
+def _label(match: re.Match[str]) -> Label:
+    name = next(one for one in match.groups() if one)
+    start, end = match.span()
+    said = match.group()
+    while said[-1] not in name and said[-1] in "是的" and end > start + 1:
+        end -= 1
+        said = said[:-1]
+    english = re.search("[一-鿿]", match.group()) is None and len(said) > 1
+    return Label(start, end, body_words().label_keys.get(name, name), english)
+
+
+class ToldApart(NamedTuple):
+    """The label of the body that is judged, and those of others."""
+
+    own: str = ""
+    others: tuple[str, ...] = ()
+
+
+def told_apart(plain: Plain, marks: tuple[Label, ...], before: ToldApart) -> ToldApart:
+    """Which of the bodies that are told apart is the one judged.
+
+    It is the one said to be (只评B, A是我们自己), else the one before, else the first that is not
+    said to be another's (B是供应商).
+    """
+    words, text = body_words(), plain.text
+    chosen = [
+        one.key
+        for one in marks
+        if words.chosen_ahead.search(text[: one.start]) or words.chosen_behind.match(text, one.end)
+    ]
+    own = [
+        one.key
+        for one in marks
+        if words.own_behind.match(text, one.end) or words.own_ahead.search(text[: one.start])
+    ]
+    other = [one.key for one in marks if words.other_behind.match(text, one.end)]
+    free = [one.key for one in marks if one.key not in (*other, *before.others)]
+    key = next(iter((*chosen[-1:], *own[:1])), before.own)
+    if not key and free and (not other or len(set(free)) == 1):
+        key = free[0]
+    others = [one.key for one in marks if one.key != key]
+    kept = [one for one in before.others if one != key]
+    return ToldApart(key, tuple(dict.fromkeys((*kept, *others))))
+
+
+def as_asked_for(
+    plain: Plain, *, subsidiary: bool, marks: tuple[Label, ...], apart: ToldApart
+) -> Plain:
     """The message with the body that is asked about as the person's own.
 
     Args:
+        plain: the message.
         subsidiary: whether that is a subsidiary of theirs (我们有家子公司想报).
-        letter: by which it is called beside others (甲公司); those others are strangers then.
+        marks: the labels in it.
+        apart: which of the bodies with a label is asked about; the others are strangers then.
     """
-    words = later_words()
+    later, words = later_words(), body_words()
+    said = {
+        (one.start, one.end): (words.own_said if one.key == apart.own else words.other_said)[
+            "en" if one.english else "zh"
+        ]
+        for one in marks
+    }
+    said |= _judged(plain, said)
+    plain = reworded(plain, said) if said else plain
 
     def own(match: re.Match[str]) -> str:
-        return words.own_by_length[min(len(match.group()), len(words.own_by_length)) - 1]
+        return later.own_by_length[min(len(match.group()), len(later.own_by_length)) - 1]
 
-    def named(match: re.Match[str]) -> str:
-        if match["letter"] == letter:
-            return own(match)
-        return _OTHER.get(len(match.group()), "某" + match.group()[1:])
-
-    def alone(match: re.Match[str]) -> str:
-        return "咱" if match.group() == letter else match.group()
-
-    text = words.a_subsidiary.sub(own, plain.text) if subsidiary else plain.text
-    text = _BY_ITSELF.sub(alone, words.by_letter.sub(named, text)) if letter else text
+    text = later.a_subsidiary.sub(own, plain.text) if subsidiary else plain.text
+    asked = later.asked_for_subsidiary.search(text) if subsidiary else None
+    if asked is not None:
+        text = text[: asked.end()] + _IT.sub("咱", text[asked.end() :])
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
+
+
+def _judged(plain: Plain, taken: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """Where a message speaks of the one in whose matter it asks, by its part in that (委托人),
+    by what sentences of it begin with again (当事人…；当事人…) or by a short name of its own."""
+    words, text = body_words(), plain.text
+    spans = [match.span() for match in words.judged.finditer(text)]
+    for full in words.full_name.finditer(text):
+        short = re.compile(words.short_ahead + re.escape(full["brand"]) + words.short_behind)
+        if not any(other.end() <= full.start() for other in _others_in(text)):
+            spans += [match.span() for match in short.finditer(text, full.end())]
+    begun: dict[str, list[tuple[int, int]]] = {}
+    for match in words.begins.finditer(text):
+        begun.setdefault(match["name"], []).append(match.span("name"))
+    first_other = next((match.start() for match in _others_in(text)), len(text))
+    own = language().common.own_body
+    for name, places in begun.items():
+        alone = not any(m.start() <= places[0][0] < m.end() for m in _others_in(text))
+        if len(places) > 1 and alone and places[0][0] < first_other and own.search(name) is None:
+            spans += places
+    out: dict[tuple[int, int], str] = {}
+    for start, end in sorted(spans):
+        if not any(a < end and start < b for a, b in (*taken, *out)):
+            english = text[start].isascii()
+            out[start, end] = words.own_said["en" if english else "zh"]
+    return out
+
+
+def _others_in(text: str) -> list[re.Match[str]]:
+    return list(language().common.other_bodies.finditer(text))
 
 
 def asked_for_subsidiary(plain: Plain) -> bool:
     """Whether it is a subsidiary of the person's that is to apply."""
     return later_words().asked_for_subsidiary.search(plain.text) is not None
-
-
-def first_letter(plain: Plain) -> str:
-    """The letter of the body that is to be judged, else of the one spoken of first; "" for none."""
-    lettered = later_words().by_letter.search(plain.text)
-    chosen = later_words().letter_chosen.search(plain.text) if lettered else None
-    if chosen is not None:
-        return chosen["letter"] or chosen["letter2"]
-    match = lettered
-    return match["letter"] if match else ""
 
 
 def as_subsidiary(plain: Plain) -> Plain:

@@ -159,8 +159,9 @@ def english_names(plain: Plain) -> list[EnglishName]:
     out: list[EnglishName] = []
     for part in english_parts(plain):
         supposed = words.supposes.search(part.sentence) is not None
-        if (idle(part) and not supposed) or part.other:
+        if part.other:
             continue
+        asked = idle(part) and not supposed
         for choice in words.choices:
             spans = [
                 (m.start(), m.end(), name)
@@ -176,6 +177,11 @@ def english_names(plain: Plain) -> list[EnglishName]:
                     continue
                 near = before[-_BEFORE:]
                 acting = words.choice_acting.search(near) is not None
+                ahead = part.sentence[: part.start - part.begin + start]
+                applying = words.choice_as.search(ahead) is not None
+                if asked and not applying:
+                    continue
+                acting = acting or applying
                 if words.choice_bars.search(near) and not asserted and not acting:
                     continue
                 if (

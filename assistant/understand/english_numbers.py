@@ -23,8 +23,18 @@ def in_digits(normal: Normal) -> Normal:
     words = english_words()
     if not words.numbers.any_word.search(normal.text):
         return normal
+    normal = replaced(normal, _fractions(), lambda m: words.numbers.fractions[m.group()])
+    normal = replaced(normal, _anywhere(), _of_words)
+    normal = replaced(normal, words.numbers.all_but, _rest)
+    normal = replaced(normal, words.numbers.abroad, _rest_at_home)
+    registered, placed = _registered()
+    normal = replaced(normal, registered, _as_founded)
+    normal = replaced(
+        normal, placed, lambda m: f"{m['verb']}{m['place']} and founded {_on(m.string, m.end())} "
+    )
     normal = in_known_phrases(normal)
     normal = replaced(normal, _spelled(), _of_words)
+    normal = replaced(normal, words.numbers.resaid, _of_one_unit)
     normal = replaced(normal, words.numbers.asian_scale, _scaled)
     normal = replaced(normal, words.numbers.range, _as_range)
     normal = replaced(normal, words.numbers.or_more, _as_bound)
@@ -44,16 +54,70 @@ def _spelled() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _fractions() -> re.Pattern[str]:
+    said = "|".join(sorted(english_words().numbers.fractions, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z0-9.] )(?<![a-z0-9-])(?:{said})(?![a-z-])")
+
+
+@lru_cache(maxsize=1)
+def _anywhere() -> re.Pattern[str]:
+    """A number in words that is read as one whatever stands behind it."""
+    words = english_words().numbers
+    large = words.large.replace("SMALL", rf"(?:ten|{words.ones})").replace("TENS", words.tens)
+    both = f"(?:{large}|{words.small})".replace("ONES", words.ones)
+    return re.compile(rf"(?<![a-z0-9-])(?<!last )(?<!past )(?<!next ){both}")
+
+
+@lru_cache(maxsize=1)
+def _registered() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a body is said to be registered on a day; where it was founded in a place on one."""
+    words = english_words().numbers
+    date = words.date.replace("MONTH", words.month)
+    return tuple(re.compile(p.replace("DATE", date)) for p in (words.registered, words.placed))  # type: ignore[return-value]
+
+
+def _as_founded(match: re.Match[str]) -> str | None:
+    if english_words().numbers.not_registered.search(match["ahead"]):
+        return None
+    place = f"registered {match['place']} and " if match["place"] else ""
+    return f"{match['ahead']}{place}founded {_on(match.string, match.end())} "
+
+
+def _on(text: str, at: int) -> str:
+    """What stands before a date: in a year, on a day."""
+    return "in" if re.compile(r"\d{4}(?![-/.]\d)").match(text, at) else "on"
+
+
+def _rest(match: re.Match[str]) -> str | None:
+    return f"{100 - Decimal(match['share'])}% of r&d"
+
+
+def _rest_at_home(match: re.Match[str]) -> str | None:
+    return f"{100 - Decimal(match['share'])}%{english_words().numbers.at_home}"
+
+
+def _of_one_unit(match: re.Match[str]) -> str | None:
+    """The number told anew with the unit of the one before, where it may be of that size."""
+    one, two = Decimal(match["one"]), Decimal(match["two"])
+    if not one / 10 < two < one * 10:
+        return None
+    return f"{match.group()}{match['unit']}"
+
+
 def _of_words(match: re.Match[str]) -> str | None:
+    whole, _, behind = match.group().partition(" point ")
     total = 0
-    for word in re.findall("[a-z]+", match.group()):
+    for word in re.findall("[a-z]+", whole):
         if word in ("a", "and"):
             total = total or int(word == "a")
         elif word == "hundred":
             total = (total or 1) * 100
         else:
             total += english_words().numbers.words[word]
-    return str(total)
+    words = {**english_words().numbers.words, "zero": 0, "oh": 0}
+    digits = "".join(str(words[word]) for word in behind.split())
+    return f"{total}.{digits}" if digits else str(total)
 
 
 def _scaled(match: re.Match[str]) -> str | None:

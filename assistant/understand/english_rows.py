@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import language
 from assistant.language.english import english_words
+from assistant.understand.english_changes import without_alternatives
 from assistant.understand.english_parts import is_english
 from assistant.understand.measures import Named, accepts, measures, named_measures
 from assistant.understand.periods import aggregate_in, window
@@ -45,7 +46,7 @@ def english_rows(plain: Plain, found: list[Figure], as_of: dt.date) -> list[Figu
     told: tuple[str, ...] = ()
     for sentence, group in groupby(found, key=lambda one: one.clause.sentence):
         start, end = plain.sentence_span(sentence)
-        figures = list(group)
+        figures = without_alternatives(plain, list(group), (start, end))
         if not is_english(plain.text[start:end]):
             out += figures
             continue
@@ -232,6 +233,8 @@ def _read_one(
             measure=spent, near=True, qualifiers=said, end=max(one.end, spent.end), former=False
         )
     last = before[-1] if before else None
+    if last is not None and (same := _in_renminbi(plain, one, last)) is not None:
+        return same
     if last is not None and (full := _full_time(plain, one, last)) is not None:
         return full
     if one.near and (kind := _kind_of_right(one, named)) is not None:
@@ -281,6 +284,29 @@ def _read_one(
     return one
 
 
+def _in_renminbi(plain: Plain, one: Figure, last: Figure) -> Figure | None:
+    """A sum in renminbi of which the one before was told in other money."""
+    home = (None, "CNY")
+    if one.near or last.quantity.currency in home or one.quantity.currency not in home:
+        return None
+    between = plain.text[last.quantity.end : one.quantity.end + _FAR // 2]
+    if len(between) > 2 * _FARTHEST or last.measure is None or one.quantity.kind != "money":
+        return None
+    if one.measure is not None and one.measure.measure != last.measure.measure:
+        return None
+    if english_words().rows.in_renminbi.search(between) is None:
+        return None
+    return one._replace(
+        measure=last.measure,
+        period=one.period if one.own_period else last.period,
+        aggregate=last.aggregate,
+        qualifiers=last.qualifiers | one.qualifiers,
+        near=True,
+        unfit=0,
+        former=False,
+    )
+
+
 def _year_of(plain: Plain, one: Figure, last: Figure) -> str | None:
     """The year said of a figure: behind it, before it, or as the one before the last figure's."""
     year = period_behind(plain, one.quantity, None)
@@ -289,6 +315,8 @@ def _year_of(plain: Plain, one: Figure, last: Figure) -> str | None:
     before = english_words().rows.year_before.match(plain.text, one.quantity.outer_end)
     if before and (last.period or "").isdigit():
         return str(int(last.period or 0) - 1)
+    if before and last.period == "last_year":
+        return "year_before_last"
     return year
 
 

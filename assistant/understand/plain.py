@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -106,7 +107,23 @@ class Plain:
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
     normal = written_out(tell_tables(message, normalise(message)))
-    normal = in_digits(mended(normal._replace(text=_in_plain_words(normal.text))))
+    return _read(in_digits(mended(normal._replace(text=_in_plain_words(normal.text)))), message)
+
+
+def reworded(plain: Plain, said: Mapping[tuple[int, int], str]) -> Plain:
+    """A message with other words in place of some spans of its plain text."""
+    normal = plain.normal._replace(text=plain.text)
+    for (start, end), words in sorted(said.items(), reverse=True):
+        first, last = normal.starts[start], normal.ends[end - 1]
+        normal = Normal(
+            normal.text[:start] + words + normal.text[end:],
+            [*normal.starts[:start], *[first] * len(words), *normal.starts[end:]],
+            [*normal.ends[:start], *[last] * len(words), *normal.ends[end:]],
+        )
+    return _read(normal, plain.message)
+
+
+def _read(normal: Normal, message: str) -> Plain:
     text = normal.text
     unit = declared_at(text)
     found = find_quantities(text, indefinite=True)

@@ -104,6 +104,7 @@ class Understanding(_Record):
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     of_subsidiary: bool = Field(default=False, description="it is a subsidiary's")
     letter: str = Field(default="", description="by which it is told from others (甲公司)")
+    others: tuple[str, ...] = Field(default=(), description="by which others are (乙公司)")
     back: bool = Field(default=False, description="what was supposed before is left again")
     called: str = Field(default="", description="what it is called that applies now (总公司)")
     set_apart: bool = Field(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.language.later import later_words
 from assistant.language.words import Revocation
+from assistant.understand.bodies import of_strangers
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
 from assistant.understand.form import asks_something
@@ -72,9 +73,12 @@ def pointed_at(plain: Plain, here: Sequence[Told], words: Revocation, question: 
 
 
 def _sentences(plain: Plain) -> Iterator[tuple[int, int]]:
-    """The sentences that may tell a day or a ground: short, and without figures of the body."""
+    """The sentences that may tell a day or a ground: short, without figures, of this body."""
+    strange = of_strangers(plain)
     for number in dict.fromkeys(clause.sentence for clause in plain.clauses):
         begin, end = plain.sentence_span(number)
+        if begin in strange:
+            continue  # 同集团另一家是2024年2月因造假被撤的
         text = later_words().unchanged.sub("", plain.text[begin:end])
         told = ("money", "share", "count")
         figures = [q for q in plain.quantities_in(begin, end) if q.kind in told]

@@ -23,7 +23,7 @@ SPACED = (
     r"(?! ?\d)(?:\.\d+)?(?= ?(?:[亿万千元]|百万|人民币))"
 )
 _DIGITS = re.compile(
-    rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?(?:e\+?\d+)?"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?(?:e\+?\d+)?"
 )
 _GREATEST_EXPONENT = 15  # 1e99 is nobody's figure, but 1e99人 was meant as one
 _EXPONENT_DIGITS = 3
