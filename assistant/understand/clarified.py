@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.language.words import FigureFact
+from assistant.understand.asked import any_flag
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.periods import period_named
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Plain, plain_form
+from assistant.understand.reach import denied_in
 from assistant.understand.record import FactMention, UnclearFigure
 from assistant.understand.values import number
 
@@ -44,6 +46,8 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
     """
     text = plain.text.strip(" \n。.!~")
     words = language().common
+    if (denied := _denied_now(plain, dialogue)) is not None:
+        return [denied]
     if not dialogue.unclear or len(text) > _LONGEST:
         return []
     if of_period := _in_period(plain, dialogue, told):
@@ -75,6 +79,32 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
             )
         )
     return found
+
+
+def _denied_now(plain: Plain, dialogue: Dialogue) -> FactMention | None:
+    """That the one event doubted in the message before did not happen: 问过了，确认没有发生过."""
+    words = language().common
+    text = plain.text.strip(" \n。.!~")
+    before = dialogue.last_question
+    if not before or dialogue.asked or len(text) > _LONGEST or plain.quantities or "?" in text:
+        return None
+    if words.uncertain.search(text) or any_flag().search(text) or words.asking.search(text):
+        return None
+    doubted = plain_form(before).text
+    if words.uncertain.search(doubted) is None:
+        return None
+    named = {
+        (flag.fact, regulation)
+        for regulation, flag in language().all_flags()
+        if flag.fact in words.well_if_false and flag.states.search(doubted)
+    }
+    if len(named) != 1 or not denied_in(plain.words(plain.clauses[-1]).strip(" 。.!")):
+        return None
+    fact, regulation = named.pop()
+    quote, start, end = plain.quote(0, len(plain.text))
+    return FactMention(
+        fact=fact, value=False, quote=quote, start=start, end=end, regulation=regulation
+    )
 
 
 def _in_period(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[FactMention]:
