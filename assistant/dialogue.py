@@ -219,7 +219,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
                 if all(r.fact != mention.fact for r in one.figure.readings.values())
             ]
             continue
-        held = _with(held, _confirmed(dialogue, mention) or held_of(mention, turn))
+        held = _with(held, _confirmed(dialogue, mention) or _as_exact(held, held_of(mention, turn)))
     for figure in understanding.pending:
         facts = {(r.fact, str(sorted(_years(r.value)))) for r in figure.readings.values()}
         pending = [
@@ -294,7 +294,7 @@ def _focus(dialogue: Dialogue, understanding: Understanding) -> tuple[str, ...]:
     """The facts a message is about, for a figure in the next that does not name its own."""
     told = [one.fact for one in understanding.facts]
     told += [r.fact for one in understanding.pending for r in one.readings.values()]
-    told = told or [*understanding.awaited]
+    told = [*understanding.about] or told or [*understanding.awaited]
     return tuple(dict.fromkeys(told)) or dialogue.focus
 
 
@@ -328,6 +328,14 @@ def _confirmed(dialogue: Dialogue, mention: FactMention) -> HeldFact | None:
             own = mention.model_copy(update={"quote": asked.figure.quote})
             return held_of(own, asked.turn)
     return None
+
+
+def _as_exact(held: list[HeldFact], new: HeldFact) -> HeldFact:
+    """A fact told again as exactly as it was told before: 那还是两千万吧."""
+    exact = any(
+        one.fact == new.fact and one.value == new.value and not one.approximate for one in held
+    )
+    return new.model_copy(update={"approximate": False}) if exact else new
 
 
 def _settles(figure: UnclearFigure, mention: FactMention) -> bool:

@@ -32,6 +32,11 @@ class AnewWords(Words):
     taken_off: Pattern
     put_on: Pattern
     comes_to: Pattern
+    all_of_it: Pattern
+    to_come: Pattern
+    stays: Pattern
+    decided: Pattern
+    asks_if_so: Pattern
     trend: Pattern
     points: Pattern
     some_of_it: Pattern

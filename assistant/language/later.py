@@ -24,6 +24,7 @@ class LaterWords(Words):
     people_verbs: Pattern
     people_behind: Pattern
     each: Pattern
+    sum_told: Pattern
     resaid: Pattern
     beside_resaid: str
     heads_named: Pattern

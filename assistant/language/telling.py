@@ -15,6 +15,9 @@ class TellingWords(Words):
     names_not: Pattern
     slip: Pattern
     beside_slip: Pattern
+    overruled: Pattern
+    counts_ahead: Pattern
+    counts_behind: Pattern
     taken_off: Pattern
     claimed: Pattern
     disclaimed: Pattern

@@ -30,7 +30,7 @@ from assistant.understand.bodies import (
 )
 from assistant.understand.changed import changes
 from assistant.understand.collect import collect
-from assistant.understand.english_changes import with_inventions
+from assistant.understand.english_changes import in_unit_told, with_inventions
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
 from assistant.understand.intent import intents
@@ -52,7 +52,8 @@ from assistant.understand.regulation import (
 )
 from assistant.understand.supposing import comes_back
 from assistant.understand.told import told_in
-from assistant.understand.unknown import asks_of_held, awaited, says_not_known
+from assistant.understand.topic import tells_figures
+from assistant.understand.unknown import asked_about, asks_of_held, awaited, says_not_known
 from corpus import Reference, find_references
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         plain = brought_in_as_own(plain, anew.said)
     called = dialogue.called if anew is None else anew.called
     plain = as_called(plain, called)
-    plain = with_inventions(plain, dialogue)
+    plain = in_unit_told(with_inventions(plain, dialogue), dialogue)
     set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain, letter)
@@ -161,6 +162,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         of_held=asks_of_held(plain, dialogue),
         not_known=not_known,
         awaited=awaited(plain, dialogue) if not_known else (),
+        about=() if tells_figures(found) else asked_about(plain, at_hand),
         english=_english(message),
     )
 

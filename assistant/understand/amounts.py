@@ -21,6 +21,7 @@ from assistant.understand.found import Found
 from assistant.understand.measured import Reading, year_of
 from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
+from assistant.understand.slips import beside_a_sum
 from assistant.understand.slots import (
     Slot,
     brings_to,
@@ -94,7 +95,7 @@ def by_amounts(
         else:
             facts = tuple(dict.fromkeys(one.fact for one in meant))
             asked = Reading(candidates=facts, reason="change")
-            leave_unclear(found, plain, figure, asked, unsettles=True)
+            leave_unclear(found, plain, figure, asked, unsettles=len(facts) == 1)
         left = [one for one in left if one is not figure and one not in echoes]
     return left
 
@@ -156,6 +157,8 @@ def _sign(plain: Plain, figure: Figure, told: Sequence[Figure], dialogue: Dialog
     past = figure.own_period and year_of(figure.period, dialogue.as_of) is not None
     if past and quantity.kind in ("count", "bare"):
         return 0  # 去年新招了5个人, before it was told how many there are
+    if quantity.kind == "count" and beside_a_sum(plain, figure):
+        return 0  # 收入少了一位客户
     if "part_time" in figure.qualifiers and words.taken_off.search(plain.text) is None:
         return 0
     begin = figure.clause.start

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
+from assistant.language.later import later_words
 from assistant.understand.changes import (
     measures_of,
     units_of,
@@ -57,20 +58,38 @@ def said_anew(
         nothing else. Where it is open which of several facts is meant, that is asked.
     """
     known = slots(dialogue)
-    if not known or anew_words().of_change.search(plain.text) is None:
+    if not known:
         return []
     told = [one for one in figures if tells(plain, one)]
     settled: list[Figure] = []
-    for new in told:
-        if _is_new(plain, new, known, dialogue):
+    for one in told:
+        new = _carried(plain, one, told)
+        if one not in settled and _is_new(plain, new, known, dialogue):
             settled += _by_amount(found, plain, new, told, known, dialogue)
+    if anew_words().of_change.search(plain.text) is None:
+        return settled
     rest = [one for one in told if one not in settled]
     return settled + _by_old_value(found, plain, rest, known, dialogue)
+
+
+def _carried(plain: Plain, figure: Figure, told: Sequence[Figure]) -> Figure:
+    """A figure without the measure of an amount of change before it: 漏加了折旧60万，1660万."""
+    if figure.near or figure.measure is None:
+        return figure
+    words = anew_words()
+    for one in told:
+        ahead = plain.text[one.clause.start : one.quantity.outer_start]
+        changes = words.put_on.search(ahead) or words.taken_off.search(ahead)
+        if one.near and one.measure == figure.measure and changes:
+            return figure._replace(measure=None)
+    return figure
 
 
 def tells(plain: Plain, figure: Figure) -> bool:
     """Whether a figure may be what is or was, and is none that is supposed or planned."""
     quantity = figure.quantity
+    if is_to_come(plain, figure) or _asks_if_so(plain, figure):
+        return False
     if quantity.kind not in _KINDS or quantity.currency not in (None, "CNY"):
         return False
     if figure.supposed and not _only_changed(plain, figure):
@@ -90,6 +109,29 @@ def tells(plain: Plain, figure: Figure) -> bool:
     )
 
 
+def is_to_come(plain: Plain, figure: Figure) -> bool:
+    """Whether a sentence speaks of a time to come before a figure: 下月签三个，签完才80."""
+    begin, _ = plain.sentence_span(figure.clause.sentence)
+    ahead = plain.text[begin : figure.quantity.outer_start]
+    to_come = list(anew_words().to_come.finditer(ahead))
+    if not to_come:
+        return False
+    return language().common.as_of_now.search(ahead, to_come[-1].end()) is None
+
+
+def is_refused(plain: Plain, figure: Figure) -> bool:
+    """Whether the words behind a figure say that it is not so: 2.1亿不现实."""
+    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    return later_words().misread.match(behind) is not None
+
+
+def _asks_if_so(plain: Plain, figure: Figure) -> bool:
+    """Whether the clause of a figure asks if it is so: 三年均值踩到整50亿是吗."""
+    words = anew_words()
+    text = plain.words(figure.clause)
+    return words.asks_if_so.search(text) is not None and words.surely.search(text) is None
+
+
 def _only_changed(plain: Plain, figure: Figure) -> bool:
     """Whether a sentence only changes one figure for another: 12%换成11%, and supposes nothing."""
     begin, end = plain.sentence_span(figure.clause.sentence)
@@ -105,7 +147,7 @@ def _only_changed(plain: Plain, figure: Figure) -> bool:
 
 def _is_new(plain: Plain, figure: Figure, known: Sequence[Slot], dialogue: Dialogue) -> list[Slot]:
     """The slots that a figure may take the place in; none where it says again what is held."""
-    if figure.negated or figure.former:
+    if figure.negated or figure.former or is_refused(plain, figure):
         return []
     if tells_part(plain, figure):
         return []
@@ -126,7 +168,11 @@ def _by_amount(
     """Settle a figure that is what one held comes to with another figure of the message."""
     meant: dict[tuple[str, str | None], tuple[Slot, Figure]] = {}
     for by in told:
-        if by is new or not _moves(plain, by):
+        if by.quantity.start == new.quantity.start or by.negated or by.former:
+            continue
+        if any(_old(plain, by, one, dialogue) for one in known):
+            continue
+        if not (_moves(plain, by) or _comes_to_it(plain, by, new)):
             continue
         for one in known:
             if fits_slot(new, one, dialogue) and _comes_to(by, new, one):
@@ -139,7 +185,16 @@ def _by_amount(
     slot = best[0]
     by = meant[slot.fact, slot.year][1]
     tell(found, plain, new, slot)
-    return [new, by, *(one for one in told if one is not new and _repeats(one, slot, dialogue))]
+    same = [one for one in told if one.quantity.start == new.quantity.start]
+    return [*same, by, *(one for one in told if _repeats(one, slot, dialogue))]
+
+
+def _comes_to_it(plain: Plain, by: Figure, new: Figure) -> bool:
+    """Whether words before a figure say that one before it brings it there: 三十万，凑310万."""
+    if by.quantity.start > new.quantity.start:
+        return False
+    ahead = plain.text[by.quantity.outer_end : new.quantity.outer_start]
+    return anew_words().comes_to.search(ahead) is not None
 
 
 def _comes_to(by: Figure, new: Figure, slot: Slot) -> bool:

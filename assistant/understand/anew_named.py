@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
-from assistant.understand.anew import tells, tells_part
+from assistant.understand.anew import is_refused, tells, tells_part
 from assistant.understand.answered_figures import fits_fact
 from assistant.understand.changes import measures_of, relative, units_of
 from assistant.understand.figures import Figure
@@ -57,13 +57,13 @@ def named_anew(
             continue
         if figure.quantity.kind in denied or tells_part(plain, figure):
             continue
-        if figure.supposed or not tells(plain, figure) or _is_amount_of_change(plain, figure):
+        if figure.supposed or not tells(plain, figure) or is_amount_of_change(plain, figure):
             continue
-        if not _may_change(plain, figure):
+        if is_refused(plain, figure) or not _may_change(plain, figure):
             continue
         fitting = [one for one in known if fits_slot(figure, one, dialogue)]
         meant = called(plain, figure, fitting)
-        moved = _after_what_moved(plain, figure)
+        moved = after_what_moved(plain, figure)
         if meant is None and not moved:
             meant = _spoken_of(plain, figure, fitting, dialogue)
         if not meant or {one.fact for one in found.facts} & {one.fact for one in meant}:
@@ -87,13 +87,13 @@ def _may_change(plain: Plain, figure: Figure) -> bool:
     """Whether a sentence has a word of keeping books or setting right, or says hardly more."""
     start, end = plain.sentence_span(figure.clause.sentence)
     words, text = anew_words(), plain.text[start:end]
-    if words.of_change.search(text) or words.surely.search(_sentence_before(plain, figure) + text):
+    if words.of_change.search(text) or words.surely.search(sentence_before(plain, figure) + text):
         return True
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     return len(ahead) <= _BARE
 
 
-def _is_amount_of_change(plain: Plain, figure: Figure) -> bool:
+def is_amount_of_change(plain: Plain, figure: Figure) -> bool:
     """Whether a figure says by how much something changed, and not to what."""
     if "increment" in figure.qualifiers or slipped_by(plain, figure) or relative(plain, figure):
         return True
@@ -105,7 +105,7 @@ def _is_amount_of_change(plain: Plain, figure: Figure) -> bool:
     return moved or later_words().come_or_gone_ahead.search(ahead) is not None
 
 
-def _after_what_moved(plain: Plain, figure: Figure) -> int:
+def after_what_moved(plain: Plain, figure: Figure) -> int:
     """1 or -1 where it is open if a figure is the whole or what came on or off, else 0.
 
     设备又添了一批，200万.
@@ -128,6 +128,26 @@ def _says_by_itself(figure: Figure, dialogue: Dialogue, at_hand: Sequence[str]) 
         if reading is not None and reading.fact is not None:
             return True
     return False
+
+
+def told_by_name(
+    figures: Sequence[Figure], dialogue: Dialogue, at_hand: Sequence[str]
+) -> frozenset[str]:
+    """The facts held that figures of a message state by their own name, none of a series.
+
+    No other figure of the message sets them right: 有两台各1.2万，入账后原值300.4万元.
+    """
+    facts = set()
+    for figure in figures:
+        if figure.measure is None or not (figure.near and figure.first):
+            continue
+        if figure.negated or figure.former or figure.supposed or figure.other_body:
+            continue
+        for regulation in at_hand or tuple(language().regulations):
+            reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
+            if reading is not None and reading.fact is not None and not reading.part:
+                facts.add(reading.fact)
+    return frozenset(fact for fact in facts if language().span_of(fact) != "year")
 
 
 def _spoken_of(
@@ -181,7 +201,7 @@ def called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] 
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     texts = [ahead, behind]
     if not plain.text[start:begin].strip() or begin == start:
-        texts.append(_sentence_before(plain, figure))
+        texts.append(sentence_before(plain, figure))
     for text in texts:
         scores = _scores(text, fitting)
         if scores is None:
@@ -192,7 +212,7 @@ def called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] 
     return None
 
 
-def _sentence_before(plain: Plain, figure: Figure) -> str:
+def sentence_before(plain: Plain, figure: Figure) -> str:
     """The sentence before that of a figure, if it tells no figure of its own."""
     number = figure.clause.sentence - 1
     if number < 0 or number not in {one.sentence for one in plain.clauses}:

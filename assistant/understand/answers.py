@@ -27,15 +27,29 @@ def flag_names() -> frozenset[str]:
 
 
 def answered_flags(
-    plain: Plain, asked: tuple[str, ...], stated: frozenset[str], as_of: dt.date
+    plain: Plain,
+    asked: tuple[str, ...],
+    stated: frozenset[str],
+    as_of: dt.date,
+    about: tuple[str, ...] = (),
 ) -> list[FactMention]:
-    """是的, 没有, 都没有, 都符合: the yes/no facts asked for, those stated otherwise left out."""
+    """是的, 没有, 都没有, 都符合: the yes/no facts asked for, those stated otherwise left out.
+
+    Args:
+        plain: the message.
+        asked: the facts asked for.
+        stated: the facts that the message tells otherwise.
+        as_of: the day of judgement.
+        about: the one fact that the person asked about last.
+    """
     words = language().common
     text = plain.text.strip(" \n。.!")
     flags = [fact for fact in asked if fact in flag_names() and fact not in stated]
-    none_of_counts = [fact for fact in asked if _is_count(fact)]
+    none_of_counts = [fact for fact in (*about, *asked) if _is_count(fact)]
     if not flags and not none_of_counts:
         return []
+    if about and _is_count(about[0]) and (told := _none_told(plain, about, stated, as_of)):
+        return [told]
     if words.uncertain.search(text) and not re.match(r"(?:应该)?[^，,]{0,6}没问题", text):
         return []
     if _asks_if_all(plain):
@@ -124,6 +138,8 @@ def _none_told(
     period = period_named(said["period"]) if said["period"] else None
     if period is not None and year_of(period, as_of) != str(as_of.year - 1):
         return None
+    if period is not None and language().span_of(counts[0]) == "three_years":
+        return None  # 去年没有 says nothing of three years
     quote, start, end = plain.quote(last.start, last.end)
     return FactMention(
         fact=counts[0],

@@ -285,6 +285,12 @@ def at_home(fact: str) -> str | None:
     return next(parts, None)
 
 
+def whole_of(fact: str) -> str | None:
+    """The fact of which another is the part at home; None where it is no such part."""
+    facts = (spec.fact for words in language().regulations.values() for spec in words.figures)
+    return next((one for one in facts if one != fact and at_home(one) == fact), None)
+
+
 def counts_alike(fact: str, quantity: Quantity) -> bool:
     for words in language().regulations.values():
         for spec in words.figures:

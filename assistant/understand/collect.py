@@ -46,6 +46,7 @@ from assistant.understand.record import (
 from assistant.understand.retold import leave_counts, retold
 from assistant.understand.retract import of_another_time, retracted, take_back
 from assistant.understand.revoked import revocations
+from assistant.understand.rows_anew import in_same_order
 from assistant.understand.same import carry_over, in_everyday_words
 from assistant.understand.shift import shift
 from assistant.understand.slips import is_replaced, is_sure, slipped_by
@@ -60,6 +61,7 @@ from assistant.understand.subsets import (
 )
 from assistant.understand.supposing import asks_what_if, stands_in, supposed_from
 from assistant.understand.told_anew import told_anew
+from assistant.understand.topic import counts_later, of_clause_ahead, of_held, spoken_of
 from assistant.understand.turned_round import turned_round
 from assistant.understand.wanted_by_text import wanted_by_text
 from corpus import Reference
@@ -84,9 +86,11 @@ def collect(
     all_figures = year_by_year(
         plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
     )
+    all_figures = in_same_order(all_figures, dialogue.as_of)
     all_figures = of_same_time(plain, all_figures, _in_totals(dialogue))
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)
+    all_figures = of_clause_ahead(plain, all_figures)
     all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
     all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
     others = set_apart(found, plain, all_figures, dialogue)
@@ -97,6 +101,8 @@ def collect(
             figure = instead_of(figure, others)
         if figure.other_body and not stands_in(plain, figure):
             found.other_body = found.other_body or figure.measure is not None
+            continue
+        if counts_later(plain, figure, dialogue):
             continue
         if figure.unfit > 1 or (figure.measure is None and _below_nothing(figure)):
             continue
@@ -156,7 +162,7 @@ def collect(
     of_applications(found, plain, all_figures)
     stated = minor.union(one.fact for one in found.facts)
     answers = [
-        *answered_flags(plain, dialogue.asked, stated, dialogue.as_of),
+        *answered_flags(plain, dialogue.asked, stated, dialogue.as_of, spoken_of(dialogue)),
         *answered_choice(plain, dialogue.asked, bool(supposed)),
         *answered_dates(plain, dialogue.asked, dialogue.as_of),
     ]
@@ -254,6 +260,7 @@ def _take(
             found.pending.append(PendingFigure(readings=mentions, quote=quote, word=said))
             return
     wanted = at_hand if measure.everyday and at_hand else tuple(readings)
+    wanted = of_held(wanted, readings, dialogue) if mode == "correct" else wanted
     taken = False
     for regulation in wanted:
         reading = readings.get(regulation)
@@ -336,7 +343,7 @@ def _told_alone(
         if now and not figure.supposed:
             found.facts.append(mention_of(plain, *now, figure, "correct"))
             return True
-        whole = implied(plain, figure, regulation)
+        whole = implied(plain, figure, regulation, totals=_in_totals(dialogue))
         told = whole and read_under(regulation, whole, dialogue.as_of, dialogue.asked)
         if told and told.fact is not None:
             mode = mode_of(plain, figure)

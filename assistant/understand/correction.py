@@ -33,6 +33,8 @@ from rules.quantity import Quantity, find_quantities
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
+_FARTHEST = 5
+"""how many times as great a figure may be as the one it takes the place of, beside others"""
 _NEAR = Decimal("0.05")
 """of a figure: how far the one that says it better may be from it"""
 _TELLING = ("domestic", "ratio", "growth")
@@ -41,19 +43,24 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def corrected(
-    plain: Plain, loose: Sequence[Figure], negated: Sequence[Quantity], dialogue: Dialogue
+    plain: Plain,
+    loose: Sequence[Figure],
+    negated: Sequence[Quantity],
+    dialogue: Dialogue,
+    told: frozenset[str] = frozenset(),
 ) -> tuple[list[FactMention], list[UnclearFigure], list[PendingFigure]]:
     """Figures that replace one held: 是1.8亿不是2.8亿, 说错了，85人.
 
     The figure denied says which fact is meant; failing that, the latest fact of that unit, if one
-    turn gave only one such.
+    turn gave only one such. Those the message tells by name (`told`) are none of them.
     """
     mentions: list[FactMention] = []
     unclear: list[UnclearFigure] = []
     waiting: list[PendingFigure] = []
     for figure in loose:
         quantity = figure.quantity
-        held = _named(plain, figure, held_of_kind(dialogue, quantity.kind))
+        held = [o for o in held_of_kind(dialogue, quantity.kind) if o.fact not in told]
+        held = _named(plain, figure, held)
         wrong = [amount(q) for q in negated]
         meant = [one for one in held if any(is_same(one.value, w) for w in wrong)]
         if not meant and quantity.kind == "bare" and (scaled := _in_unit_of(held, negated)):
@@ -99,6 +106,8 @@ def corrected(
         if value is None:
             unclear.append(_which(words, start, end, quantity, names))
             continue
+        if len(loose) > 1 and not wrong and _is_far(_whole(meant), value):
+            continue  # 2024年调减到3450万，多的150万转到2025年
         mentions.append(
             FactMention(
                 fact=one.fact,
@@ -253,6 +262,19 @@ def _replacing(held: Value, new: Value, wrong: Sequence[Value], year: str | None
     return {(years or list(held))[0]: new}
 
 
+def _is_far(held: Value, new: Value) -> bool:
+    """Whether a figure is too far from the one held to take its place beside others."""
+    if are_years(held) and are_years(new):
+        assert isinstance(held, dict) and isinstance(new, dict)
+        return any(_is_far(held[year], value) for year, value in new.items() if year in held)
+    numbers = [
+        Decimal(str(one))
+        for one in (held, new)
+        if isinstance(one, int | float | str) and not isinstance(one, bool)
+    ]
+    return len(numbers) == 2 and min(numbers) > 0 and max(numbers) / min(numbers) > _FARTHEST
+
+
 def _all_of(figure: PendingFigure, meant: Sequence[HeldFact]) -> bool:
     """Whether the facts meant are exactly the readings of one figure that still waits."""
     names = {one.fact for one in figure.readings.values()}
@@ -305,7 +327,8 @@ def in_place_of_held(
         return known[0].fact, amount(figure.quantity)
     if known or not home or figure.period is not None:
         return None
-    fact = _part_of_total(reading.candidates, frozenset(held))
+    summed = "total" in figure.qualifiers
+    fact = _part_of_total(reading.candidates, frozenset(held), summed=summed)
     return (fact, amount(figure.quantity)) if fact else None
 
 
@@ -320,13 +343,18 @@ def of_home(figure: Figure, regulation: str) -> Figure | None:
     return None
 
 
-def _part_of_total(candidates: Sequence[str], held: frozenset[str]) -> str | None:
-    """The total among some facts, where the total it is a part of is told, and no years of it."""
+def _part_of_total(candidates: Sequence[str], held: frozenset[str], *, summed: bool) -> str | None:
+    """The total among some facts, where the total it is a part of is told, and no years of it.
+
+    Of years that were told a sum (国内合计880万) is the part of them all.
+    """
     specs = [s for w in language().regulations.values() for s in w.figures]
     parts = [s for s in specs if s.fact in candidates and s.span == "three_years_total"]
     for part in parts:
         wholes = [s for s in specs if s.measures == part.measures and not s.needs]
         told = {s.span for s in wholes if s.fact in held}
+        if summed and "year" in told:
+            return part.fact
         if "three_years_total" in told and "year" not in told:
             return part.fact
     return None

@@ -8,6 +8,7 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.answered_figures import answered_figures, fits_fact, with_shares
 from assistant.understand.changes import (
+    are_years,
     as_average,
     at_home,
     could_be,
@@ -25,6 +26,7 @@ from assistant.understand.measured import Reading, year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
+from assistant.understand.topic import is_left_over, of_topic, spoken_of
 from assistant.understand.values import amount
 from rules.quantity import Quantity
 
@@ -58,12 +60,24 @@ def take_loose(
     loose = [f for f in loose if not _refined(found, plain, f)]
     if not loose:
         return
+    loose = [f for f in loose if not is_left_over(found, f, dialogue)]
+    if not loose:
+        return
+    if dialogue.held or dialogue.former:
+        settled = of_topic(found, plain, loose, every, dialogue)
+        loose = [f for f in loose if f not in settled]
+        if not loose:
+            return
     negated = [f.quantity for f in every if f.negated or f.former or f in others]
     correcting = language().common.correcting.search(plain.text) is not None
     correcting = correcting or _says_anew(plain, loose, every, dialogue)
     stated = [f for f in loose if not f.supposed]  # 改成三年总共5000万呢 only supposes
+    about = spoken_of(dialogue)
+    if len(stated) == 1 and about and not negated and fits_fact(about[0], stated[0]):
+        stated = []  # it is what was asked about that is told
     if stated and (negated or correcting) and dialogue.all_held():
-        mentions, unclear, waiting = corrected(plain, stated, negated, dialogue)
+        named = frozenset(one.fact for one in found.facts if not are_years(one.value))
+        mentions, unclear, waiting = corrected(plain, stated, negated, dialogue, named)
         found.facts += mentions
         found.unclear += unclear
         found.pending += waiting
@@ -75,9 +89,9 @@ def take_loose(
     loose = [f for f in loose if not _continued(found, plain, f, dialogue, home)]
     told = with_found(dialogue, found)
     loose = [f for f in loose if not _replaced(found, plain, f, told, negated)]
-    if dialogue.asked and not any(f.supposed for f in loose):
+    if (dialogue.asked or about) and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
-        asked = with_shares(dialogue.asked)
+        asked = with_shares(tuple(dict.fromkeys((*about, *dialogue.asked))))
         waiting_for = tuple(fact for fact in asked if fact not in taken)
         mentions, unclear = answered_figures(
             plain,
@@ -178,25 +192,27 @@ def _leave_people(
 
 
 def _row_continued(found: Found, plain: Plain, loose: list[Figure], dialogue: Dialogue) -> bool:
-    """A further year of several series, in the order of the message before (2024年60亿、4.9亿)."""
-    before = [one for one in dialogue.held if one.turn == dialogue.turn]
-    rows = [one for one in before if isinstance(one.value, dict) and _one_year(one.value)]
-    if len(rows) < _FEWEST_COLUMNS or len({one.fact for one in rows}) != len(rows):
+    """Further years of several series, in the order of the message before (2024年60亿、4.9亿)."""
+    before = [one for one in dialogue.held if one.turn == dialogue.turn and are_years(one.value)]
+    columns = list(dict.fromkeys(one.fact for one in before))
+    if len(columns) < _FEWEST_COLUMNS or found.facts:
         return False
-    if len(loose) != len(rows) or any(f.quantity.kind != "money" or f.supposed for f in loose):
+    if any(f.quantity.kind != "money" or f.supposed for f in loose):
         return False
-    years = {year for f in loose if (year := year_of(f.period, dialogue.as_of)) is not None}
-    if len(years) != 1 or found.facts:
+    rows: dict[str, list[Figure]] = {}
+    for figure in loose:
+        year = year_of(figure.period, dialogue.as_of)
+        if year is None:
+            return False
+        rows.setdefault(year, []).append(figure)
+    if any(len(row) != len(columns) for row in rows.values()):
         return False
-    year = years.pop()
-    for one, figure in zip(rows, loose, strict=True):
-        mention = mention_of(plain, one.fact, {year: amount(figure.quantity)}, figure, "state")
-        found.facts.append(mention.model_copy(update={"everyday_word": one.everyday_word}))
+    words = {one.fact: one.everyday_word for one in before}
+    for year, row in rows.items():
+        for fact, figure in zip(columns, row, strict=True):
+            mention = mention_of(plain, fact, {year: amount(figure.quantity)}, figure, "state")
+            found.facts.append(mention.model_copy(update={"everyday_word": words[fact]}))
     return True
-
-
-def _one_year(value: dict[str, object]) -> bool:
-    return len(value) == 1 and next(iter(value)).isdigit()
 
 
 def _continued(
@@ -220,6 +236,9 @@ def _continued(
     fact, before = next(iter(series.items()))
     if figure.clause.sentence in home:
         fact = at_home(fact) or fact
+    told = [one.value for one in found.facts if one.fact == fact and one.mode == "correct"]
+    if any(isinstance(value, dict) and year in value for value in told):
+        return True  # 2024年调减到3450万元，多的150万转到2025年
     mention = mention_of(plain, fact, {year: amount(figure.quantity)}, figure, "state")
     found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
     return True

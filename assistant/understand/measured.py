@@ -90,7 +90,9 @@ def _qualified(spec: FigureFact, figure: Figure, kind: str) -> bool:
     found = set(figure.qualifiers)
     if kind == "share":
         found.discard("increment")  # 比前年多了12%
-    if found & {"increment", "unsettled"} or ("plus" in found and not spec.adds_up):
+    if found & {"increment", "unsettled"}:
+        return False
+    if "plus" in found and "total" not in found and not spec.adds_up:
         return False  # what was added is not the whole
     if "rest" in found and kind != "share" and not spec.adds_up:
         return False  # 专职58人，其他30人

@@ -129,4 +129,7 @@ class Understanding(_Record):
     awaited: tuple[str, ...] = Field(
         default=(), description="the facts asked for that are named as not known"
     )
+    about: tuple[str, ...] = Field(
+        default=(), description="the one fact that a message asks about and tells nothing of"
+    )
     english: bool = False

@@ -59,6 +59,8 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
         before, again, sentence = end, here == sentence, here
         near = _Scope(scope.start, max(end, plain.clause_at(start).end))
         named = _meant(plain, near, dialogue, only_named=True)  # 人数先撤回，营收2.5亿
+        if not named and dialogue.supposing:
+            continue  # forget that: what was supposed
         if not named and turns:
             continue  # 先不管它了，回到企业技术中心: what is left is the other regulation
         behind = _Scope(scope.start, near.end) if near.end < scope.end else scope
@@ -336,7 +338,7 @@ def _leave_out(found: Found, plain: Plain) -> None:
         before = [
             one
             for one in found.facts
-            if at <= one.start < to and one.mode == "state" and units_of(one.fact)
+            if at <= one.start and one.end <= to and one.mode == "state" and units_of(one.fact)
         ]
         if not before:
             continue

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,17 +14,25 @@ from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.understand.anew import tells
 from assistant.understand.anew_named import called_in
-from assistant.understand.changes import units_of
-from assistant.understand.correction import power_of
+from assistant.understand.changes import at_home, units_of
+from assistant.understand.correction import in_money, power_of
 from assistant.understand.figures import Figure
 from assistant.understand.form import asks_something
 from assistant.understand.found import Found
-from assistant.understand.measured import year_of
+from assistant.understand.measured import names_year, year_of
 from assistant.understand.mention import mention_of
 from assistant.understand.periods import period_named, run_length
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Value
-from assistant.understand.slots import Slot, fits_slot, owned, slots, tell
+from assistant.understand.slots import (
+    Slot,
+    amount_in,
+    fits_slot,
+    number_of,
+    owned,
+    slots,
+    tell,
+)
 from assistant.understand.supposing import supposed_from
 from assistant.understand.values import amount, number
 
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
 
 _TWO = 2
 _COUNTS = ("人", "件")
+_PARTS = frozenset({"domestic", "overseas", "part", "total", "average", "planned"})
 
 
 def rows_anew(
@@ -43,6 +53,8 @@ def rows_anew(
         The figures that are of no such row.
     """
     known = [one for one in slots(dialogue) if one.year is not None]
+    spent_at_home = _of_home(found, plain, figures, known)
+    figures = [one for one in figures if one not in spent_at_home]
     row = [one for one in figures if tells(plain, one) and not owned(one)]
     row = [one for one in row if one.quantity.kind == "money" and one.measure is None]
     row = _longest_run(plain, row)
@@ -67,6 +79,81 @@ def rows_anew(
     for figure, slot in zip(row, years, strict=True):
         tell(found, plain, figure, slot)
     return [one for one in figures if one not in row]
+
+
+def _of_home(
+    found: Found, plain: Plain, figures: Sequence[Figure], known: Sequence[Slot]
+) -> list[Figure]:
+    """Find a row of what was spent at home in each year of a series told before, in its order.
+
+    境内依次为1900、2200、2700, of 3300、3900、4200万.
+    """
+    row = [one for one in figures if one.quantity.kind in ("money", "bare") and tells(plain, one)]
+    row = [one for one in row if one.measure is None or not one.near]
+    for at, one in enumerate(row):
+        run = list(row[at : at + run_length(plain, one.quantity)])
+        if len(run) < _TWO or "domestic" not in one.qualifiers or one.period == "next_three_years":
+            continue
+        for fact in dict.fromkeys(slot.fact for slot in known):
+            home, years = at_home(fact), [slot for slot in known if slot.fact == fact]
+            if home in (None, fact) or len(years) != len(run):
+                continue
+            if any(each.own_period and names_year(each.period) for each in run):
+                continue
+            units = {power_of(slot.held) for slot in years} - {None}
+            run_in = [_in_unit(each, units) for each in run]
+            values = [amount_in(each, slot) for each, slot in zip(run_in, years, strict=True)]
+            wholes = [number_of(slot.value) for slot in years]
+            if any(
+                value is None or whole is None or value > whole
+                for value, whole in zip(values, wholes, strict=True)
+            ):
+                continue
+            for each, slot in zip(run_in, years, strict=True):
+                tell(found, plain, each, slot._replace(fact=home))
+            return run
+    return []
+
+
+def _in_unit(figure: Figure, units: set[int | None]) -> Figure:
+    """A bare number as money of the one unit that the figures before it were told in."""
+    power = next(iter(units), None)
+    if figure.quantity.kind != "bare" or len(units) != 1 or power is None:
+        return figure
+    return figure._replace(quantity=in_money(figure.quantity, power))
+
+
+def in_same_order(figures: Sequence[Figure], as_of: dt.date) -> list[Figure]:
+    """The figures of a message, those of a further year of the measures of the year before.
+
+    去年销售收入130亿、研究开发费用14亿，前年31亿、4亿.
+    """
+    out = list(figures)
+    groups: list[list[int]] = []
+    for index, one in enumerate(out):
+        begins = one.own_period and year_of(one.period, as_of) is not None
+        if begins and (not groups or out[groups[-1][0]].period != one.period):
+            groups.append([index])
+        elif groups and one.period == out[groups[-1][0]].period:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    for head, *rows in (groups[at:] for at in range(len(groups))):
+        told = [out[index] for index in head]
+        names = [one.measure.measure for one in told if one.measure and one.near and one.first]
+        if len(names) < _TWO or len({*names}) != len(told):
+            continue
+        if any(one.quantity.kind != "money" for one in told):
+            continue
+        for row in rows:
+            more = [out[index] for index in row]
+            if len(more) != len(told) or any(one.near and one.measure for one in more):
+                break
+            if any(one.quantity.kind != "money" or one.qualifiers & _PARTS for one in more):
+                break
+            for index, one in zip(row, told, strict=True):
+                out[index] = out[index]._replace(measure=one.measure, qualifiers=one.qualifiers)
+    return out
 
 
 def _in_years(

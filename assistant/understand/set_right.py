@@ -1,4 +1,7 @@
-"""Figures set right in one breath: 两个亿……不是，两亿八千五百万; 800万，我看串行了，是680万."""
+"""Figures set right in one breath: 两个亿……不是，两亿八千五百万; 800万，我看串行了，是680万.
+
+Of two figures in one breath the one said to count does: 49.3亿……不，总监说以49.5亿为准.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,23 @@ def _takes_place(plain: Plain, before: Figure, one: Figure) -> bool:
     between = plain.text[a.outer_end : b.outer_start]
     if not between or len(between) > _LONGEST:
         return False
-    return slips(between)
+    return slips(between) or _overrules(plain, before, one)
+
+
+def _overrules(plain: Plain, before: Figure, one: Figure) -> bool:
+    """Whether a figure is said to count, whoever says it, where the one before it is refused."""
+    if one.measure is not None and one.near and one.measure != before.measure:
+        return False
+    words, end = telling_words(), before.quantity.outer_end
+    refused = words.overruled.match(plain.text, end)
+    if refused is None or any(
+        q.kind == one.quantity.kind for q in plain.quantities_in(end, one.quantity.start)
+    ):
+        return False
+    ahead = plain.text[refused.end() : one.quantity.outer_start]
+    behind = plain.text[one.quantity.outer_end : one.clause.end]
+    counts = words.counts_behind.match(behind) or words.counts_ahead.search(ahead)
+    return counts is not None
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.figures import Figure
+from assistant.understand.measures import measures, named_measures
 from assistant.understand.plain import Plain
 
 _LEADS = (":", "事")
@@ -24,10 +25,22 @@ def slipped_by(plain: Plain, figure: Figure) -> int:
         return -1  # 审计核减60万
     if words.more_by.search(ahead):
         return 1
+    if figure.quantity.kind == "count" and beside_a_sum(plain, figure):
+        return 0  # 收入少了一位客户
     said = later_words().slip_ahead.search(ahead)
     if said is None or later_words().slip_beside.search(ahead[: said.start()]):
         return 0  # 比预算少报了300万 compares
     return -1 if "多" in said.group() else 1
+
+
+def beside_a_sum(plain: Plain, figure: Figure) -> bool:
+    """Whether the clause of a count names, before it, a measure that is no count."""
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    named = {one.measure for one in named_measures(ahead)}
+    table = measures()
+    return bool(named) and all(
+        not table[one].ignored and "count" not in table[one].units for one in named
+    )
 
 
 def is_replaced(plain: Plain, figure: Figure, every: Sequence[Figure]) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue, HeldFact
 
 _YEARS = range(1950, 2050)
-_OF_CHANGE = frozenset(
+OF_CHANGE = frozenset(
     {"increment", "growth", "decline", "plus", "total", "granted", "bought", "rest", "invalid"}
 )
 """qualifiers that the words of a change show, and that say nothing of what it came to"""
@@ -75,7 +75,7 @@ def fits_slot(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
     named = figure.measure is not None and (figure.near or not owned_kind(figure))
     if named and not is_of(figure, slot.fact):
         return False
-    if not may_be(slot.fact, figure.qualifiers - _OF_CHANGE):
+    if not may_be(slot.fact, figure.qualifiers - OF_CHANGE):
         return False
     return in_time(figure, slot, dialogue)
 

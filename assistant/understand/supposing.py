@@ -31,8 +31,18 @@ def _states(plain: Plain, clause: Clause, more: re.Match[str]) -> bool:
         return True  # 打算再招到80人，现在62人
     if more["more"] == "多" and language().common.qualifiers["growth"].search(text[: more.end()]):
         return True
+    _, end = plain.sentence_span(clause.sentence)
+    if _adds_up(plain, clause, plain.text[clause.start + more.start() : end]):
+        return True
     last = plain.quantities_in(clause.start, clause.start + more.start())
     return bool(last) and last[-1].outer_end == clause.start + more.start()
+
+
+def _adds_up(plain: Plain, clause: Clause, text: str) -> bool:
+    """Whether words of more add a figure to one told and tell the sum: 再加上35万就是515万."""
+    if later_words().sum_told.match(text) is None or asks_what_if(plain, clause):
+        return False
+    return language().common.supposing.search(plain.words(clause)) is None
 
 
 def supposed_from(plain: Plain) -> dict[int, int]:

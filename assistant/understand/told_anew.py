@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from assistant.understand.amounts import by_amounts
 from assistant.understand.anew import said_anew
-from assistant.understand.anew_named import named_anew
+from assistant.understand.anew_named import named_anew, told_by_name
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.plain import Plain
 from assistant.understand.rows_anew import in_another_unit, rows_anew, swapped
+from assistant.understand.topic import by_size
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -31,6 +32,11 @@ def told_anew(
     figures = rows_anew(found, plain, figures, dialogue)
     settled = said_anew(found, plain, figures, dialogue)
     left = [one for one in figures if one not in settled]
+    named = told_by_name(left, dialogue, at_hand)
     left = by_amounts(found, plain, left, dialogue)
+    kept = tuple(one for one in dialogue.held if one.fact not in named)
+    dialogue = dialogue.model_copy(update={"held": kept})
+    settled = by_size(found, plain, left, dialogue)
+    left = [one for one in left if one not in settled]
     settled = named_anew(found, plain, left, dialogue, at_hand)
     return [one for one in left if one not in settled]

@@ -74,3 +74,22 @@ def awaited(plain: Plain, dialogue: Dialogue) -> tuple[str, ...]:
     specs = [spec for words in language().regulations.values() for spec in words.figures]
     of_named = {spec.fact for spec in specs if named & {*spec.measures}}
     return tuple(fact for fact in dialogue.asked if fact in of_named)
+
+
+def asked_about(plain: Plain, at_hand: tuple[str, ...]) -> tuple[str, ...]:
+    """The one fact whose measure a message names and tells no figure of: 为什么要问发明专利申请.
+
+    The next figure without a measure may be its. Where a name is of several facts, the one that
+    is told by no other name is meant.
+    """
+    text = plain.text
+    figured = any(q.kind not in ("date", "period") and q.unit != "个" for q in plain.quantities)
+    if figured or len(text) > _LONGEST:
+        return ()
+    named = {one.measure for one in named_measures(text)}
+    if len(named) != 1:
+        return ()
+    some = [s for r in at_hand for s in language().regulations[r].figures if named & {*s.measures}]
+    own = [spec.fact for spec in some if {*spec.measures} == named]
+    facts = dict.fromkeys(own or [spec.fact for spec in some])
+    return tuple(facts) if len(facts) == 1 else ()

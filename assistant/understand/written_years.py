@@ -1,4 +1,7 @@
-"""Years written in short over a row of figures: (23→25), 23/24/25 = 900/2600/4100, 2024 / 2025:."""
+"""Years written in short over a row of figures: (23→25), 23/24/25 = 900/2600/4100, 2024 / 2025:.
+
+Also one without 年 before what is told of it: 2025那列, 2025增速.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,11 @@ _SPAN = re.compile(
 _LIST = re.compile(
     rf"(?P<years>{_ONE}(?: ?[/、] ?(?:20)?[12]\d)+){_NO_FIGURE}(?= ?[)]? ?(?:[=:]|分别|依次|各))"
 )
+_ALONE = re.compile(
+    r"(?:(?<=^)|(?<=[\s,，。;；:、(把那]))(?P<year>20[12]\d)"
+    r"(?=(?:那|这)?一?(?:列|行|栏|格)|[那这]个?(?:数|年)|境内|国内|主营|营收|收入|销售|研发|研究"
+    r"|增速|增长|增幅|设备|专职|发明|合计|全年| ?: ?(?!\d{1,2}:))"
+)
 _FIRST, _LAST = 2010, 2030
 _CENTURY = 2000
 _SURE = 3  # years without their century that stand for nothing else in a row
@@ -23,7 +31,7 @@ _SURE = 3  # years without their century that stand for nothing else in a row
 
 def written_out(normal: Normal) -> Normal:
     """The plain text with such years in full; every character keeps its place in the message."""
-    return _replaced(_replaced(normal, _SPAN), _LIST)
+    return _replaced(_replaced(_replaced(normal, _SPAN), _LIST), _ALONE)
 
 
 def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
@@ -32,7 +40,7 @@ def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
     ends: list[int] = []
     at = 0
     for match in pattern.finditer(normal.text):
-        said = _span(match) if pattern is _SPAN else _list(match)
+        said = _said(match)
         if said is None:
             continue
         begin, end = match.span()
@@ -44,6 +52,12 @@ def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
         return normal
     text.append(normal.text[at:])
     return Normal("".join(text), [*starts, *normal.starts[at:]], [*ends, *normal.ends[at:]])
+
+
+def _said(match: re.Match[str]) -> str | None:
+    if match.re is _ALONE:
+        return f"{match['year']}年"  # 2025那列, 2025增速
+    return _span(match) if match.re is _SPAN else _list(match)
 
 
 def _year(text: str) -> int:
