@@ -91,3 +91,90 @@ def test_a_center_lost_on_a_day_is_told_as_lost(words: str, date: str, ground: s
 def test_a_lost_center_asked_about_in_general_is_nobodys() -> None:
     told = known("因逾期没报评价材料被撤的企业技术中心，多久之后才能再申请", at="etc")
     assert "center_revoked" not in told
+
+
+_MISDEEDS = (
+    "smuggling_or_customs_violation_within_three_years",
+    "serious_tax_violation_within_three_years",
+    "serious_dishonesty_within_three_years",
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "近三年内，我公司不存在走私及海关监管违规受罚、严重税收违法、严重违法失信情形",
+        "海关走私违规、重大税收违法、严重失信这三样近三年都不存在",
+        "严重违法失信、重大税收违法、走私等情形近三年均不涉及",
+        "近三年既无走私，也没有偷税骗税，更谈不上失信",
+    ],
+)
+def test_a_list_denied_once_is_denied_whole(words: str) -> None:
+    told = known(words, at="etc")
+    assert [told.get(fact) for fact in _MISDEEDS] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("messages", "fact", "value"),
+    [
+        (("非总部企业，上面也没有母公司有市级企业技术中心",), "parent_has_center", False),
+        (("母公司挂着企业技术中心的牌，我们做的跟它两码事",), "parent_has_center", True),
+        (("母公司还没拿到企业技术中心的牌子",), "parent_has_center", False),
+        (
+            ("我们跟上游一家企业联合共建了技术中心，这样可以吧",),
+            "has_industry_academia_cooperation",
+            True,
+        ),
+        (
+            ("有两条线在工业污染行业淘汰目录里", "上月已经拆完了，现在没有目录内工艺设备"),
+            "uses_phased_out_process_or_equipment",
+            False,
+        ),
+        (
+            ("技术中心挂在质量部下面，没有独立设置", "已发文单列成独立部门了"),
+            "center_set_up_independently",
+            True,
+        ),
+        (("技术中心在我司架构里是单列的，不挂靠任何部门",), "center_set_up_independently", True),
+        (("敝公司于信用方面一贯良好",), "good_credit", True),
+        (("企业信用状况为良好",), "good_credit", True),
+        (
+            ("去年确实被定性偷税、吃了严重税收违法的处理。别想了吧",),
+            "serious_tax_violation_within_three_years",
+            True,
+        ),
+        (
+            ("税务这块我们去年确实被定性偷税", "那是2021年的事，近三年并没有严重税收违法"),
+            "serious_tax_violation_within_three_years",
+            False,
+        ),
+        (
+            ("第五条括号里那个“现有无生产制造环节的研发型总部企业除外”，是除外什么？",),
+            "existing_rd_headquarters_without_manufacturing",
+            None,
+        ),
+    ],
+)
+def test_states_of_a_body_in_whatever_words(
+    messages: tuple[str, ...], fact: str, value: bool | None
+) -> None:
+    assert known(*messages, at="etc").get(fact) is value
+
+
+def test_what_was_said_too_fast_is_taken_back() -> None:
+    told = known("在京注册、独立法人", "独立法人说快了，我们其实是分公司，没有独立法人资格")
+    assert told["independent_legal_person"] is False
+
+
+def test_an_accident_with_its_date_in_a_form_happened() -> None:
+    told = known("一般安全生产责任事故：2025年7月，1起")
+    assert told["safety_accident_within_three_years"] is True
+
+
+def test_an_event_doubted_and_then_denied_did_not_happen() -> None:
+    doubted = "近三年有没有出安全事故我不太确定，可能没有吧"
+    dialogue = Dialogue(
+        as_of=dt.date(2026, 11, 22), regulations=("tic",), last_question=doubted, turn=1
+    )
+    told = {one.fact: one.value for one in understand("问过后勤，确认没有发生过", dialogue).facts}
+    assert told == {"safety_accident_within_three_years": False}
