@@ -72,6 +72,8 @@ _SAID_AS_IT_STANDS: frozenset[AnswerKind] = frozenset(
 """kinds that a message seems to want which asks for the verdict on what was told"""
 _TOLD: frozenset[AnswerKind] = frozenset({"regulation", "clarify", "unanswerable"})
 """the same of one that only tells something, behind a verdict"""
+_SEVERAL = 2
+"""figures from which a body is to be judged, though a center is spoken of"""
 _RESET = 12
 """characters up to which a message that starts anew asks nothing else"""
 
@@ -240,7 +242,7 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
     if wanted == {"eligibility"} and not known and wants_consequence(message):
         wanted = {"lifecycle"} if has_center(message) else wanted
     figures = {mention.fact for mention in understanding.facts if is_figure(mention)}
-    in_use = holds_center(message) and not asks_to_apply(message)
+    in_use = holds_center(message) and not asks_to_apply(message) and len(figures) < _SEVERAL
     if "lifecycle" in wanted and figures - facts_of_bars() and not in_use:
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
     if in_use and wanted == {"eligibility"} and speaks_of_assessment(message):

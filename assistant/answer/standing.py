@@ -21,15 +21,16 @@ from assistant.answer.barred import facts_of_applying_again
 from assistant.answer.case import Case
 from assistant.answer.labels import condition as rule_of
 from assistant.answer.labels import missing_label, stated_as, turns_on
-from assistant.answer.parts import facts_of, label_of, with_status
+from assistant.answer.parts import actual_of, facts_of, gap_of, label_of, with_status
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.remarks import how_taken, law_units, to_settle
 from assistant.answer.route import Route, is_figure
 from assistant.answer.settled import close_to
 from assistant.answer.sourced import sourced
+from assistant.answer.telling import tells_of_others
 from assistant.answer.verdict import conclusion, failing_line, reading_line
 from assistant.answer.wanted import MOST_ASKS, missing_facts, wanted_facts
-from assistant.answer.wording import data, joined, say
+from assistant.answer.wording import asked_together, data, joined, say
 from assistant.center_held import asks_to_apply, holds_center
 from assistant.dialogue import Dialogue
 from assistant.find import Found, akin
@@ -72,7 +73,9 @@ def carried(
     if "comparison" in way.kinds:
         regulations = understanding.regulations or dialogue.regulations
     barred = {mention.fact for mention in understanding.facts} & facts_of_applying_again()
-    if holds_center(message) and not (asks_to_apply(message) or barred):
+    several = sum(map(is_figure, understanding.facts)) > 1
+    applying = asks_to_apply(message) or barred or several or tells_of_others(message)
+    if holds_center(message) and not applying:
         return ()
     if _lost(understanding) or (understanding.other_body and not understanding.facts):
         return ()
@@ -146,15 +149,16 @@ def _ways(message: str) -> set[str]:
 
 
 def beside(case: Case, draft: Draft) -> Draft:
-    """An answer with how the case stands behind it: the points spoken of, then the conclusion."""
+    """An answer with how the case stands behind it: the points spoken of and the conclusion."""
     blocks: list[Block] = []
     citations: list[CitedQuote] = []
-    asks = list(draft.asks)
+    asks: list[str] = []
     said = {quote.cite for one in draft.blocks for quote in one.quotes()}
     for verdict in case.verdicts:
         points = tuple(_points(case, verdict, said))
-        blocks.append(_conclusion(case, verdict))
-        blocks.extend(_point_blocks(case, verdict, points))
+        blocks.extend(_met(case, verdict, points))
+        blocks.append(_conclusion(case, verdict, begun=bool(points)))
+        blocks.extend(_not_met(case, verdict, points, said))
         decided = with_status(verdict, "met") if draft.kind == "clarify" else []
         figures = [one for one in decided if one.kind == "figure"]
         for result in (*points, *with_status(verdict, "unmet"), *figures):
@@ -164,6 +168,8 @@ def beside(case: Case, draft: Draft) -> Draft:
             facts = facts_of(case, verdict)
             missing = missing_facts(verdict, facts)
             asks += [one for one in wanted_facts(verdict, facts) if one in missing]
+    if len(case.verdicts) > 1:
+        asks = list(asked_together(list(dict.fromkeys(asks)), MOST_ASKS))
     if case.understanding.facts:
         blocks.extend(how_taken(case))
     if draft.kind != "clarify":
@@ -176,43 +182,74 @@ def beside(case: Case, draft: Draft) -> Draft:
             "blocks": (*draft.blocks, *(one for one in blocks if one not in draft.blocks)),
             "citations": (*draft.citations, *dict.fromkeys(citations)),
             "verdicts": case.verdicts,
-            "asks": tuple(dict.fromkeys(asks)),
+            "asks": tuple(dict.fromkeys((*draft.asks, *asks))),
             "closing": tuple(dict.fromkeys(closing)),
         }
     )
 
 
 def _points(case: Case, verdict: Verdict, said: set[str]) -> Iterator[ConditionResult]:
-    """The conditions that what was told turns on; where nothing was, those the answer speaks of."""
+    """The conditions that what was told turns on; where nothing was, those the answer speaks of.
+
+    That a body is of a kind the text takes, as it says, is no point of its own.
+    """
     book = load_rules(verdict.regulation)
-    told = {mention.fact for mention in case.understanding.facts}
+    mentions = case.understanding.facts
+    told = {one.fact for one in mentions}
+    more = {one.fact for one in mentions if is_figure(one) or isinstance(one.value, bool)}
     for result in verdict.conditions:
         if result.kind == "judgement" or result.status in ("unknown", "review"):
             continue
-        rule = rule_of(verdict.regulation, result.id)
-        about = told & set(turns_on(book, rule)) if told else result.cite in said
+        own = set(turns_on(book, rule_of(verdict.regulation, result.id)))
+        about = bool(told & own) if told else result.cite in said
+        if result.status == "met" and told:
+            about = bool(more & own)
         if about and (result.status != "not_applicable" or result.kind == "figure"):
             yield result
 
 
-def _point_blocks(
-    case: Case, verdict: Verdict, points: Sequence[ConditionResult]
-) -> Iterator[Block]:
-    failing = [one for one in points if one.status == "unmet"][:_MOST]
-    for number, result in enumerate(failing):
-        yield failing_line(case, verdict, result, short=bool(number))
-    for result in points:
-        if result.status == "depends_on_reading":
-            yield reading_line(case, verdict, result)
+def _met(case: Case, verdict: Verdict, points: Sequence[ConditionResult]) -> Iterator[Block]:
+    """The points that are as the text wants them, and those that do not apply."""
     for status in ("met", "not_applicable"):
         labels = [label_of(verdict, one) for one in points if one.status == status]
-        if labels and (status == "met" or not case.understanding.facts or not failing):
+        if labels and (status == "met" or _asks_of(case, points)):
             key = f"verdict/standing_{status}"
             text = say(key, case.language, labels=joined(labels, case.language))
             yield block(text, regulation=verdict.regulation)
 
 
-def _conclusion(case: Case, verdict: Verdict) -> Block:
+def _asks_of(case: Case, points: Sequence[ConditionResult]) -> bool:
+    """Whether what does not apply was asked about: no figure was told that decides otherwise."""
+    return not any(map(is_figure, case.understanding.facts)) or not points
+
+
+def _not_met(
+    case: Case, verdict: Verdict, points: Sequence[ConditionResult], said: set[str]
+) -> Iterator[Block]:
+    """The points that fail, with what is lacking, or that hang on a reading.
+
+    Where the answer quotes the unit already, a statement needs no more than the conclusion.
+    """
+    failing = [one for one in points if one.status == "unmet"]
+    failing = [one for one in failing if one.kind == "figure" or one.cite not in said]
+    for number, result in enumerate(failing[:_MOST]):
+        if result.cite in said and result.actual and result.gap:
+            text = say(
+                "verdict/standing_gap",
+                case.language,
+                label=label_of(verdict, result),
+                actual=actual_of(case, verdict, result),
+                gap=gap_of(verdict, result),
+            )
+            yield block(text, style="item", regulation=verdict.regulation)
+        else:
+            yield failing_line(case, verdict, result, short=bool(number))
+    for result in points:
+        if result.status == "depends_on_reading":
+            yield reading_line(case, verdict, result)
+
+
+def _conclusion(case: Case, verdict: Verdict, *, begun: bool) -> Block:
     """The conclusion; where no figure is known yet, only what it will be reached on."""
     figures = [one for one in verdict.conditions if one.kind == "figure"]
     if verdict.outcome != "incomplete" or any(one.actual for one in figures):
@@ -222,5 +259,6 @@ def _conclusion(case: Case, verdict: Verdict) -> Block:
     units = law_units(verdict.regulation)
     missing = (sourced(label, cites=units) for label in labels[:MOST_ASKS])
     title, named = case.title(verdict.regulation), joined(missing, case.language)
-    text = say("verdict/standing_open", case.language, title=title, missing=named)
+    key = "verdict/standing_open" if begun else "verdict/standing_begin"
+    text = say(key, case.language, title=title, missing=named)
     return block(text, regulation=verdict.regulation)

@@ -271,6 +271,9 @@ def verdict_citations(case: Case, verdict: Verdict) -> list[CitedQuote]:
         results = [r for r in results if r.kind == "figure" or r.status != "unknown"]
     elif verdict.outcome != "not_qualified":
         results += with_status(verdict, "review")
+    # Left to the authority though it is no judgement: a kind of body that the text does not list.
+    review = [r for r in with_status(verdict, "review") if r.kind != "judgement"]
+    results += [r for r in review if r not in results]
     cited: list[CitedQuote] = []
     for result in results:
         stated = stated_as(verdict.regulation, result, facts_of(case, verdict))

@@ -107,7 +107,7 @@ def shifted(
     held = dialogue.facts(None)
     if reading is None:
         year = year_of(figure.period, dialogue.as_of)
-        series = supposed_series(dialogue) if quantity.kind == "money" and year else None
+        series = supposed_series(dialogue, figure) if quantity.kind == "money" and year else None
         fact = series or _shifted_fact(plain, figure, dialogue)
         value: Value = {year: None} if series and year else number(quantity.value)
     else:
@@ -195,9 +195,30 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
     return names.pop() if len(names) == 1 else None
 
 
-def supposed_series(dialogue: Dialogue) -> str | None:
-    """The series that supposed years without a measure are of: the one held, or spoken of last."""
-    return spoken_of_last([one.fact for one in dialogue.held if _in_years(one)], dialogue)
+def supposed_series(dialogue: Dialogue, figure: Figure) -> str | None:
+    """The series that supposed years without a measure are of: the one held, or spoken of last.
+
+    Of all and of home held both, what is not said to be of home is of all (2025年只认2700万、
+    境内2400万).
+    """
+    series = of_part([one for one in dialogue.held if _in_years(one)], figure.qualifiers)
+    names = list(dict.fromkeys(one.fact for one in series))
+    if "domestic" not in figure.qualifiers:
+        home = {at_home(name) for name in names if at_home(name) != name}
+        names = [name for name in names if name not in home]
+    return spoken_of_last(names, dialogue) or (names[0] if len(names) == 1 else None)
+
+
+def only_year(fact: str | None, dialogue: Dialogue) -> str | None:
+    """The year that a series is held for, where it is one."""
+    years = {
+        y
+        for one in dialogue.held
+        if one.fact == fact and isinstance(one.value, dict)
+        for y in one.value
+        if y.isdigit()
+    }
+    return years.pop() if len(years) == 1 else None
 
 
 def of_part(held: list[HeldFact], qualifiers: frozenset[str]) -> list[HeldFact]:

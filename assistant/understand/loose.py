@@ -15,6 +15,7 @@ from assistant.understand.changes import (
     held_of_kind,
     is_same,
     measures_of,
+    only_year,
     people_facts,
     supposed_series,
     supposed_value,
@@ -89,6 +90,7 @@ def take_loose(
     loose = [f for f in loose if not _continued(found, plain, f, dialogue, home)]
     told = with_found(dialogue, found)
     loose = [f for f in loose if not _replaced(found, plain, f, told, negated)]
+    _leave_said_again(found, dialogue)
     if (dialogue.asked or about) and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
         asked = with_shares(tuple(dict.fromkeys((*about, *dialogue.asked))))
@@ -261,7 +263,9 @@ def _replaced(
         return True
     found.supposed = True
     year = year_of(figure.period, dialogue.as_of)
-    series = supposed_series(dialogue) if figure.quantity.kind == "money" and year else None
+    series = supposed_series(dialogue, figure) if figure.quantity.kind == "money" else None
+    year = year or only_year(series, dialogue)
+    series = series if year else None
     fact = series or _instead(figure, negated, dialogue)
     fact = fact or supposed_value(plain, figure, dialogue)
     if fact is None and series is None:
@@ -275,6 +279,18 @@ def _replaced(
     said = {year: value} if series and year else value
     found.facts.append(mention_of(plain, fact, said, figure, "suppose"))
     return True
+
+
+def _leave_said_again(found: Found, dialogue: Dialogue) -> None:
+    """Of two figures supposed of a fact, the one held is only said again: 若80人里去掉1人，则79."""
+    held = dialogue.facts(None)
+    again = [
+        one
+        for one in found.facts
+        if one.mode == "suppose" and one.fact in held and is_same(held[one.fact], one.value)
+    ]
+    others = {one.fact for one in found.facts if one.mode == "suppose" and one not in again}
+    found.facts = [one for one in found.facts if one not in again or one.fact not in others]
 
 
 def _raised(found: Found, plain: Plain, figure: Figure) -> str | None:
