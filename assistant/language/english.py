@@ -103,6 +103,8 @@ class EnglishChanges(Words):
     filed_of: str
     filed_fact: str
     inventions: Pattern
+    bare_anew: Pattern
+    unit_told: Pattern
     more_ahead: Pattern
     more_behind: Pattern
     less_ahead: Pattern

@@ -30,7 +30,7 @@ from assistant.understand.bodies import (
 )
 from assistant.understand.changed import changes
 from assistant.understand.collect import collect
-from assistant.understand.english_changes import with_inventions
+from assistant.understand.english_changes import in_unit_told, with_inventions
 from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
 from assistant.understand.intent import intents
@@ -102,7 +102,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         plain = brought_in_as_own(plain, anew.said)
     called = dialogue.called if anew is None else anew.called
     plain = as_called(plain, called)
-    plain = with_inventions(plain, dialogue)
+    plain = in_unit_told(with_inventions(plain, dialogue), dialogue)
     set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain, letter)

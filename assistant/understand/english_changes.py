@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,24 @@ def with_inventions(plain: Plain, dialogue: Dialogue) -> Plain:
         if awaited or asked or words.inventions.search(plain.text[: match.start()])
     }
     return reworded(plain, said) if said else plain
+
+
+def in_unit_told(plain: Plain, dialogue: Dialogue) -> Plain:
+    """The message with a bare number told anew in the unit of what was told before: sorry, 98."""
+    words = english_words().changes
+    anew = words.bare_anew.search(plain.text)
+    if anew is None:
+        return plain
+    figures = (one for one in dialogue.held if not isinstance(one.value, bool | str | list))
+    told = [one.quote.lower() for one in figures if one.fact in dialogue.focus]
+    before = [match for quote in told for match in words.unit_told.finditer(quote)]
+    if not all(words.unit_told.search(quote) for quote in told):
+        return plain  # it may be of those that have no unit
+    number = Decimal(anew["n"])
+    alike = [m["unit"] for m in before if Decimal(m["n"]) / 10 < number < Decimal(m["n"]) * 10]
+    if len(set(alike)) != 1:
+        return plain
+    return reworded(plain, {anew.span("n"): f"{anew['n']} {alike[0]}"})
 
 
 def _number(said: str) -> str:
