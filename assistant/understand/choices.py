@@ -273,6 +273,8 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         before = ""  # 技术创新中心 领军企业 …: white space parts the two
     elif not before.isascii():
         before = before.rsplit(" ", 1)[-1]
+    if behind.startswith("|") and not before.strip():
+        return True  # 独角兽|上年研发增速7%|是否符合？
     if behind.startswith(":") and _names_alone(before):
         return True  # 技术创新中心领军企业：近三年…
     own = words.own_body.search(before) is not None
