@@ -28,6 +28,9 @@ class SubsetWords(Words):
     full_time_behind: Pattern
     waits_not: Pattern
     beside_bare: Pattern
+    asks_of_sum: Pattern
+    not_granted: Pattern
+    out_of_whole: Pattern
     occasion: Pattern
     contact: Pattern
     to_come: Pattern

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.subsets import subset_words
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of
 from assistant.understand.plain import Plain
@@ -36,8 +37,18 @@ def at_present(plain: Plain, figures: Sequence[Figure], as_of: dt.date) -> list[
 
 
 def without_matters(plain: Plain, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures without those that count no pieces but matters: 漏说了一件：…, 还有一件事."""
-    return [one for one in figures if not _of_matters(plain, one)]
+    """The figures without those that count no pieces but matters: 漏说了一件：…, 还有一件事.
+
+    Nor is a sum told that only is asked to be worked out: 三年均值踩到50亿是吗.
+    """
+    return [one for one in figures if not _of_matters(plain, one) and not _asked(plain, one)]
+
+
+def _asked(plain: Plain, figure: Figure) -> bool:
+    if figure.measure is not None or figure.aggregate not in ("average", "total"):
+        return False
+    text = plain.text[figure.quantity.outer_end : figure.clause.end]
+    return subset_words().asks_of_sum.search(text) is not None
 
 
 def _of_matters(plain: Plain, figure: Figure) -> bool:

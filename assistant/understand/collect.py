@@ -29,7 +29,7 @@ from assistant.understand.english_parts import is_english
 from assistant.understand.explained import explained
 from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle, with_found
-from assistant.understand.implied import implied, of_same_time
+from assistant.understand.implied import implied, in_totals, in_years, of_same_time
 from assistant.understand.kind_lost import leave_lost_kinds
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, read_under
@@ -87,7 +87,7 @@ def collect(
         plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
     )
     all_figures = in_same_order(all_figures, dialogue.as_of)
-    all_figures = of_same_time(plain, all_figures, _in_totals(dialogue))
+    all_figures = of_same_time(plain, all_figures, in_totals(dialogue))
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)
     all_figures = of_clause_ahead(plain, all_figures)
@@ -181,14 +181,6 @@ def collect(
     leave_settled(found)
     asked_again(found)
     return found
-
-
-def _in_totals(dialogue: Dialogue) -> bool:
-    """Whether totals of three years are held, and no single years."""
-    specs = [s for words in language().regulations.values() for s in words.figures]
-    held = {one.fact for one in dialogue.held}
-    spans = {spec.span for spec in specs if spec.fact in held}
-    return "three_years_total" in spans and "year" not in spans
 
 
 def _revocation_flags() -> frozenset[str]:
@@ -343,7 +335,8 @@ def _told_alone(
         if now and not figure.supposed:
             found.facts.append(mention_of(plain, *now, figure, "correct"))
             return True
-        whole = implied(plain, figure, regulation, totals=_in_totals(dialogue))
+        of_all = "total" in figure.qualifiers and in_years(dialogue)
+        whole = implied(plain, figure, regulation, totals=of_all or in_totals(dialogue))
         told = whole and read_under(regulation, whole, dialogue.as_of, dialogue.asked)
         if told and told.fact is not None:
             mode = mode_of(plain, figure)

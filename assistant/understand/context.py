@@ -12,7 +12,7 @@ from assistant.language import language
 from assistant.language.subsets import subset_words
 from assistant.understand.bodies import BodyState
 from assistant.understand.measures import Named, accepts, distance, measures, named_measures
-from assistant.understand.periods import Aggregate, PeriodState, period_named
+from assistant.understand.periods import Aggregate, Event, PeriodState, period_named
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.when import figured
 from rules.quantity import Quantity
@@ -66,7 +66,8 @@ class Context:
         self.alone = ""  # the kind of the last figure, if it has qualifiers and no measure
         self.of_part = False  # one year of several was told last
         self.planned = -1  # the sentence that plans for a time to come
-        self.headed = False  # 去年：…；…；… speaks of last year throughout
+        self.headed: Event | None = None  # 去年：…；…；… speaks of last year throughout
+        self.out_of: frozenset[str] = frozenset()  # said of a whole, of the part of it told next
         self.bodies = BodyState()
         self.periods = PeriodState(as_of)
 
@@ -87,7 +88,9 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     led = state.periods.led and (between == ";" or not state.figures)
     if not (between == ";" and state.headed) and not within and not (led and between != "\n"):
         state.periods.enter_sentence(new_line=between == "\n", goes_on=between == ";")
-        state.headed = False
+        state.headed = None
+    elif between == ";" and state.headed is not None:
+        _head_again(state, state.headed, clause)
     if between == "\n":
         _head(state, plain, clause)
         _title(state, plain)
@@ -99,6 +102,13 @@ def enter(state: Context, plain: Plain, clause: Clause) -> None:
     state.of_part = False
     if between == "\n" and state.heading is not None:
         state.measure, state.run = state.heading
+
+
+def _head_again(state: Context, heading: Event, clause: Clause) -> None:
+    """A part behind a heading is of its time, whatever the part before was of."""
+    if heading.years[1:] or state.periods.period in (heading.period, *heading.years):
+        return
+    state.periods.apply([heading._replace(at=clause.start - 1)], clause.start, spread_out=False)
 
 
 def _begins_with_part(plain: Plain, clause: Clause) -> bool:

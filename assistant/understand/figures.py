@@ -187,7 +187,7 @@ def _clause_figures(
     near = min(clause.end, clause.start + _HEADING)
     heads = [plain.text.find(mark, clause.start, near) for mark in (":", "--", "—")]
     if timed and any(timed[0].at < at and not _named_before(named, at) for at in heads):
-        state.headed = True
+        state.headed = timed[0]
     for index, quantity in enumerate(numbers):
         following = numbers[index + 1].start if index + 1 < len(numbers) else clause.end
         of_list = paired.get(quantity.start)
@@ -246,6 +246,16 @@ def _clause_figures(
         )
         if waited is not None:
             qualifiers |= waited.said(quantity)
+        qualifiers |= state.out_of
+        state.out_of = frozenset()
+        of_part = measure is None and "domestic" in qualifiers and after is not None
+        if of_part and subset_words().out_of_whole.fullmatch(
+            plain.text, quantity.outer_end, following
+        ):
+            state.out_of, qualifiers = (
+                qualifiers - {"part"},
+                frozenset({"unsettled"}),
+            )  # 1530万里的1000万
         formal = near and measure is not None and measures()[measure.measure].formal is not None
         sure = formal or (measure is not None and _said_whole(plain.text, measure))
         told = state.named if formal else state.whole

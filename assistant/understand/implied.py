@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.words import FigureFact
 from assistant.understand.figures import Figure
 from assistant.understand.measures import Named, distance, named_measures
+from assistant.understand.periods import window
 from assistant.understand.plain import Plain
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
 
 _PART = re.compile(r"部分|那块|这块|发生额?|支出|费用|花费?|的|那边|份额|里头?|其中|同样|也|至")
 _SAME_TIME = re.compile(r"(?<!去年)(?<!上年)(?<!前年)(?<!今年)同(?:一|个)?(?:时)?期(?:间|内)?")
@@ -51,7 +56,7 @@ def implied(
 
 
 def _of_no_time(figure: Figure) -> bool:
-    known = {"domestic", "total", "at_hand"}
+    known = {"domestic", "total", "at_hand", "part"}
     return (
         figure.period is None
         and figure.aggregate in (None, "total")
@@ -80,6 +85,23 @@ def _asked_just_before(plain: Plain, figure: Figure) -> Figure | None:
     if any(q.kind == "share" for q in plain.quantities_in(begin, end)) or _says_more(ahead):
         return None
     return figure._replace(qualifiers=frozenset({"domestic"}))
+
+
+def in_totals(dialogue: Dialogue) -> bool:
+    """Whether totals of three years are held, and no single years."""
+    specs = [s for words in language().regulations.values() for s in words.figures]
+    held = {one.fact for one in dialogue.held}
+    spans = {spec.span for spec in specs if spec.fact in held}
+    return "three_years_total" in spans and "year" not in spans
+
+
+def in_years(dialogue: Dialogue) -> bool:
+    """Whether every year is held of some measure told year by year: a total is of all of them."""
+    years: dict[str, set[str]] = {}
+    for one in dialogue.held:
+        if isinstance(one.value, dict):
+            years.setdefault(one.fact, set()).update(key for key in one.value if key.isdigit())
+    return any(set(window(dialogue.as_of)) <= told for told in years.values())
 
 
 def of_same_time(plain: Plain, figures: list[Figure], totals: bool) -> list[Figure]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.language import language
+from assistant.language.subsets import subset_words
 from assistant.language.telling import telling_words
 from assistant.understand.measures import BEHIND, Named
 from rules.quantity import Quantity
@@ -13,6 +14,7 @@ from rules.quantity import Quantity
 WORDY = re.compile(r"[^\W\d_]")  # a letter of any script
 _LATIN_SAID = 44  # what Latin letters say behind a figure: was incurred in mainland China
 _LATIN_CLAUSE = 80  # what is said in Latin letters behind a measure behind its figure
+_REMARK = 24  # characters behind a number of patents that may say none is granted
 _OWN_OF_NEXT = 12  # words this close before a next figure of the clause are that figure's
 # What follows white space or a list comma speaks of the next figure; Latin words run on.
 _BRACKET = re.compile(r" ?[(]([^()\n]{2,80})[)]?")
@@ -60,6 +62,8 @@ def qualifiers_around(
         found.add("part_time")
     if words["all_full_time"].search(text[q.outer_end : q.outer_end + 16]):
         found.add("all_full_time")
+    if q.kind == "count" and subset_words().not_granted.search(text[q.outer_end :][:_REMARK]):
+        found = (found - {"granted"}) | {"applied"}  # 报的9件专利都没下来
     if len(found & {"applied", "granted"}) == 1:
         found.add("applied_only" if "applied" in found else "granted_only")
     return frozenset(found)

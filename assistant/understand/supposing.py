@@ -63,7 +63,7 @@ def _supposed(plain: Plain) -> dict[int, int]:
         starts = [
             match.start()
             for pattern in (words.supposing, words.supposed_plans)
-            if (match := pattern.search(text))
+            if (match := pattern.search(text)) and not _in_figure(plain, clause, match)
         ]
         more = words.supposing_more.search(text)
         if more and _states(plain, clause, more):
@@ -83,6 +83,12 @@ def _supposed(plain: Plain) -> dict[int, int]:
             begin = clause.start + min(starts)
             out[clause.sentence] = min(out.get(clause.sentence, begin), begin)
     return out
+
+
+def _in_figure(plain: Plain, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether words begin inside a figure: 1000万一分不多 holds no 万一."""
+    at = clause.start + match.start()
+    return any(q.start < at < q.end for q in plain.quantities_in(clause.start, at))
 
 
 def _turns_to_another(text: str) -> bool:
@@ -106,7 +112,8 @@ def _what_about(plain: Plain, clause: Clause, text: str) -> bool:
     if not text.rstrip(" ?").endswith("呢") or not words.what_about.match(text.strip(" ?")):
         return False
     ended = plain.ended_by(clause)
-    if ended in (",", "，") and not plain.quantities_in(clause.start, clause.end):
+    told = plain.quantities_in(clause.start, clause.end)
+    if ended in (",", "，") and all(q.kind in ("date", "period") for q in told):
         return False
     return not _tells(plain, clause, text)
 

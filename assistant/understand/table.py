@@ -19,6 +19,7 @@ from assistant.understand.measures import Named, measures, named_measures
 from rules.quantity import Normal, find_quantities, normalise
 
 _LONG_CELL = 12  # words without digits beyond this are no figure
+_YEAR_IN_UNIT = re.compile(r"[(（] ?(20\d\d) ?年?度?[,，、;/ ]+(?=[^()（）\d]{1,8}[)）])")
 _COVERED = 0.5  # of a cell's characters that its figure takes, to be a value and no remark
 
 
@@ -189,6 +190,8 @@ def _inherited(one: _Axis, before: _Axis | None) -> list[_Axis]:
 def _axis(cell: Cell) -> _Axis:
     words = language().common
     text = cell.text
+    if dated := _YEAR_IN_UNIT.search(text):  # 主营业务收入（2025，万元）
+        text = f"{dated[1]}年{text[: dated.start()]}({text[dated.end() :]}"
     unit = ""
     if match := words.table_unit_behind.search(text):
         unit = declared_unit(match)
