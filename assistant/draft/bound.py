@@ -52,6 +52,12 @@ def _idioms() -> re.Pattern[str]:
     return re.compile("|".join(words().idioms))
 
 
+def classifier(bound: Bound) -> str:
+    """The word a count is counted in (件, 名, 项); empty for a bare one."""
+    found = re.search(r"[\d零〇一二两三四五六七八九十百千万]+\s*(\w?)", bound.text)
+    return found[1] if found else ""
+
+
 def complement(direction: Direction) -> Direction:
     """The direction that holds exactly where the other does not."""
     return _FLIPPED[direction]
@@ -80,6 +86,17 @@ def bounds(text: str) -> list[Bound]:
         if one.kind == "bare" and listed:
             # 60、65、69.9分: the unit stands behind the last.
             found[at] = one._replace(kind=other.kind, unit=other.unit)
+    for at in range(len(found) - 1):
+        one, other = found[at], found[at + 1]
+        up_to = re.fullmatch(r"起?\s*[，,]?\s*(?:到|至|—|-|~|～)?\s*", text[one.end : other.start])
+        if (
+            one.kind == other.kind
+            and one.direction is None
+            and up_to
+            and other.direction == "below"
+        ):
+            # 70 分到不满 90 分: the first end is in.
+            found[at] = one._replace(direction="at_least")
     found += [
         Bound("count", "次", Decimal("一二三四".index(match[0].replace("两", "二")) + 1), None,
               *match.span(), match[0])

@@ -101,6 +101,8 @@ def told_case(
         return None
     if bound.direction is not None and (equal or not known):
         return None
+    if equal and bound.kind == "period" and re.search(r"[近前]\s*$", text[: bound.start]):
+        return None
     if bound.kind == "score":
         return _graded(text, bound, law)
     if asked(text, bound) or is_gap(text, bound) or (equal and not of_one(text, bound)):

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.bad_input import BadInput
-from assistant.draft.edited import Flaw, swapped
+from assistant.draft.edited import swapped
 from assistant.draft.judge_sentence import Verdict, judge_sentence
 from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
 from assistant.draft.passage import Note, Passage, Span, boundaries, closed_lists, spans_of
-from assistant.draft.record import Finding, Sentence
-from assistant.draft.standing_words import is_frame
-from assistant.draft.support import cover
+from assistant.draft.record import Finding, Flaw, Sentence
+from assistant.draft.standing_words import is_frame, states_no_law
+from assistant.draft.support import cover, likeness
 from assistant.draft.words import any_of, says_unsaid, words
 from corpus import CitationError, fold, resolve
 
-_SUPPORTED = 0.3
+_SUPPORTED, _LIKE = 0.3, 0.6
 _SHORT, _WORD = 12, 5
 _NO_BASIS = "这句话没有注明依据"
 
@@ -151,6 +151,11 @@ class _Passage:
                 return judge_sentence(span, (), source, self._original).flaws
             if self._passage.kind == "cell" and not _says_something(span.text):
                 return self._row_flaws(span)
+            lost = source is not None and source.citations
+            if states_no_law(span.text) and not (
+                lost and source is not None and likeness(span.text, source.text) > _LIKE
+            ):
+                return []
             return [Flaw(0, len(span.text), _NO_BASIS, *_likely(source))]
         flaws = [*self._row_flaws(span)]
         rested = source is not None and bool(source.citations)
@@ -258,36 +263,19 @@ class _Passage:
         )
 
     def _row_flaws(self, span: Span) -> list[Flaw]:
-        """Where a cell differs from the one the draft had beside the same first cell."""
-        if self._passage.kind != "cell" or not self._row:
+        """Where a cell says of the enterprise what the draft did not, beside the same label."""
+        if self._passage.kind != "cell" or not self._row or not self._own_column():
             return []
-        before = self._original.rows.get(fold(self._row[0].text))
+        before = self._original.row(self._row[0].text, len(self._row))
         column = self._row.index(self._passage)
-        if before is None or column >= len(before) or len(before) != len(self._row):
+        if before is None or fold(before[column]) == fold(self._passage.text):
             return []
-        old, new = before[column], self._passage.text
-        if fold(old) == fold(new) or not self._own_column() or old in ("待填", "—", ""):
+        if before[column] in ("待填", "—", ""):
             return []
-        if old not in words().verdicts and self._same_data(old, new):
-            return []
-        what = "核对结果" if old in words().verdicts else "企业情况"
         cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
-        cite = cites[0] if cites else None
-        quote = next((q for cell in self._row for n in cell.notes for _, q in n.quotes), None)
-        return [Flaw(0, len(span.text), f"与原稿的{what}不符，原为“{old}”", cite, quote)]
-
-    def _same_data(self, old: str, new: str) -> bool:
-        """Whether a cell gives what it gave; how far that is from the law's limit it may add."""
-        from assistant.draft.bound import bounds
-        from assistant.draft.claims import judge
-
-        gave, gives = bounds(old), bounds(new)
-        cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
-        return same_figures(old, new) or (
-            bool(gave)
-            and all(any(one.value == now.value for now in gives) for one in gave)
-            and not judge(new, cites, gave, self._row[0].text, ours=self._original.ours).problems
-        )
+        label = self._row[0].text
+        flaws = self._original.enterprise.cell(before[column], self._passage.text, label, cites)
+        return [one._replace(start=0, end=len(span.text)) for one in flaws][:1]
 
     def _cites(self, span: Span, spans: list[Span], source: Sentence | None) -> tuple[str, ...]:
         """The units a sentence rests on: its own, or those a neighbour's citation covers."""

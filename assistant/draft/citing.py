@@ -6,10 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.draft.edited import Flaw
 from assistant.draft.original import holds, moved_to
 from assistant.draft.passage import Span
-from assistant.draft.record import Sentence
+from assistant.draft.record import Flaw, Sentence
 from corpus import (
     find_references,
     find_regulation_names,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from assistant.draft.bound import Bound, bounds, complement, opened_ends, ordinals
+from assistant.draft.bound import Bound, bounds, classifier, complement, opened_ends, ordinals
 from assistant.draft.cases import (
     asked,
-    comparing,
     is_gap,
     of_one,
     told_case,
@@ -48,6 +47,7 @@ from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
+_ONE, _BESIDE, _TIMES = ("一年", "1年", "1 年"), 8, ("次", "回")
 _SMALL = 20
 """up to which a number of conditions, kinds or steps is taken to count the text's parts"""
 
@@ -80,6 +80,7 @@ def judge(
     lead: str,
     told: Sequence[Bound] = (),
     ours: Sequence[Bound] = (),
+    settled: Collection[Bound] = (),
 ) -> Judged:
     """Hold every figure of a sentence against the units it cites: one that nothing explains, or
     that is told otherwise than the law has it, does not hold.
@@ -91,8 +92,9 @@ def judge(
         lead: what the sentence stands under, which may say whose figures it gives.
         told: figures of the sentences around it, which it may go on to speak of.
         ours: the limits that are for the enterprise the draft is about.
+        settled: figures of the sentence that were judged as the enterprise's.
     """
-    return _Judge(text, cites, known, lead, told, ours).judged()
+    return _Judge(text, cites, known, lead, told, ours, settled).judged()
 
 
 class _Judge:
@@ -100,14 +102,14 @@ class _Judge:
 
     def __init__(
         self, text: str, cites: Sequence[str], known: Sequence[Bound], lead: str,
-        told: Sequence[Bound], ours: Sequence[Bound],
+        told: Sequence[Bound], ours: Sequence[Bound], settled: Collection[Bound] = (),
     ) -> None:  # fmt: skip
         self._text, self._cites, self._known, self._lead = text, cites, known, lead
         self._law = [one for cite in cites for one in law_bounds(cite)]
         self._own = opened_ends(text, bounds(text))
         if any(one.kind == "score" for one in self._own):
             self._law += of_grades(text, cites, self._law)
-        self._ours = ours
+        self._ours, self._settled = ours, settled
         self._told = [*told, *known]
         self._have = [*self._own, *told, *known]
         self._problems: list[Problem] = []
@@ -134,6 +136,12 @@ class _Judge:
     def _problem(self, number: int, bound: Bound) -> Problem | None:
         """Why a figure does not hold; None if it does, or says nothing that could be wrong."""
         text, law = self._text, self._law
+        if bound in self._settled:
+            self._cases += 1
+            self._matched += 1
+            return None
+        if self._idle(bound):
+            return None
         said = in_its_words(text[: bound.start])
         of_share = re.search(f"(?:{any_of(words().shares)})[为是：:]?$", said)
         if of_share and bound.kind in ("money", "count", "score"):
@@ -208,9 +216,6 @@ class _Judge:
         text, own, law = self._text, self._own, self._law
         window = window_of(text, number, own)
         self._matched += 1
-        if self._truly_compared(bound):
-            self._cases += 1
-            return None
         summed = next((one for one in equal if self._summed(bound, one)), None)
         if summed is not None:
             return _problem(bound, f"条文写的是“{summed.clause}”，不是合计", summed)
@@ -240,18 +245,6 @@ class _Judge:
             ))
         )  # fmt: skip
 
-    def _truly_compared(self, bound: Bound) -> bool:
-        """Whether what one has is said to be above or below a limit, and is."""
-        if not comparing(self._text, bound):
-            return False
-        cases = [
-            told_case(self._text, one, self._own, self._law, known=True)
-            for one in self._own
-            if one is not bound and one.kind == bound.kind and one.end <= bound.start
-            and not any(same_figure(one, other.bound) for other in self._law)
-        ]  # fmt: skip
-        return any(case is not None and case.right for case in cases)
-
     def _loose(self, bound: Bound) -> bool:
         """Whether a figure that the law does not have sets no limit."""
         text, own, law = self._text, self._own, self._law
@@ -265,25 +258,31 @@ class _Judge:
             or frequency(text, bound, law)
             or so_long(text, bound, law)
             or self._whole(bound)
-            or self._counts_things(bound)
         )
 
-    def _counts_things(self, bound: Bound) -> bool:
-        """Whether a figure only counts things (还有两项没有达标), to which no limit is set."""
-        if bound.kind != "count" or not isinstance(bound.value, Decimal):
+    def _idle(self, bound: Bound) -> bool:
+        """Whether a numeral is only a way of speaking (只差一项, 有一年没评上) and sets no limit:
+        it counts nothing that the units cited count."""
+        text = self._text
+        if bound.direction is not None or not isinstance(bound.value, Decimal):
             return False
-        if bound.value > _SMALL or bound.direction is not None:
+        if bound.kind == "period":
+            return bound.text.strip() in _ONE and not (
+                re.search(words().one_year_before, text[: bound.start])
+                or re.match(words().one_year_behind, text[bound.end :])
+            )
+        if is_gap(text, bound) and (classifier(bound) or bound.unit) in words().counted:
             return False
-        classifier = re.sub(r"[\d\s零〇一二两三四五六七八九十百]+", "", bound.text)
-        about = pairs(clause_of(self._text, bound))
-        limited = any(
-            one.bound.unit == bound.unit and about & pairs(one.head)
-            for one in self._law
-            if one.bound.kind == "count"
-        )
-        whole = counted(self._text, bound, self._cites)
-        told = words().counted
-        return (classifier or bound.unit) not in told and not limited and whole is None
+        if bound.kind != "count" or bound.value > _SMALL or bound.unit in _TIMES:
+            return False
+        if counted(text, bound, self._cites) is not None:
+            return False
+        limits = [one for one in self._law if one.bound.kind == "count"]
+        if not limits or (classifier(bound) or bound.unit) not in words().counted:
+            return True
+        near = text[max(0, bound.start - _BESIDE) : bound.start] + "　"
+        near += text[bound.end : bound.end + _BESIDE]
+        return not any(pairs(one.head + one.behind) & pairs(near) for one in limits)
 
     def _whole(self, bound: Bound) -> bool:
         """Whether a figure is only the amount that a share of the law is taken of."""
@@ -321,7 +320,7 @@ def _not_there(
     count = counted(text, bound, cites)
     if count is not None and not count.right:
         return _problem_at(bound, f"条文列的是{count.number}项", cites)
-    if count is not None or _structural(text, bound):
+    if count is not None:
         return None
     same_kind = [one for one in law if one.bound.kind == bound.kind]
     around = in_its_words(text)
@@ -351,18 +350,6 @@ def _problem_at(bound: Bound, problem: str, cites: Sequence[str]) -> Problem:
     return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)
 
 
-def _structural(text: str, bound: Bound) -> bool:
-    """Whether a figure counts parts of the text or things in general (三项条件, 两种方式)."""
-    if bound.kind != "count" or not isinstance(bound.value, Decimal) or bound.value > _SMALL:
-        return False
-    behind = text[bound.end : bound.end + 8]
-    if re.match(rf"[^，。；]{{0,4}}?(?:{any_of(words().structural)})", behind):
-        return True
-    classifier = re.sub(r"[\d\s零〇一二两三四五六七八九十百]+", "", bound.text)
-    loose = classifier in words().structural_classifiers and classifier not in ("项", "件", "次")
-    return loose and bound.direction is None
-
-
 def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | None:
     """Whether a figure is on the wrong side; `turned` where it is said the other way round."""
     one = best_like(window, equal)
@@ -383,6 +370,10 @@ def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | 
             return None
         if law == "at_most" and said == "at_least" and re.match("满", bound.text) and waits:
             return None if forbids else "turned"
+        over = bound.period_over or re.match("满", bound.text)
+        permitted = re.match(r"[^，。；不没未]{0,6}?(?:可|能|行)", text[bound.end :])
+        if forbids and over and permitted:
+            return None
         if bound.period_over or (said == "at_least" and law == "at_most"):
             return "turned" if law == "at_most" else None
         if law is None:

@@ -231,6 +231,7 @@ class _Writer:
             options=self.options,
             sources=tuple(self._source(one) for one in (*self.regulations, *self.beside)),
             blocks=(body[0], *top, *body[1:], *end),
+            facts=tuple(told),
         )
 
     def _blocks(self, text: str, evidence: Evidence, step: Progress) -> Iterator[Block]:

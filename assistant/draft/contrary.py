@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.draft.bound import bounds
-from assistant.draft.edited import Flaw, law_words
+from assistant.draft.edited import law_words
 from assistant.draft.law_bounds import law_bounds, pairs
+from assistant.draft.record import Flaw
 from assistant.draft.strength import JUDGES, in_order, unqualified, without_failing
 from assistant.draft.support import content
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
@@ -17,7 +18,7 @@ from corpus import fold, load_regulation, resolve
 _NOT = re.compile(r"(?:不|没有?|未|无|非|别|勿|免)[^，。；]{0,4}$")
 _AND_ABOVE = re.compile(r"(?P<grade>[\u4e00-\u9fff]{2,8}?)(?:及其?|或|或者|和)?以上")
 _ORDER = re.compile(r"(?P<side>后|之后|以后|前|之前|以前)\s*$")
-_SENTENCE = re.compile(r"[。；\n]")
+_SENTENCE, _CLAUSE = re.compile(r"[。；\n]"), re.compile(r"[^，。；：\n]+")
 _LISTED = 2
 
 
@@ -31,11 +32,15 @@ def contrary(text: str, cites: Sequence[str], *, label: bool = False) -> Flaw | 
     """
     every = dict.fromkeys(one for cite in cites for one in _with_named(cite))
     law = "\n".join(dict.fromkeys(law_words(one) for one in in_order(tuple(every))))
-    if says_unsaid(text):
-        return _said_after_all(text, cites)
+    if says_unsaid(text) and (flaw := _said_after_all(text, cites)) is not None:
+        return flaw
     if not cites:
         return None
-    said = in_its_words(text)
+    # What is said of the text, or of what is not known, is no claim of what the law asks.
+    said = "".join(
+        "　" * len(part) if says_unsaid(part) else part
+        for part in re.split("(?<=[；。])", in_its_words(text))
+    )
     for judge in (unqualified,) if label else _JUDGES:
         for start, end, instead in judge(said, law):
             unit = resolve(cites[0])
@@ -135,21 +140,82 @@ def _without_exception(text: str, law: str) -> Iterator[tuple[int, int, str]]:
         yield *none.span(), f"条文写有“{re.search(any_of(w.exceptions), excepted[0])[0]}”"  # type: ignore[index]
 
 
+def _wider_exception(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Others excepted than the law excepts (总部企业一律除外)."""
+    excepted = [found[1] for found in re.finditer("[（(]([^（）()]*)除外", law)]
+    for found in re.finditer(words().excepts, text):
+        denied = _NOT.search(text[: found.start()]) or re.search("[不没未无]", found["who"])
+        alike = any(2 * len(pairs(one) & pairs(text)) >= len(pairs(one)) for one in excepted)
+        if excepted and not denied and not alike:
+            yield *found.span(), f"条文写的是“{excepted[0]}除外”"
+            return
+
+
+def _other_role(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Those who take part, named as those who may be the host (高校也可作依托单位)."""
+    w = words()
+    role = re.search("以([^。；]*?)为依托单位", law)
+    if role is None:
+        return
+    for part in re.finditer("[^，。；]+", text):
+        who = re.search(any_of(w.participants), part[0])
+        named = re.search(w.as_host, part[0])
+        plain = not re.search("[不没未无非]|" + w.taking_part, part[0])
+        if who is not None and named is not None and plain and not _any((who[0],), role[1]):
+            start = part.start() + who.start()
+            yield start, start + len(who[0]), "条文没有把它列为依托单位"
+            return
+
+
+def _whether_or_not(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """Something said not to matter that the law makes a condition (不论是否被追究责任)."""
+    for found in re.finditer(words().whether_or_not, text):
+        what = found["what"] or found["which"] or ""
+        clause = next((one for one in _CLAUSE.findall(law) if pairs(what) & pairs(one)), None)
+        if clause is not None and len(pairs(what) & pairs(law)) > 1:
+            yield *found.span(), f"条文写的是“{clause.strip()}”"
+            return
+
+
+def _other_span(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """A measure taken over other years than the law takes it over (近三年 for 上一年度)."""
+    spans = [re.compile(any_of(group)) for group in words().spans_of_years]
+    told = [at for at, one in enumerate(spans) if one.search(text)]
+    if len(told) != 1 or re.search(any_of(words().asking), text):
+        return
+    for clause in re.split("[。；\n]", law):
+        there = [at for at, one in enumerate(spans) if one.search(clause)]
+        found = spans[told[0]].search(text)
+        right = spans[there[0]].search(clause) if len(there) == 1 else None
+        if right is None or found is None or there == told:
+            continue
+        behind = re.split("[，（]", clause[right.end() :])[0]
+        elsewhere = spans[told[0]].search(law)
+        if elsewhere and not re.search(
+            "(?:都|均|全|一律|一概)[^，。；]{0,6}$", text[: found.start()]
+        ):
+            continue
+        measure = pairs(behind.split("不")[0]) - pairs("企业拥有总额比例")
+        if len(measure & pairs(text)) >= max(1, len(measure) // 4) and not _NOT.search(
+            text[: found.start()]
+        ):
+            yield *found.span(), f"条文写的是“{right[0]}”"
+            return
+
+
 def _other_grade(text: str, law: str) -> Iterator[tuple[int, int, str]]:
     """Another grade from which on something follows (良好及以上)."""
-    grades = [found["grade"] for found in _AND_ABOVE.finditer(law)]
-    grades = [one for one in grades if not bounds(one + "以上")]
-    if not grades:
-        return
-    for found in _AND_ABOVE.finditer(text):
+    grades = {found["grade"][-2:] for found in _AND_ABOVE.finditer(law)}
+    grades = {one for one in grades if not bounds(one + "以上")}
+    for found in _AND_ABOVE.finditer(text) if grades else ():
         said = found["grade"]
-        told = not re.search(r"[\d一二两三四五六七八九十百千万亿分元人件成]$", said)
-        if told and not any(fold(one)[-2:] in fold(said) for one in grades):
+        told = not re.search(r"[\d一二两三四五六七八九十百千万亿分元人成]$|件$", said)
+        if told and not any(fold(one) in fold(said) for one in grades):
             yield *found.span(), _above(law)
 
 
 def _above(law: str) -> str:
-    found = next(one for one in _AND_ABOVE.finditer(law) if not bounds(one[0]))
+    found = next(one for one in _AND_ABOVE.finditer(law) if not bounds(one["grade"][-2:] + "以上"))
     return f"条文写的是“{found['grade'][-2:]}{found[0][len(found['grade']) :]}”"
 
 
@@ -241,24 +307,39 @@ def _outside_window(text: str, law: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end("often") + 1, f"方向不对，条文写的是“{window[0]}”"
 
 
+def _other_delegate(text: str, law: str) -> Iterator[tuple[int, int, str]]:
+    """The work handed to another than the law hands it to (委托专家 for 委托第三方机构)."""
+    groups = words().bodies
+    wanted = [group for group in groups if re.search(f"委托(?:{any_of(group)})", law)]
+    for found in re.finditer(f"委托[^，。；]{{0,4}}?(?P<whom>{any_of(sum(groups, ()))})", text):
+        if wanted and not any(_any(group, found["whom"]) for group in wanted):
+            yield *found.span(), f"条文写的是委托{wanted[0][0]}"
+            return
+
+
 def _other_body(text: str, law: str) -> Iterator[tuple[int, int, str]]:
-    """One body named in the place of another that the law names."""
+    """A body named that the units cited do not name, where they name who does it."""
     groups = words().bodies
     text = re.sub(words().of_district, lambda match: "区里" + "　" * (len(match[0]) - 2), text)
     there = [group for group in groups if _any(group, law)]
     missing = [group for group in there if not _any(group, text)]
-    for group in groups:
+    for number, group in enumerate(groups):
         found = re.search(any_of(group), text)
-        if found is None or group in there or not missing:
+        if found is None or group in there or _NOT.search(text[: found.start()]):
             continue
-        if not _NOT.search(text[: found.start()]) and len(missing) == len(there):
-            name = re.search(any_of(missing[0]), law)
+        if not there and not ("由" in law and re.search("[由归派]", text)):
+            continue
+        public = number in words().public_bodies and not re.search("不|没|无须", text)
+        if public or (missing and len(missing) == len(there)):
+            right = any_of((missing or there)[0]) if there else "由[^，。；]+"
+            name = re.search(right, law)
             yield *found.span(), f"条文写的是“{name[0] if name else ''}”"
 
 
 _Judge = Callable[[str, str], Iterator[tuple[int, int, str]]]
 _JUDGES: tuple[_Judge, ...] = (
-    _all_of, _by_itself, _without_exception, _other_grade, _other_word, _other_side, _other_day,
-    _other_body, _fewer_in_a_row,
+    _all_of, _by_itself, _without_exception, _wider_exception, _other_role, _whether_or_not,
+    _other_span, _other_grade, _other_word, _other_side, _other_day,
+    _other_body, _other_delegate, _fewer_in_a_row,
     _outside_window, *JUDGES,
 )  # fmt: skip

@@ -13,6 +13,8 @@ from assistant.draft.words import any_of, words
 from corpus import load_regulation, resolve
 from rules.quantity import find_quantities
 
+_SOME = 3
+"""up to which a number may count some of the things listed"""
 _GREAT = re.compile(r"([一二三四五六七八九十\d]+)大(?=[^，。；、]{0,12}(?:产业|领域))")
 _SET = re.compile(r"(?<![\d\s])分为([^，。；：]+)")
 _WHOLE = re.compile(r"(?:共|总共|一共|合计|总计|分为?|分成|列了|列出|列明)[^，。；、]{0,4}$")
@@ -40,7 +42,7 @@ def counted(text: str, bound: Bound, cites: Sequence[str]) -> Count | None:
         return None
     if bound.value in listed:
         return Count(True, int(bound.value))
-    if _WHOLE.search(before) and len(set(listed)) == 1 and bound.value > 1:
+    if (_WHOLE.search(before) or bound.value > _SOME) and len(set(listed)) == 1 and bound.value > 1:
         return Count(False, listed[0])
     return None
 
@@ -61,7 +63,7 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
             return *found.span(), max(great)
     for found in re.finditer(words().totals, text):
         told = [one.value for one in find_quantities((found["number"] or found["sets"]) + "个")]
-        of_grades = found["grades"] or found["of"] in ("档", "等", "等级", "等次", "级")
+        of_grades = found["grades"] or found["of"] in words().counted_parts
         if len(listed) == 1 and told and told[0] not in listed and of_grades:
             return *found.span(), listed.pop()
     return None

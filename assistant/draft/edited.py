@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, permutations
-from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds
 from assistant.draft.law_bounds import law_bounds
 from assistant.draft.original import own_figures
 from assistant.draft.polarity import negations
-from assistant.draft.record import Sentence
+from assistant.draft.record import Flaw, Sentence
 from assistant.draft.support import likeness
 from assistant.draft.words import any_of, words
 from corpus import find_references, fold, load_regulation, resolve
@@ -25,16 +24,6 @@ _KEPT = 0.6
 """share of a sentence that must be as it was for one word in it to count as put in"""
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万亿]+")
 _SIDES = {"at_least": 1, "above": 1, "at_most": -1, "below": -1, None: 0}
-
-
-class Flaw(NamedTuple):
-    """What does not hold in a sentence, and where in it."""
-
-    start: int
-    end: int
-    problem: str
-    cite: str | None = None
-    quote: str | None = None
 
 
 def unedited(text: str, at: int, original: str) -> bool:
@@ -163,8 +152,10 @@ def substituted(text: str, source: Sentence, cites: Sequence[str]) -> Flaw | Non
     old, new = before[slice(*gone)], now[slice(*came)]
     resting_on = [cite for cite in cites if any(one.cite == cite for one in source.citations)]
     law = fold("".join(law_words(cite) for cite in resting_on))
-    if new.rstrip().endswith(("：", ":")):
-        return None  # a label put before what stayed
+    if re.search(r"[，；：:“”]", new.strip()) or bounds(new):
+        return None  # a label put before what stayed, a clause of its own
+    if all(re.fullmatch(any_of(words().negators), one.strip()) for one in (old, new)):
+        return None
     numerals = _NUMERAL.fullmatch(old) and _NUMERAL.fullmatch(new)
     listed = not old and new.strip() and (new[0] == "、" or new[-1] == "、")
     added = _content(new)

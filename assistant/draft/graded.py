@@ -78,7 +78,7 @@ def _own(one: Follows, others: Sequence[Follows]) -> frozenset[str]:
 def _denied(words_of: str, about: frozenset[str]) -> bool:
     """Whether the words that a consequence is known by are negated."""
     depths = [
-        clause.depth[at] % 2
+        len(clause.negators) % 2
         for clause in clauses(words_of)
         for at in range(len(clause.text) - 1)
         if clause.text[at : at + 2] in about

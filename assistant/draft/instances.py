@@ -49,6 +49,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def denied(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
     """Whether a figure is only said not to be the one (不是60人，而是80人), beside one of the law's
     that is."""
+    if bound.direction is None and re.search(words().not_taken, text[: bound.start]):
+        return not any(_same(bound, other.bound) for other in law)
     if not _patterns()["denied"].search(text[: bound.start]):
         return False
     others = [one for one in own if one is not bound and one.kind == bound.kind]
@@ -78,7 +80,8 @@ def at_edge(text: str, bound: Bound, direction: str | None) -> Literal["right", 
     it; None if it says no such thing."""
     p = _patterns()
     led = p["edge"].search(text[: bound.start]) or p["edge_first"].match(bound.text)
-    if not (led or p["edge_behind"].match(text, bound.end)) or direction is None:
+    behind = bound.kind != "period" and p["edge_behind"].match(text, bound.end)
+    if not (led or behind) or direction is None:
         return None
     fails = p["fails"].match(text, bound.end) is not None
     if not fails and p["counts"].match(text, bound.end) is None:

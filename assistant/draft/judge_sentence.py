@@ -11,7 +11,6 @@ from assistant.draft.citing import misplaced_references, misquotes, other_regula
 from assistant.draft.claims import Judged, judge
 from assistant.draft.contrary import contrary
 from assistant.draft.edited import (
-    Flaw,
     changed_data,
     flipped,
     law_words,
@@ -24,8 +23,9 @@ from assistant.draft.edited import (
 from assistant.draft.graded import Said, said_of_grades, settled
 from assistant.draft.original import Original, own_figures
 from assistant.draft.passage import Span
-from assistant.draft.polarity import RUN, Turns, comparable, negations, turns
-from assistant.draft.record import OF_ONE, Sentence
+from assistant.draft.polarity import RUN, Turns, agrees, negations, turns
+from assistant.draft.record import OF_ONE, Flaw, Sentence
+from assistant.draft.standing_words import states_no_law
 from assistant.draft.support import best_unit, content, cover, lay_cover, likeness
 from assistant.draft.words import any_of, says_unsaid, words
 from corpus import (
@@ -40,6 +40,7 @@ _HASH = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,64}(?![0-9a-z])")
 _CLOSE, _SAME, _SAID, _RESTS = 0.5, 0.7, 0.6, 0.4
 _REVERSED = "意思与条文相反（肯定与否定颠倒）"
 _MORE = 0.03
+_LABEL = 30
 _ALL, _MUCH, _FAINT, _LITTLE, _BARE, _FEW = 0.8, 0.35, 0.3, 0.1, 4, 8
 
 
@@ -73,6 +74,8 @@ def judge_sentence(
     figures = _figures(span, cites, source, original)
     if cites or not flaws:
         flaws += figures[0]
+    if not flaws and (other := _of_sibling(span.text, cites)) is not None:
+        flaws.append(other)
     if label:
         other = contrary(span.text, cites, label=True) if not flaws else None
         return Verdict([*flaws, other] if other is not None else flaws)
@@ -93,6 +96,26 @@ def judge_sentence(
         flaws += [] if flaws else _unsupported(span, cites, source, figures[1], original)
         flaws += [] if flaws else other_regulation(span.text, cites)
     return Verdict(flaws)
+
+
+def _of_sibling(text: str, cites: Sequence[str]) -> Flaw | None:
+    """A ground or condition named beside the number of another item of the same list."""
+    about = content(text)
+    for cite in cites:
+        unit = resolve(cite)
+        units = load_regulation(unit.regulation).units
+        items = units[unit.parent].children if unit.parent and "." in cite else ()
+        own = {one: content(units[one].text) for one in items}
+        told = {
+            one: len(about & held - frozenset().union(*(own[o] for o in own if o != one)))
+            for one, held in own.items()
+        }
+        best = max(told, key=lambda one: told[one], default=cite)
+        cited = any(related(best, one) for one in cites)
+        if not cited and not told[cite] and told[best] > 2 and told[best] > len(about) / 2:
+            problem = f"这一内容不在{unit.label}，在{units[best].label}"
+            return Flaw(0, len(text), problem, best, units[best].body.strip())
+    return None
 
 
 def _not_of_this(span: Span, cites: Sequence[str], original: Original) -> Flaw | None:
@@ -129,7 +152,17 @@ def _figures(
 ) -> tuple[list[Flaw], Judged]:
     close = source is not None and likeness(span.text, source.text) >= _CLOSE
     own = [*(own_figures(source) if source is not None else ()), *original.given]
-    flaws = list(changed_data(span.text, source, cites)) if source is not None and close else []
+    one_body = original.enterprise
+    label = re.split("[：:，。]", span.passage.text[: span.start + _LABEL])[0]
+    stated = dict(one_body.figures(span.text, label, cites))
+    flaws = [
+        Flaw(one.start, one.end, "与原稿的企业情况不符", *resting(cites, source))
+        for one, right in stated.items()
+        if not right
+    ]
+    if source is not None and close and (not one_body.told or source.kind == "frame"):
+        flaws += changed_data(span.text, source, cites)
+    flaws += [] if flaws else list(one_body.status(span.text, label, cites))[:1]
     flaws += _changed_hash(span.text, source)
     if original.memory is None:
         # Nothing is known of the enterprise: what is said to be its own cannot be judged.
@@ -137,7 +170,7 @@ def _figures(
         own = [one for one in bounds(span.text) if mine.search(span.text[: one.start + 1])]
     lead = span.passage.lead + "\n" + _told_before(span)
     lead += "" if span.notes else span.passage.text[span.end :]
-    judged = judge(span.text, cites, own, lead, _asked_before(span), original.ours)
+    judged = judge(span.text, cites, own, lead, _asked_before(span), original.ours, stated)
     taken = {(flaw.start, flaw.end) for flaw in flaws}
     rested = source is not None and any(one.cite in cites for one in source.citations)
     for problem in judged.problems:
@@ -187,6 +220,9 @@ def _sides(
     """Whether the sentence says the opposite: of the draft's own, or else of the law."""
     text, lead, span_kind = span.text, span.passage.lead, span.passage.kind
     close = source is not None and likeness(text, source.text) >= _CLOSE
+    if source is not None and source.citations and cites:
+        # What rested on other units was another sentence.
+        close = close and any(related(one.cite, cite) for one in source.citations for cite in cites)
     of_silence = source is not None and source.kind == "silent" and span_kind == "cell"
     if (close or of_silence) and source is not None:
         silent, was = says_unsaid(text), source.kind == "silent" or says_unsaid(source.text)
@@ -199,10 +235,12 @@ def _sides(
     asks = whether and not (source and _any(words().asking, source.text))
     if says_unsaid(text) or asks:
         return
-    law = tuple(law_words(cite) for cite in cites)
+    named = dict.fromkeys(more for cite in cites for more in (cite, *_referred(cite)))
+    law = tuple(law_words(cite) for cite in named)
+    least = RUN
     if close and source is not None:
-        run = 1 if likeness(text, source.text) >= _SAME else RUN
-        found = turns(text, (source.text,), run)
+        least = 1 if likeness(text, source.text) >= _SAME else RUN
+        found = turns(text, (source.text,), least)
         if source.kind == "frame" and negations(text) % 2 != negations(source.text) % 2:
             yield Flaw(0, len(text), "意思与原稿相反（肯定与否定颠倒）")
             return
@@ -212,21 +250,17 @@ def _sides(
             at = text.index(swap[0])
             yield Flaw(at, at + len(swap[0]), problem, *resting(cites, source))
             return
-        if (
-            not judged.turned
-            and not any(one.turned for one in turns(source.text, law))
-            and flipped(text, source.text)
-        ):
+        if not judged.turned and not agrees(text, law) and flipped(text, source.text):
             yield Flaw(0, len(text), _REVERSED, *resting(cites, source))
             return
     else:
-        run, found = RUN, turns(text, law)
+        found = turns(text, law)
     odd = _odd(judged, found)
     if odd is None:
         return
     if close:
         # An item of a list is negated by the words above it, which the sentence may now hold.
-        if comparable(odd.words, law) and _odd(judged, turns(text, law, run)) is None:
+        if _odd(judged, turns(text, law, least)) is None:
             return
     elif _negated_list(lead.rpartition("\n")[2]):
         return
@@ -339,7 +373,12 @@ def _unsupported(
         unit = resolve(best.cite)
         problem = f"所引条款没有这样的内容，相近的是{written_out(best.cite)}"
         yield Flaw(*whole, problem, best.cite, (unit.opening or unit.body).strip())
-    elif own < _LITTLE and not judged.matched and not text.endswith(("：", ":")):
+    elif (
+        own < _LITTLE
+        and not judged.matched
+        and not states_no_law(text)
+        and not text.endswith(("：", ":"))
+    ):
         unit = resolve(cites[0])
         quote = (unit.opening or unit.body).strip()
         yield Flaw(*whole, "所引条款中看不出这样的内容", unit.cite, quote)

@@ -35,6 +35,7 @@ class Memory(BaseModel):
     sentences: tuple[Sentence, ...]
     headings: tuple[str, ...] = Field(default=(), description="headings and heads of tables")
     rows: tuple[tuple[str, ...], ...] = Field(default=(), description="words of table cells")
+    facts: tuple[str, ...] = Field(default=(), description="the enterprise's facts, in words")
     units: dict[str, str] = Field(description="fingerprint of every unit, by citation")
 
 
@@ -59,6 +60,7 @@ def remember(draft: Draft) -> Memory:
         sources=draft.sources,
         sentences=tuple(sentences),
         headings=tuple(headings),
+        facts=draft.facts,
         rows=tuple(
             tuple("".join(s.text for s in cell) for cell in row)
             for block in draft.blocks

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.draft.bound import Bound, bounds
+from assistant.draft.enterprise import Enterprise
 from assistant.draft.memory import Memory, fingerprint
 from assistant.draft.passage import Passage
 from assistant.draft.record import OF_ONE, Sentence
@@ -38,6 +39,7 @@ class Original:
         self._longest = sorted((t for t in self._by_text if t), key=len, reverse=True)
         self.given = _given(sentences)
         self.ours = _ours(memory)
+        self.enterprise = Enterprise(memory)
         self.rows = {fold(row[0]): row for row in (memory.rows if memory else ())}
         self._row_lists: dict[str, list[tuple[str, ...]]] = {}
         for row in memory.rows if memory else ():
@@ -93,6 +95,15 @@ class Original:
         cells = [row[column] for row in rows if row[column]]
         before = max(cells, key=lambda cell: likeness(text, cell), default="")
         return next(iter(self._by_text.get(fold(before), ())), None) if before else None
+
+    def row(self, label: str, columns: int) -> tuple[str, ...] | None:
+        """The one row that began with a label, or with most of it."""
+        rows = self._row_lists.get(fold(label)) or [
+            row for row in (self.memory.rows if self.memory else ())
+            if fold(row[0]) in fold(label) or fold(label) in fold(row[0])
+        ]  # fmt: skip
+        rows = [row for row in rows if len(row) == columns]
+        return rows[0] if len(rows) == 1 else None
 
     def label_of(self, label: str, cells: Sequence[str]) -> str | None:
         """What a row was called whose other cells are as they were; None if it is still so."""

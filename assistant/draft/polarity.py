@@ -8,6 +8,7 @@ up for by a consequence that is negated too (存在……的，不得申请).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,17 +23,14 @@ _LABEL = re.compile(r"[^：:]{1,20}[：:](?=.)")
 _AFTER = re.compile("(?<=[^以之])后(?!续)|[以之]后")
 """up to here reaches what is not so before something else is (无异议后通报表扬)"""
 _SOON = 6
-_BY = "(?:请|先)?(?:对照|按照?|依照|根据|参照|对于|关于|查|看|核对|比对)"
-_SUBJECT = 6
-"""characters of who must not, before the negation of what was named in front"""
 _ROLE = re.compile("(?<=不能作为|不得作为|不可作为|不能担任|不能充当)[^，。；的]{2,6}")
-_WHETHER = re.compile(r"(\w)[不没]\1")
+_WHETHER = re.compile(r"(\w{1,3})[不没]\1")
 _THEN, _MUST = re.compile("就|则|便|才|被"), re.compile("要(?!求|素|点)|须|应当")
 _IF_NOT = re.compile(
     "(?:^|(?<=[，。；？]))(?:如果|若|要是|假如|倘若)?(?:没有|不是|没|否|不)(?:的话|，|就)"
 )
-RUN = 2
-"""pairs of characters in a row that must differ, where a text is put in other words"""
+RUN, _REACH = 2, 6
+"""pairs of characters in a row that must differ; how near behind a negation they must begin"""
 
 
 class Clause(NamedTuple):
@@ -51,7 +49,7 @@ def _negator() -> re.Pattern[str]:
 
 @cache
 def _matter() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；]{{0,4}}?的[^，。；]{{0,3}}(?:{any_of(words().matters)})")
+    return re.compile(rf"[^，。；]{{0,4}}?的(?!禁止)[^，。；]{{0,3}}(?:{any_of(words().matters)})")
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +119,10 @@ def _asides(part: str, at: int) -> set[int]:
 def _reach(part: str, negator: re.Match[str]) -> int:
     """How far a negation reaches: to the end, or to the 的 that makes a description of it."""
     stop = len(part)
-    colon = re.compile("[：:]").search(part, negator.end())
+    bracket = re.compile("[）)]").search(part, negator.end())
+    if bracket and not re.search("[（(]", part[negator.end() : bracket.start()]):
+        stop = bracket.start()
+    colon = re.compile("[：:]").search(part, negator.end(), stop)
     if colon and not re.search(any_of(words().announces), part[: colon.start()]):
         stop = colon.start()
     for pattern, nearest in ((_THEN, 1), (_MUST, 2)):
@@ -167,136 +168,148 @@ def _pairs(clause: Clause) -> list[tuple[int, str]]:
 
 
 class Turns(NamedTuple):
-    """How one part of a sentence, up to a semicolon, differs from a text: clauses turned round,
-    consequences negated; the first clause turned, and the words in it that differ."""
+    """How one part of a sentence, up to a semicolon, differs from a text: whether it says the
+    opposite, where, and how many of its consequences are negated."""
 
     start: int
     end: int
     turned: int = 0
     consequences: int = 0
     where: tuple[int, int] | None = None
-    words: str = ""
     inverted: bool = False
     then: bool = False
 
 
-def turns(text: str, references: tuple[str, ...], run: int = RUN) -> list[Turns]:
-    """Compare what each part of a sentence negates with what the references do.
+def turns(text: str, references: tuple[str, ...], least: int = RUN) -> list[Turns]:
+    """Compare what each part of a sentence allows, asks and denies with what the references do.
+
+    Only two things are taken for the opposite: what the references deny, let through or said to
+    be so with nothing denied anywhere beside it; and what they have without any denial, denied
+    right behind a negation that nothing makes up for. What is merely put in other words, with the
+    negation elsewhere in the part, is left alone.
 
     Args:
         text: the sentence.
         references: what it is compared with.
-        run: how many pairs of characters in a row must differ.
+        least: how many pairs of characters in a row must differ.
     """
     known = _reaching(references)
     text = conceded(text, references)
-    every = clauses(text)
-    alone = not "".join(clause.text for clause in every[1:]).strip()
-    found = [Turns(0, 0)]
-    at = 0
-    for number, clause in enumerate(every):
-        end = at + len(clause.text)
-        found[-1] = _turned(clause, every[number + 1 :], known, run, alone, at, found[-1])
-        if clause.text[-1:] in "。；;！？!?" and number + 1 < len(every):
-            found.append(Turns(end, end))
-        at = end
+    found: list[Turns] = []
+    part: list[Clause] = []
+    at = start = 0
+    for clause in clauses(text):
+        part.append(clause)
+        at += len(clause.text)
+        if clause.text[-1:] in "。；;！？!?" or at == len(text):
+            found.append(_turned(part, known, start, least))
+            part, start = [], at
     return found
 
 
-def _turned(
-    clause: Clause,
-    behind: tuple[Clause, ...],
-    known: dict[str, set[int]],
-    run: int,
-    alone: bool,
-    at: int,
-    so_far: Turns,
-) -> Turns:
-    """What is known of a part, with one more clause of it."""
-    w = words()
-    turned, where, differ = so_far.turned, so_far.where, so_far.words
-    consequences = so_far.consequences
-    asked = re.search(any_of(w.asking), clause.text) or re.match(w.of_self, clause.text)
-    differing = None if asked else _differing(clause, known, run, alone)
-    if differing is not None and not _fronted(clause, behind):
-        turned += 1
-        differ = differ or clause.text[slice(*differing)]
-        lead = len(clause.text) - len(clause.text.lstrip())
-        where = where or (at + lead, at + len(clause.text.rstrip("，,。；;！？!?")))
-    neutral = clause.text.lstrip().startswith(w.neutral)
-    for start, end in clause.negators:
-        reached = [p for i, p in _pairs(clause) if i >= end and p in known and len(known[p]) == 1]
-        says = re.match(f".{{0,4}}?(?:{any_of(w.outcomes)})", clause.text[end : end + 8])
-        if says and not neutral:
-            covered = differing is not None and start <= differing[0]
-            said_so = any(
-                p in known and 1 in known[p] for i, p in _pairs(clause) if end <= i < end + 6
-            )
-            consequences += not covered and not said_so and len(reached) < 8
-    consequences += differing is None and bool(re.search(any_of(w.failing), clause.text))
-    consequences += bool(re.search(any_of(w.clean), clause.text))
+def _turned(part: Sequence[Clause], known: dict[str, set[int]], start: int, least: int) -> Turns:
+    """How one part differs from what is known."""
+    w, whole = words(), "".join(clause.text for clause in part)
+    allowed = re.search(w.let_through, whole)
+    denials = [_denials(clause) for clause in part]
+    barred = any(_run(clause, known, 1, RUN) for clause in part)
+    as_known = [_as_known(clause, known) for clause in part]
+    where: tuple[int, int] | None = None
+    at = 0
+    for number, clause in enumerate(part):
+        place = (start + at, start + at + len(clause.text.rstrip("，,。；;！？!?")))
+        at += len(clause.text)
+        if re.search(any_of(w.asking), clause.text) or re.match(w.of_self, clause.text):
+            continue
+        others = sum(n for k, n in enumerate(denials) if k != number and not as_known[k])
+        spoken = sum(known.get(pair) == {1} for _, pair in _pairs(clause)) > RUN
+        spoken = spoken or _run(clause, known, 1, least) is not None
+        if spoken and not denials[number] + others:
+            said = allowed or re.search(w.asserted, clause.text)
+            where = where or (place if said and not re.search(w.supposed, whole) else None)
+        run = _run(clause, known, 0, least)
+        # ……的，这一条就说不过去: what comes of it is said behind.
+        behind = "".join(one.text for one in part[number + 1 :])
+        case = behind and clause.text.endswith(("的，", "的,")) and not allowed
+        case = case and not re.search(any_of(w.outcomes), behind)
+        judged = not (barred or case) and sum(denials) == denials[number]
+        if run is not None and judged and denials[number] % 2:
+            near = [end for _, end in clause.negators if 0 <= run[0] - end <= _REACH]
+            light = any(re.match(w.compares_by, clause.text[end:]) for end in near)
+            where = where or (place if near and not light else None)
     return Turns(
-        so_far.start,
-        at + len(clause.text),
-        turned,
-        consequences,
-        where,
-        differ,
-        so_far.inverted or bool(turned and re.search(any_of(w.inverters), clause.text)),
-        so_far.then or bool(re.search(any_of(w.permits), clause.text)),
+        start, start + len(whole), int(where is not None),
+        0 if where else _consequences(part, known), where,
+        bool(where and re.search(any_of(w.inverters), whole)),
+        bool(re.search(any_of(w.permits), whole)),
+    )  # fmt: skip
+
+
+def _denials(clause: Clause) -> int:
+    """How many times a clause denies something, however that is put."""
+    w = words()
+    spans = list(clause.negators)
+    for pattern in (any_of(w.failing), any_of(w.clean)):
+        for found in re.finditer(pattern, clause.text):
+            if not any(a < found.end() and found.start() < b for a, b in spans):
+                spans.append(found.span())
+    harmless = [found.span() for found in re.finditer(w.let_through_not, clause.text)]
+    return sum(not any(a <= start < b for a, b in harmless) for start, _ in spans)
+
+
+def _as_known(clause: Clause, known: dict[str, set[int]]) -> bool:
+    """Whether all that a clause denies is denied by the other text as well."""
+    pairs = _pairs(clause)
+    return all(
+        any(known.get(pair) == {1} for at, pair in pairs if end <= at < end + 2)
+        for _, end in clause.negators
     )
 
 
-def _fronted(clause: Clause, behind: tuple[Clause, ...]) -> bool:
-    """Whether a clause only names what the next one denies (同一领域的中心，不能再建到京外去)."""
-    if clause.negators or not clause.text.endswith(("，", ",")) or not behind:
-        return False
-    if re.match(_BY, clause.text.strip()):
-        return True
-    lead = behind[0].text.lstrip()
-    light = re.match(f"(?:{any_of(words().before_denial)})*", lead)
-    reach = len(behind[0].text) - len(lead) + 1 + (light.end() if light else 0)
-    reach = max(reach, _SUBJECT)
-    starts = any(start <= reach for start, _ in behind[0].negators)
-    return starts and not re.search(any_of(words().predicates), clause.text)
-
-
-def comparable(words_of: str, references: tuple[str, ...]) -> bool:
-    """Whether the references settle whether these words are negated."""
+def agrees(text: str, references: tuple[str, ...]) -> bool:
+    """Whether a sentence denies just what the references deny, of what both speak of."""
     known = _reaching(references)
-    pairs = [fold(words_of[at : at + 2]) for at in range(len(words_of) - 1)]
-    settled = sum(len(known.get(pair, ())) == 1 for pair in pairs)
-    return bool(pairs) and 2 * settled >= len(pairs)
+    told = [
+        clause.depth[at] % 2 in known[pair]
+        for clause in clauses(text)
+        for at, pair in _pairs(clause)
+        if len(known.get(pair, ())) == 1
+    ]
+    return len(told) >= _REACH and all(told)
+
+
+def _consequences(part: Sequence[Clause], known: dict[str, set[int]]) -> int:
+    """How many consequences a part denies (不得申请、不符合条件)."""
+    w, found = words(), 0
+    for clause in part:
+        for _, end in clause.negators:
+            says = re.match(f".{{0,4}}?(?:{any_of(w.outcomes)})", clause.text[end : end + 8])
+            said_so = any(
+                1 in known.get(p, ()) for i, p in _pairs(clause) if end <= i < end + _REACH
+            )
+            found += bool(says) and not said_so and not clause.text.lstrip().startswith(w.neutral)
+        found += bool(re.search(any_of(w.failing), clause.text))
+        found += bool(re.search(any_of(w.clean), clause.text))
+    return found
+
+
+def _run(
+    clause: Clause, known: dict[str, set[int]], polarity: int, least: int
+) -> tuple[int, int] | None:
+    """The longest run of words that the other text has with one polarity only; for what it does
+    not deny, of those that this clause denies."""
+    run: list[int] = []
+    best: list[int] = []
+    for at, pair in _pairs(clause):
+        settled = known.get(pair) == {polarity} and not _matter().match(clause.text, at + 2)
+        if not settled or (polarity == 0 and clause.depth[at] % 2 == 0):
+            run = []
+            continue
+        run.append(at)
+        best = list(run) if len(run) > len(best) else best
+    return (best[0], best[-1] + 2) if len(best) >= least else None
 
 
 def negations(text: str) -> int:
     """How many negations a text has."""
     return sum(len(clause.negators) for clause in clauses(text))
-
-
-def _differing(
-    clause: Clause, known: dict[str, set[int]], least: int, alone: bool
-) -> tuple[int, int] | None:
-    """A run of words that the other text negates and this one does not, or the reverse."""
-    run: list[int] = []
-    best: list[int] = []
-    settled = 0
-    last = max((start for start, _ in clause.negators), default=-1)
-    for at, pair in _pairs(clause):
-        polarity = known.get(pair)
-        if polarity is None or len(polarity) > 1:
-            continue
-        settled += 1
-        # 再次申请的期限 says nothing of whether one may.
-        matter = _matter().match(clause.text, at + 2)
-        # What stands in front of its negation (年度报告没有报送) is reached by it all the same.
-        fronted = clause.depth[at] % 2 == 0 and at < last
-        if clause.depth[at] % 2 in polarity or fronted or matter:
-            run = []
-            continue
-        run.append(at)
-        if len(run) > len(best):
-            best = list(run)
-    if len(best) < least and not (best and alone and len(best) == settled):
-        return None
-    return best[0], best[-1] + 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -108,6 +108,7 @@ class Draft(_Record):
     options: Options
     sources: tuple[Source, ...]
     blocks: tuple[Block, ...]
+    facts: tuple[str, ...] = Field(default=(), description="what the enterprise gave, in words")
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence, in order."""
@@ -118,6 +119,16 @@ class Draft(_Record):
                 for row in block.rows:
                     for cell in row:
                         yield from cell
+
+
+class Flaw(NamedTuple):
+    """What does not hold in a sentence, and where in it."""
+
+    start: int
+    end: int
+    problem: str
+    cite: str | None = None
+    quote: str | None = None
 
 
 class Finding(_Record):

@@ -16,7 +16,7 @@ from corpus import load_regulation, regulation_ids
 
 _CLAUSE = re.compile(r"[^，。；：\n]+")
 _NOT = re.compile(r"(?:不|没有?|未|无|非|别|勿|免|“)[^，。；]{0,4}$")
-_ENOUGH, _MOST, _FIRM, _SHORT = 3, 0.5, 0.6, 30
+_ENOUGH, _MOST, _FIRM, _ACT, _VERB = 3, 0.5, 0.6, 4, 3
 Found = Iterator[tuple[int, int, str]]
 
 
@@ -27,8 +27,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "must": re.compile(any_of(w.must)),
         "may": re.compile(any_of(w.may)),
-        "spared": re.compile(any_of(w.spared)),
-        "forbids": re.compile(any_of(w.forbids)),
+        "spared": re.compile(f"(?:{any_of(w.spared)})|{w.left_undone}"),
+        "forbids": re.compile(f"(?:{w.forbids})(?!{w.failings})"),
         "binding": re.compile(any_of((*w.must, *w.negators, *w.penalties))),
         "promise": re.compile(any_of(w.promises)),
         "whatever": re.compile(w.whatever),
@@ -76,16 +76,38 @@ def stronger(text: str, law: str) -> Found:
 
 
 def weaker(text: str, law: str) -> Found:
-    """Need not where the law says must."""
-    p = _patterns()
+    """Need not where the law asks: what is spared stands in a clause of the law that spares
+    nothing."""
+    p, w = _patterns(), words()
+    named = {kind for kind in w.kinds if kind in text}
+    if (named and not any(kind in law for kind in named)) or re.search(w.for_no_other, text):
+        return
     for start, clause in _clauses(text):
         found = p["spared"].search(clause)
         if found is None or _NOT.search(clause[: found.start()]):
             continue
-        near = _nearest(clause[: found.start()] + "　" + clause[found.end() :], law)
-        must = p["must"].search(near) if near else None
-        if near and must and not p["may"].search(near):
-            yield start + found.start(), start + found.end(), f"条文写的是“{must[0]}”"
+        act = re.sub(any_of(w.idle), "　", clause[found.end() :])
+        act = act if pairs(act) else re.sub(any_of(w.idle), "　", clause[: found.start()])[-_ACT:]
+        act = act.strip("，。；　")
+        act = act[-_ACT:] if re.match("[对就向把]", act) else act[:_ACT]
+        if re.match(w.compares_by, act) or found[0] in law:
+            continue
+        theirs = {one.lastgroup for one in p["trade"].finditer(text)}
+        alike = [one for _, one in _clauses(law) if pairs(act) & pairs(one)]
+        if any(p["may"].search(one) or p["spared"].search(one) for one in alike):
+            continue
+        for one in alike:
+            other = theirs - {t.lastgroup for t in p["trade"].finditer(one)}
+            must = p["must"].search(one)
+            shared = pairs(act if must else act[:_VERB]) & pairs(one)
+            before = [one[: one.index(pair)] for pair in shared if pair in one]
+            if not other and any(not re.search("[不未无]", led) for led in before):
+                yield (
+                    start + found.start(),
+                    start + found.end(),
+                    (f"条文写的是“{must[0] if must else one.strip()}”"),
+                )
+                return
 
 
 def forbidding(text: str, law: str) -> Found:
@@ -155,19 +177,55 @@ def for_others(text: str, law: str) -> Found:
 
 
 def beside(text: str, law: str) -> Found:
-    """A kind of body named beside the one the law asks something of (领军企业和独角兽企业都……)."""
+    """A kind of body named beside the one the law asks something of (领军企业、独角兽企业：……)."""
     kinds = words().kinds
     named = any_of(kinds)
-    both = (
-        rf"(?P<one>{named})(?:企业)?(?:和|与|、|及|以及|跟|同)(?P<other>{named})"
-        "[^，。；]{0,6}(?:都|均)"
-    )
-    for found in re.finditer(both, text):
+    there = [one for one in kinds if one in law]
+    kind = r"[^，。；：、（）]{0,8}?(?:[（(][^（）()]*[）)])?(?:[和与、及跟同或]|以及)"
+    both = f"(?P<one>{named}){kind}(?P<other>{named})"
+    for found in re.finditer(both, text) if len(there) == 1 else ():
         missing = [one for one in (found["one"], found["other"]) if one not in law]
-        there = [one for one in kinds if one in law]
-        if len(missing) == 1 and there and not _NOT.search(text[: found.start()]):
+        part = re.split("[。；]", text[found.start() :])[0]
+        if len(missing) == 1 and not re.search("[不没未无除]", without_directions(part)):
             yield *found.span(), f"条文写的是“{there[0]}”"
             return
+
+
+def without_directions(text: str) -> str:
+    """A text with its figures and their directions blanked out."""
+    for one in reversed(bounds(text)):
+        text = text[: one.start] + "　" + text[one.end :]
+    return text
+
+
+def of_no_matter(text: str, law: str) -> Found:
+    """What something is lost or refused for, said not to matter."""
+    w = words()
+    bars = [] if "可" in law else _clauses(law)
+    if not negations(law) and not _patterns()["penalty"].search(law):
+        return
+    for part in re.finditer("[^。；]+", text):
+        found = re.search(w.let_through_not, part[0])
+        if found is None or re.search(f"{w.supposed}|{w.only_once}", part[0]):
+            continue
+        about = content(part[0][: found.start()])
+        shared = max((len(pairs(one) & about) for _, one in bars), default=0)
+        if shared >= _ENOUGH and not re.search("受|问题", found[0]):
+            start = part.start()
+            yield start + found.start(), start + found.end(), "条文没有这样放宽"
+            return
+
+
+def only_so_many(text: str, law: str) -> Found:
+    """A list said to be all there is, that leaves some out or that the law leaves open."""
+    for found in re.finditer(words().only_so_many, text):
+        told = [one.value for one in bounds(found["number"] + "个")]
+        for listed in re.finditer("[^，。；：（）]*、[^，。；：（）]*", law):
+            items = [one for one in re.split("[、和]", listed[0]) if one]
+            named = [one for one in items if 2 * len(pairs(one) & pairs(text)) >= len(pairs(one))]
+            if len(named) > 1 and told and (len(items) not in told or "等" in items[-1]):
+                yield *found.span(), f"条文写的是“{listed[0].strip()}”"
+                return
 
 
 def other_place(text: str, law: str) -> Found:
@@ -177,7 +235,8 @@ def other_place(text: str, law: str) -> Found:
     if found is None or place is None:
         return
     part = re.split("[。；]", text[found.start() :])[0]
-    if re.search("可|行|允许", part) and not re.search("[不没无未]", part):
+    clause = _clause_at(text, found) + part
+    if re.search("可|行|允许", clause) and not re.search("[不没无未]", clause):
         yield *found.span(), f"条文写的是“{place[0]}”"
 
 
@@ -248,7 +307,7 @@ def other_grades(text: str, law: str) -> Found:
 
 JUDGES = (
     stronger, weaker, forbidding, unqualified, for_others, beside, other_place, promised, lacking,
-    exchanged_steps, other_grades,
+    exchanged_steps, other_grades, only_so_many, of_no_matter,
 )  # fmt: skip
 
 

@@ -36,8 +36,12 @@ class CheckWords(BaseModel):
     exclusive: _Words
     requirement: _Words
     structural: _Words
-    structural_classifiers: _Words
     not_negators: _Words
+    let_through: str
+    let_through_not: str
+    asserted: str
+    supposed: str
+    compares_by: str
     outcomes: _Words
     inverters: _Words
     neutral: _Words
@@ -45,8 +49,8 @@ class CheckWords(BaseModel):
     own_columns: _Words
     idle: _Words
     modals: _Words
-    predicates: _Words
     verdicts: _Words
+    standing: dict[str, str]
     unsaid: _Words
     announces: _Words
     asking: _Words
@@ -72,7 +76,6 @@ class CheckWords(BaseModel):
     penalties: _Words
     idioms: _Words
     not_alone: _Words
-    before_denial: _Words
     contrast: str
     contrast_behind: str
     permits: _Words
@@ -91,6 +94,8 @@ class CheckWords(BaseModel):
     compares: _Words
     musts: _Words
     counted: _Words
+    one_year_before: str
+    one_year_behind: str
     verdict_words: _Words
     denies_comparison: _Words
     sums: str
@@ -114,6 +119,7 @@ class CheckWords(BaseModel):
     matters: _Words
     ordinals: str
     totals: str
+    counted_parts: _Words
     clean: _Words
     same_day: _Words
     shares: _Words
@@ -123,7 +129,8 @@ class CheckWords(BaseModel):
     must: _Words
     may: _Words
     spared: _Words
-    forbids: _Words
+    forbids: str
+    failings: str
     promises: _Words
     whatever: str
     qualifiers: dict[str, _Words]
@@ -134,6 +141,20 @@ class CheckWords(BaseModel):
     other_places: _Words
     kinds: _Words
     lacks: tuple[tuple[str, str], ...]
+    public_bodies: tuple[int, ...]
+    excepts: str
+    participants: _Words
+    as_host: str
+    taking_part: str
+    whether_or_not: str
+    spans_of_years: tuple[_Words, ...]
+    only_so_many: str
+    left_undone: str
+    for_no_other: str
+    of_draft: str
+    only_once: str
+    not_taken: str
+    law_speak: str
 
 
 @cache

@@ -1,0 +1,398 @@
+"""What a draft of one enterprise says of it, and whether an edited sentence or cell says the same:
+a figure is right if it is one of the enterprise's, in any unit, or follows from those and the
+limits; a word for how it stands (够了, 还欠一件) is compared by what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from assistant.draft.applying import holds_at
+from assistant.draft.bound import Bound, bounds, classifier
+from assistant.draft.cases import comparing, is_gap
+from assistant.draft.law_bounds import LawBound, law_bounds, pairs
+from assistant.draft.memory import Memory
+from assistant.draft.passage import basis_note, default_regulation
+from assistant.draft.reckoned import derived, last_digit
+from assistant.draft.record import OF_ONE, Flaw, Sentence
+from assistant.draft.words import words
+from corpus import fold, resolve
+
+Status = Literal["met", "unmet", "unknown", "spared"]
+_YEARS = Decimal(3)
+_ROUND = Decimal("0.00005")
+"""how far a reckoned figure may be off, as a share of it: what it is reckoned from is rounded"""
+_ROW, _BRIEF = 4, 5
+
+
+class Stand(NamedTuple):
+    """A condition: what it is called, what it rests on, how the enterprise stands to it, its own
+    figures with the words before each, and the limits that are for it."""
+
+    label: str
+    cites: tuple[str, ...]
+    status: Status | None
+    have: tuple[tuple[Bound, str], ...]
+    limits: tuple[Bound, ...]
+    gaps: tuple[Bound, ...] = ()
+
+
+class Enterprise:
+    """What a draft remembers of the enterprise it is about."""
+
+    def __init__(self, memory: Memory | None) -> None:
+        """Take the memory of a draft; one that is about no enterprise says nothing."""
+        about = memory is not None and memory.kind in OF_ONE
+        self.told = about
+        self.stands = tuple(_stands(memory)) if memory is not None and about else ()
+        given = memory.facts if memory is not None and about else ()
+        self._given = tuple(
+            (one, text.partition("：")[0]) for text in given for one in bounds(text)
+        )
+
+    def stand_of(self, label: str, cites: Sequence[str]) -> tuple[Stand, ...]:
+        """The conditions that rest on some units; of several, those a label names."""
+        there = [one for one in self.stands if _rest(one.cites, cites)]
+        best = max((_named(one, there, label) for one in there), default=0)
+        return tuple(one for one in there if not best or _named(one, there, label) == best)
+
+    def cell(self, old: str, new: str, label: str, cites: Sequence[str]) -> Iterator[Flaw]:
+        """Where a cell of the enterprise's own column says otherwise than it did."""
+        if not self.told:
+            return
+        judged = dict(self.figures(new, label, cites))
+        of_law = [one.bound for cite in cites for one in law_bounds(cite)]
+        what = "核对结果" if old in words().verdicts else "企业情况"
+        problem = f"与原稿的{what}不符，原为“{old}”"
+        unit = resolve(cites[0]) if cites else None
+        basis = (unit.cite, (unit.opening or unit.body).strip()) if unit else (None, None)
+        for bound in bounds(new):
+            known = any(_close(bound, one.value) for one in of_law if _alike(one, bound))
+            idle = bound.kind == "count" and classifier(bound) not in words().counted
+            if not judged.get(bound, known or idle):
+                yield Flaw(bound.start, bound.end, problem, *basis)
+                return
+        was, now = reading(old), reading(new)
+        if old in words().verdicts:
+            differs = was is not None and now is not None and was != now
+        else:
+            turned = not bounds(old) and (was == "unmet") != (now == "unmet")
+            differs = turned or _other_kind(old, new)
+        if differs:
+            yield Flaw(0, len(new), problem, *basis)
+
+    def figures(self, text: str, label: str, cites: Sequence[str]) -> Iterator[tuple[Bound, bool]]:
+        """The figures of a text that are told as the enterprise's: whether each is right."""
+        if not self.told:
+            return
+        stands = self.stand_of(label + text, cites)
+        law = [one for cite in cites for one in law_bounds(cite)]
+        own = bounds(text)
+        for number, bound in enumerate(own):
+            holds = self._holds(text, own, number, stands, law)
+            if number and comparing(text, bound) and not is_gap(text, bound):
+                holds = _compared(own[:number], bound, stands, holds)
+            if holds is not None:
+                yield bound, holds
+
+    def _holds(
+        self, text: str, own: Sequence[Bound], number: int, stands: Sequence[Stand],
+        law: Sequence[LawBound],
+    ) -> bool | None:  # fmt: skip
+        """Whether a figure is the enterprise's; None where it need not be."""
+        bound = own[number]
+        if bound.kind == "count" and classifier(bound) not in words().counted:
+            return None
+        if not isinstance(bound.value, Decimal):
+            of_law = any(one.bound.kind == bound.kind for one in law)
+            return True if bound.kind == "date" and not of_law else None
+        have = [*(pair for one in stands for pair in one.have), *self._given]
+        same = [(one, said) for one, said in have if _alike(one, bound)]
+        limits = [one for stand in stands for one in stand.limits if _alike(one, bound)]
+        limits += [one.bound for one in law if one.bound.direction and _alike(one.bound, bound)]
+        side = is_gap(text, bound)
+        groups = [[one for one, _ in stand.have if _alike(one, bound)] for stand in stands]
+        facts = dict.fromkeys(said for _, said in self._given)
+        groups += [[one for one, said in self._given if said == fact and _alike(one, bound)]
+                   for fact in facts]  # fmt: skip
+        values = [*_reckoned(groups)]
+        gaps = [one.value - value for one in limits for value in values
+                if isinstance(one.value, Decimal)]  # fmt: skip
+        gaps += [g.value for one in stands for g in one.gaps
+                 if _alike(g, bound) and isinstance(g.value, Decimal)]  # fmt: skip
+        if side == "over":
+            gaps = [-one for one in gaps]
+        elif (side is None and bound.direction is None) or side == "apart":
+            gaps = [abs(one) for one in gaps]
+        elif side is None:
+            gaps = [-one for one in gaps if one < 0] if bound.direction == "above" else []
+        equal = [said for one, said in same if _close(bound, one.value, one)]
+        if side is None and equal:
+            return not _of_another(text, own, number, equal, same)
+        if any(_close(bound, one) for one in (*gaps, *(values if side is None else ()))):
+            return True
+        whole = [one for stand in stands for one in (*stand.limits, *dict(stand.have))]
+        if bound.kind == "share":
+            whole += [one for one, _ in self._given]
+        if bound.unit == "倍" or bound.kind == "share":
+            whole = [one for one in whole if one.kind != "period"]
+            if any(_close(bound, one) for one in _shares(whole)):
+                return True
+            return False if bound.unit == "倍" else None
+        series = () if self._given else _series(text, own, number)
+        if series and any(_means(series, one) for one, _ in same):
+            return True
+        idle = bound.kind == "period" or not same or (bound.direction is not None and not side)
+        idle = idle or any(_close(bound, one.value) for one in limits) or _between(bound, limits)
+        return None if idle or derived(text, bound, own, law) else False
+
+    @staticmethod
+    def _spoken_of(text: str, stands: Sequence[Stand]) -> list[Stand]:
+        labels = {one.label: one for one in reversed(stands)}
+        among = list(labels.values())
+        return [one for one in among if _named(one, among, text) >= _enough(one)]
+
+    def status(self, text: str, label: str, cites: Sequence[str]) -> Iterator[Flaw]:
+        """Where a sentence says that conditions are met, or not, that are not so."""
+        there = [one for one in self.stands if _rest(one.cites, cites)]
+        failing = [one for one in self.stands if one.status == "unmet"]
+        p, at = _patterns(), 0
+        if not any(one.status for one in there) or p["conditional"].search(text):
+            return
+        for clause in re.split("(?<=[，。；：])", text):
+            place = (at, at + len(clause))
+            at += len(clause)
+            lacking = [one for one in there if one.status == "unmet"]
+            if p["all"].search(clause) and lacking and reading(clause) == "met":
+                yield _told_otherwise(place, lacking[0])
+                return
+            counted = p["count"].search(clause)
+            if counted and reading(clause) == "unmet":
+                number = next((one.value for one in bounds(f"{counted['number']}个")), None)
+                right = {len(failing), len(lacking), sum(one.status != "met" for one in there)}
+                if number is not None and number not in right:
+                    yield Flaw(*place, f"与原稿的核对结果不符，未达到的是{len(failing)}项")
+                    return
+            named = self._spoken_of(clause, self.stands) or self._spoken_of(text, there)
+            named = named or [one for one in there if _gives(text, one)]
+            others = [one for one in lacking if one not in named]
+            if named and others and p["only"].search(clause) and reading(clause) == "unmet":
+                yield _told_otherwise(place, others[0])
+                return
+            told: str | None = "met" if p["met"].search(clause) else None
+            told = told or ("unmet" if p["unmet"].search(clause) else None)
+            told = told or (reading(clause) if len(fold(clause)) <= _BRIEF else None)
+            if told and len(named) == 1 and named[0].status and named[0].status != told:
+                yield _told_otherwise(place, named[0])
+                return
+
+
+def reading(text: str) -> Status | None:
+    """What words for how one stands mean; None where that is open."""
+    p = _patterns()
+    told: list[Status] = []
+    final = False
+    for clause in re.split("[，,；;。（）()]", text):
+        plain = p["harmless"].sub("好", clause)
+        here: Status | None = None
+        if p["spared"].search(plain):
+            here = "spared"
+        elif p["unknown"].search(plain):
+            here = "unknown"
+        elif p["lacking"].search(plain):
+            here = "unmet"
+        elif p["enough"].search(plain):
+            here = "met"
+        if here is not None:
+            final = p["sum"].search(clause) is not None
+            told = [here] if final else [*told, here]
+    return told[0] if told and len(set(told)) == 1 else None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    w = words()
+    return {name: re.compile(pattern) for name, pattern in w.standing.items()}
+
+
+def _other_kind(old: str, new: str) -> bool:
+    """Whether another kind of body, or another trade, is named in the place of one."""
+    w = words()
+    groups = [*((kind,) for kind in w.kinds), *w.trades]
+    was, now = ({g for g in groups if any(one in text for one in g)} for text in (old, new))
+    return bool(was) and bool(now - was) and not was & now
+
+
+def _told_otherwise(place: tuple[int, int], stand: Stand) -> Flaw:
+    status = {"met": "已达到", "unmet": "未达到", "unknown": "待补充", "spared": "不适用"}
+    told = status[stand.status] if stand.status else ""
+    cite = stand.cites[0]
+    unit = resolve(cite)
+    problem = f"与原稿的核对结果不符，{stand.label}原为“{told}”"
+    return Flaw(*place, problem, cite, (unit.opening or unit.body).strip())
+
+
+def _stands(memory: Memory) -> Iterator[Stand]:
+    """The conditions of a draft, from its rows and from the sentences on what is lacking."""
+    default = default_regulation("", memory)
+    by_text = {fold(one.text): one for one in memory.sentences}
+    named: set[str] = set()
+    for one in memory.sentences:
+        label = _patterns()["label"].match(one.text) if one.kind == "found" else None
+        if label is not None and one.citations:
+            cites = tuple(cited.cite for cited in one.citations)
+            named.add(label[1])
+            yield Stand(label[1], cites, "unmet", *_told_figures([one]))
+    for row in memory.rows:
+        note = basis_note(row[-1], default) if len(row) > _ROW - 1 else None
+        cells = [by_text[fold(cell)] for cell in row[1:-1] if fold(cell) in by_text]
+        told = next((reading(cell) for cell in row[1:-1] if cell in words().verdicts), None)
+        if note is None or row[0] in named:
+            continue
+        asked = next((one for one in cells if one.citations), None)
+        cites = tuple(c.cite for c in asked.citations) if asked else note.cites
+        yield Stand(row[0], cites, told or "met", *_told_figures(cells))
+
+
+def _told_figures(
+    sentences: Iterable[Sentence],
+) -> tuple[tuple[tuple[Bound, str], ...], tuple[Bound, ...], tuple[Bound, ...]]:
+    """The enterprise's own figures, the limits, and the gaps that sentences were written with."""
+    have: list[tuple[Bound, str]] = []
+    limits: list[Bound] = []
+    gaps: list[Bound] = []
+    for sentence in sentences:
+        for one, said in _with_words(bounds(sentence.text), sentence.text):
+            role = next((f.role for f in sentence.figures if f.text in one.text), None)
+            if is_gap(sentence.text, one):
+                gaps.append(one)
+            elif role == "threshold":
+                limits.append(one)
+            elif role is not None:
+                have.append((one, said))
+    return tuple(have), tuple(limits), tuple(gaps)
+
+
+def _with_words(found: Sequence[Bound], text: str) -> Iterator[tuple[Bound, str]]:
+    for one in found:
+        yield one, re.split("[，。；：、]", text[: one.start])[-1]
+
+
+def _rest(first: Iterable[str], second: Sequence[str]) -> bool:
+    """Whether units are the same, or parts of each other."""
+    ends = (".", "#")
+    return any(
+        a == b or any(a.startswith(b + end) or b.startswith(a + end) for end in ends)
+        for a in first
+        for b in second
+    )
+
+
+def _named(stand: Stand, among: Sequence[Stand], text: str) -> int:
+    others = frozenset().union(*(pairs(one.label) for one in among if one is not stand))
+    return len((pairs(stand.label) - others) & pairs(text))
+
+
+def _gives(text: str, stand: Stand) -> bool:
+    """Whether a text gives a figure of the enterprise's for a condition."""
+    mine = [one for one, _ in stand.have]
+    return any(_alike(one, own) and one.value == own.value for one in bounds(text) for own in mine)
+
+
+def _enough(stand: Stand) -> int:
+    return 2 if len(pairs(stand.label)) > 2 else 1
+
+
+def _alike(one: Bound, other: Bound) -> bool:
+    if one.kind != other.kind or not isinstance(one.value, Decimal):
+        return False
+    return one.kind != "count" or one.unit == other.unit or "" in (one.unit, other.unit)
+
+
+def _close(bound: Bound, value: Decimal | str, exact: Bound | None = None) -> bool:
+    """Whether a figure is a value, as far as the digits of both go."""
+    if not isinstance(value, Decimal) or not isinstance(bound.value, Decimal):
+        return False
+    width = last_digit(bound) / 2
+    if exact is not None and last_digit(exact) >= last_digit(bound):
+        width = Decimal(0)
+    elif exact is None:
+        width += abs(value) * _ROUND
+    return abs(bound.value - value) <= width
+
+
+def _reckoned(groups: Iterable[Sequence[Bound]]) -> Iterator[Decimal]:
+    """The enterprise's figures of a kind, their totals and means, and what is left of a whole."""
+    for group in groups:
+        values = [one.value for one in group if isinstance(one.value, Decimal)]
+        for one in values:
+            yield one
+            if group[0].kind == "money":
+                yield one * _YEARS
+            if group[0].kind == "share":
+                yield 1 - one
+        if len(values) > 1:
+            yield sum(values, Decimal(0))
+            yield sum(values, Decimal(0)) / len(values)
+
+
+def _shares(whole: Sequence[Bound]) -> Iterator[Decimal]:
+    """What part, or how many times, one figure is of another, and how much it grew."""
+    values = [one.value for one in whole if isinstance(one.value, Decimal) and one.value]
+    values += [sum(values[at : at + 3], Decimal(0)) for at in range(len(values) - 2)]
+    for one, other in combinations(values, 2):
+        yield one / other
+        yield other / one
+        yield abs(one - other) / one
+        yield abs(one - other) / other
+
+
+def _compared(
+    before: Sequence[Bound], limit: Bound, stands: Sequence[Stand], holds: bool | None
+) -> bool | None:
+    """Whether the figure in front of a limit is on the side of it that is said, and the limit is
+    one that is for the enterprise."""
+    limits = [one.value for stand in stands for one in stand.limits if _alike(one, limit)]
+    mine = [one.value for stand in stands for one, _ in stand.have]
+    own = [one for one in before if _alike(one, limit) and one.value in mine]
+    if not own or not limits:
+        return holds
+    assert isinstance(own[-1].value, Decimal)
+    return limit.value in limits and holds_at(own[-1].value, limit)
+
+
+def _between(bound: Bound, limits: Sequence[Bound]) -> bool:
+    """Whether a figure is how far two limits are apart."""
+    values = [one.value for one in limits if isinstance(one.value, Decimal)]
+    return any(_close(bound, abs(one - other)) for one, other in combinations(values, 2))
+
+
+def _series(text: str, own: Sequence[Bound], number: int) -> list[Decimal]:
+    """The figures of the list a figure stands in (2023 年 1.8 亿元、2024 年 2.1 亿元)."""
+    start = max(text.rfind(mark, 0, own[number].start) for mark in "，；：。（") + 1
+    stop = re.compile("[，；：。）]").search(text, own[number].end)
+    end = stop.start() if stop else len(text)
+    kind = own[number].kind
+    there = [one for one in own if start <= one.start < end and one.kind == kind]
+    return [one.value for one in there if isinstance(one.value, Decimal)]
+
+
+def _means(series: Sequence[Decimal], have: Bound) -> bool:
+    total = sum(series, Decimal(0))
+    return len(series) > 1 and (_close(have, total / len(series)) or _close(have, total))
+
+
+def _of_another(
+    text: str, own: Sequence[Bound], number: int, equal: Sequence[str],
+    same: Sequence[tuple[Bound, str]],
+) -> bool:  # fmt: skip
+    """Whether the words before a figure are those of another of the enterprise's figures."""
+    before = own[number - 1].end if number else 0
+    said = pairs(re.split("[，。；：]", text[before : own[number].start])[-1])
+    mine = frozenset().union(*(pairs(one) for one in equal))
+    theirs = frozenset().union(*(pairs(label) for _, label in same if label not in equal))
+    return not (mine - theirs) & said and bool((theirs - mine) & said)
