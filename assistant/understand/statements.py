@@ -64,8 +64,7 @@ def statements(
         text = plain.words(clause)
         if not any_flag().search(text) or is_english(text):
             continue
-        if len(text) <= _TAIL and stated_words().said_wrong.search(text):
-            continue  # 独立法人说快了
+        wrong = len(text) <= _TAIL and stated_words().said_wrong.search(text) is not None
         if any(start < clause.end and clause.start < end for start, end in filled):
             continue
         apart = bodies.other or words.others_subject.search(text) is not None
@@ -92,8 +91,8 @@ def statements(
                 one = _as_summed_up(plain, index, one, told)
             elif one is not None and one.value and _answered_no(plain, index, one):
                 one = one._replace(value=False)
-            if one is not None and not one.value and left_out(text, flag):
-                continue
+            if one is not None and (wrong if one.value else left_out(text, flag)):
+                continue  # 独立法人说快了
             if one is None or other_time(plain, clause, one, as_of):
                 found += clear_since(plain, index, one)
                 continue
