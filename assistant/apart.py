@@ -220,7 +220,8 @@ def asks_further(message: str, told: Iterable[tuple[int, int]]) -> bool:
             continue
         first = next(iter(load_topics().match(one)), None)
         known = first is not None and first.weight >= _OWN
-        if known and _asks(one) and "verdict" not in ways_of_asking(masked(plain_form(one))):
+        wants = _asks(one) or re.search(data("asking.yaml")["several"]["requested"], one)
+        if known and wants and "verdict" not in ways_of_asking(masked(plain_form(one))):
             return True
     return False
 
