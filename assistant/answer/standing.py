@@ -127,7 +127,8 @@ def _of_case(message: str, regulations: Sequence[str], found: Found) -> bool:
         return False
     ways = _ways(message)
     surely = any(word in message for word in data("asking.yaml")["surely"])
-    asked = bool(ways & _YES_OR_NO) or "verdict" in ways or surely
+    put = fold(message).endswith("?") and not fold(message).endswith("呢?")  # 收入刚好过？
+    asked = bool(ways & _YES_OR_NO) or "verdict" in ways or surely or put
     if not asked or (ways & _OPEN_QUESTION and "verdict" not in ways):
         return False
     units = {

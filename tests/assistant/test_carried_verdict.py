@@ -56,7 +56,9 @@ def test_no_verdict_where_nothing_is_told_of_an_applicant(words: str) -> None:
     assert last(words).verdicts == ()
 
 
-@pytest.mark.parametrize("words", ["真的还要发明申请？", "这样就够了，对吗", "还有啥没达标"])
+@pytest.mark.parametrize(
+    "words", ["真的还要发明申请？", "这就够了，对吗", "这么说收入刚好过？", "还有啥没达标"]
+)
 def test_a_question_on_the_case_at_hand_says_how_it_stands(words: str) -> None:
     answer = last(_CASE, words)
     assert [one.regulation for one in answer.verdicts] == ["etc"]
