@@ -15,7 +15,6 @@ from assistant.answer.wording import data
 from corpus import fold, load_regulation, resolve
 
 _LATIN = re.compile("[A-Za-z]{3}")
-_WORD = re.compile("[a-z]{4,}")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _LEAST_SHARED = 2
 _LEAST_SHARE = 0.28
@@ -25,16 +24,8 @@ _MOST_HITS = 3
 def near(message: str, hits: Sequence[str]) -> bool:
     """Whether a message is about the units found for it."""
     pairs = content(message)
-    if len(pairs) < _LEAST_SHARED and _LATIN.search(message):
-        pairs = _english(message)
     shared = _shared(pairs, hits)
     return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(pairs)
-
-
-def _english(message: str) -> tuple[str, ...]:
-    """The words of an English message that may tell what it is about."""
-    words = dict.fromkeys(_WORD.findall(message.lower()))
-    return tuple(one for one in words if one not in data("asking.yaml")["english_generic"])
 
 
 def touches(message: str, hits: Sequence[str]) -> bool:
