@@ -30,6 +30,7 @@ class SubsetWords(Words):
     beside_bare: Pattern
     asks_of_sum: Pattern
     not_granted: Pattern
+    not_yet: Pattern
     out_of_whole: Pattern
     occasion: Pattern
     contact: Pattern

@@ -220,6 +220,9 @@ def named_ahead(
     if not named:
         return  # 专职研发，刚跟人事通了电话，62人
     measure = _all_of_them(plain, clause, named)
+    if subset_words().not_yet.search(plain.text, measure.end, clause.end):
+        state.measure = state.waiting = state.beneath = None
+        return  # 研发经费还没统计出来，厂里一共花了3000万
     state.measure, state.beneath = measure, None
     state.waiting = Waiting(measure, plain.text[begin : clause.end])
     words = language().common.qualifiers
