@@ -72,7 +72,7 @@ def periods(case: Case, one: str) -> Draft | None:
         chosen = {topic.id for topic in case.found.topics} & set(topics)
         of_fact = asks_until(case.message, {m.fact for m in case.understanding.facts}) == name
         spoken = case.touches(topics) and (weight >= _SURE or (chosen and not drafts))
-        if not spoken and not of_fact:
+        if not (spoken or of_fact) or _of_another_kind(case, one, name):
             continue
         if not chosen and only_day(case) is None and only_month(case) is None:
             continue
@@ -82,6 +82,14 @@ def periods(case: Case, one: str) -> Draft | None:
             continue
         drafts.append(_period(case, one, name, found))
     return merged("lifecycle", tuple(drafts)) if drafts else None
+
+
+def _of_another_kind(case: Case, one: str, name: str) -> bool:
+    """Whether a period is of one kind of body, and the person's is known to be of others."""
+    kind = data("lifecycle.yaml")["of_kind"].get(name)
+    stated = {mention.fact: mention.value for mention in case.understanding.facts}
+    own = {**case.dialogue.facts(one), **stated}.get("entity_type")
+    return bool(kind and own) and kind not in (own if isinstance(own, list) else [own])
 
 
 def asks_until(message: str, told: Collection[str]) -> str | None:

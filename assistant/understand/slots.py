@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import language
+from assistant.language.subsets import subset_words
 from assistant.understand.changes import (
     are_years,
     as_average,
@@ -35,6 +36,7 @@ OF_CHANGE = frozenset(
 )
 """qualifiers that the words of a change show, and that say nothing of what it came to"""
 
+_APPLIED = frozenset({"applied", "applied_only"})
 _MOST = Decimal("0.6")
 """of a fact: more than this does not come off it"""
 
@@ -153,7 +155,9 @@ def number_of(value: Value) -> Decimal | None:
 
 
 def tell(found: Found, plain: Plain, figure: Figure, slot: Slot) -> None:
-    """Note that a figure is what a fact held is now."""
+    """Note that a figure is what a fact held is now, unless what was added to it only waits."""
+    if _adds_what_waits(plain, figure, slot):
+        return
     value = as_average(slot.fact, figure, value_in(figure, slot))
     tell_value(found, plain, figure, slot, value)
 
@@ -164,6 +168,15 @@ def tell_value(found: Found, plain: Plain, figure: Figure, slot: Slot, value: Va
     mention = mention_of(plain, slot.fact, said, figure, "correct")
     words = {"everyday_word": slot.held.everyday_word, "regulation": slot.held.regulation}
     found.facts.append(mention.model_copy(update=words))
+
+
+def _adds_what_waits(plain: Plain, figure: Figure, slot: Slot) -> bool:
+    """Whether a figure counts in what is not granted yet: 还有3件在申请没授权的，算进去就11了."""
+    if may_be(slot.fact, _APPLIED):
+        return False
+    start, _ = plain.sentence_span(figure.clause.sentence)
+    waits = subset_words().waiting.search(plain.text, start, figure.quantity.outer_start)
+    return waits is not None and bool(plain.quantities_in(start, figure.quantity.start))
 
 
 def brings_to(figure: Figure, slot: Slot, sign: int) -> bool:

@@ -227,3 +227,23 @@ def test_one_filed_after_all_is_no_valid_right(words: str) -> None:
     before = "制造业，企业技术中心，近三年有效专利37件，去年没有申请发明专利"
     facts = last(before, words).facts
     assert (facts[_INVENTION], facts[_IP]) == (1, 37)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("还有3件在申请没授权的，算进去就11了", 8),
+        ("另外有3件还在审查中，全算上是11件", 8),
+        ("又下来3件，加上就11件了", 11),
+    ],
+)
+def test_what_waits_for_a_grant_is_not_counted_in(words: str, count: int) -> None:
+    before = "专业技术服务业，企业技术中心，近三年有效知识产权8件"
+    assert last(before, words).facts[_IP] == count
+
+
+@pytest.mark.parametrize(
+    "words", ["研发人员118那个数不要了，里面混了兼职的", "118那个数我先不要了"]
+)
+def test_a_number_no_longer_wanted_is_taken_back(words: str) -> None:
+    assert _STAFF not in last("企业技术中心，制造业，专职研发118人", words).facts
