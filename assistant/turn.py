@@ -44,7 +44,7 @@ from assistant.silent_found import units_only
 from assistant.still_asked import after, leaves_a_question
 from assistant.understand import Understanding, understand
 from assistant.verify import Verified, verify
-from corpus import find_references, load_regulation, parse_citation
+from corpus import CitationError, find_references, load_regulation, parse_citation
 
 _log = logging.getLogger(__name__)
 Tell = Callable[[str], None]
@@ -357,6 +357,7 @@ def notices(draft: Draft) -> list[Block]:
     """The sentence each regulation a draft relies on must carry (that it is a draft), once."""
     cited = [quote.cite for one in draft.blocks for quote in one.quotes()]
     cited += [quote.cite for quote in draft.citations]
+    cited += [f.source for one in draft.blocks for f in one.figures() if _is_cite(f.source)]
     relied_on = dict.fromkeys(
         [
             *(one.regulation for one in draft.blocks if one.regulation),
@@ -366,6 +367,14 @@ def notices(draft: Draft) -> list[Block]:
     )
     notice = (load_regulation(one).notice for one in relied_on)
     return [block(words, frame=True) for words in notice if words]
+
+
+def _is_cite(source: str) -> bool:
+    try:
+        parse_citation(source)
+    except CitationError:
+        return False
+    return True
 
 
 def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:
