@@ -212,8 +212,8 @@ def _clause_figures(
             speaks_of(state, measure, timed=state.periods.at >= previous)
         else:
             rise = index > 0 and plain.text[previous : quantity.outer_start].strip() == "to"
-            told = previous if rise else measured  # grew from RMB 150 million to RMB 240 million
-            measure = carried_measure(state, plain.text, quantity, told)
+            since = previous if rise else measured  # grew from RMB 150 million to RMB 240 million
+            measure = carried_measure(state, plain.text, quantity, since)
             if measure is None and named and index == 0:
                 state.measure = None
                 state.grown = named[-1] if quantity.kind == "share" else None
