@@ -132,16 +132,18 @@ def _standing(case: Case) -> Draft:
         asks.extend(fact for fact in wanted if fact not in asks)
     asks = asks[:MOST_ASKS] if len(case.verdicts) == 1 else list(asked_together(asks, MOST_ASKS))
     waiting = case.understanding.awaited or case.dialogue.asked
-    if _nothing_read(case) and not case.understanding.not_known:
+    lost = _nothing_read(case) and not case.understanding.not_known
+    if lost:
         blocks.insert(0, block(say("verdict/not_read", case.language)))
     elif set(asks) & set(waiting):
         blocks.append(block(say("not_known", case.language), frame=True))
     blocks.extend(asking(case, [fact for fact in asks if fact not in waiting]))
+    cited = [] if lost else [one for v in case.verdicts for one in verdict_citations(case, v)]
     return Draft(
-        kind="eligibility",
+        kind="clarify" if lost else "eligibility",
         blocks=tuple(blocks),
         closing=_closing(case),
-        citations=tuple(one for v in case.verdicts for one in verdict_citations(case, v)),
+        citations=tuple(cited),
         verdicts=case.verdicts,
         asks=tuple(asks),
     )

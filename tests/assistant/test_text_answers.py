@@ -61,9 +61,10 @@ def test_a_figure_of_one_s_own_is_not_called_a_claim() -> None:
     assert "没有依据" not in answer("公司成立才一年能报企业技术中心吗").reply
 
 
-def test_a_question_of_one_point_is_answered_with_it_and_asks_for_no_figures() -> None:
+def test_a_question_of_one_point_is_answered_with_it_first() -> None:
     given = answer("母公司已经是市级企业技术中心了，我们子公司还能单独申请吗")
-    assert (given.kind, given.asks) == ("regulation", ())
+    assert (given.kind, given.verdicts[0].outcome) == ("regulation", "incomplete")
+    assert given.reply.startswith("母公司技术中心已是市级企业技术中心的")
     assert given.facts == {"parent_has_center": True}
 
 
