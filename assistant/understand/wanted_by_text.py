@@ -19,6 +19,8 @@ def wanted_by_text(plain: Plain, figure: Figure) -> bool:
         return False
     at = figure.quantity.outer_start - figure.clause.start
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
+    if clause[at : at + 1] == "几" and not behind.strip() and plain.ended_by(figure.clause) == "?":
+        return True  # 设备原值几千万？
     if words.required_figure.search(clause[:at]) or words.required_behind.search(behind):
         return True
     if words.text_says.search(clause[:at]) and not words.own_body.search(clause[:at]):
