@@ -79,13 +79,15 @@ def carried(
         return ()
     if _lost(understanding) or (understanding.other_body and not understanding.facts):
         return ()
+    if "comparison" in way.kinds and not any(map(is_figure, understanding.facts)):
+        return ()  # 两个中心被撤销以后再申请的规定一样吗
     if understanding.facts:
         told = tuple(one for one in regulations if _told(one, message, understanding, dialogue))
         return () if is_hearsay(message) else told
     if "suppose" in _ways(message):
         return ()  # 假使明年真做到了呢: what is supposed was not read
     if "eligibility" in understanding.intents and speaks_of_oneself(message):
-        return regulations
+        return tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
     known = tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
     if way.kinds == ("clarify",) or understanding.unclear:
         return known
