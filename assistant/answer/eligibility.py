@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer.asking import asks as wants
@@ -33,7 +34,7 @@ from assistant.answer.verdict import (
 )
 from assistant.answer.wanted import MOST_ASKS, wanted_facts
 from assistant.answer.why import as_told_then
-from assistant.answer.wording import asked_together, joined, say
+from assistant.answer.wording import asked_together, data, joined, say
 from assistant.nearness import near
 from assistant.record import CitedQuote
 from assistant.understand import Understanding
@@ -138,15 +139,22 @@ def _standing(case: Case) -> Draft:
     elif set(asks) & set(waiting):
         blocks.append(block(say("not_known", case.language), frame=True))
     blocks.extend(asking(case, [fact for fact in asks if fact not in waiting]))
-    cited = [] if lost else [one for v in case.verdicts for one in verdict_citations(case, v)]
+    cited = [one for v in case.verdicts for one in verdict_citations(case, v)]
+    cited = [] if lost and _of_no_case(case) else cited
     return Draft(
-        kind="clarify" if lost else "eligibility",
+        kind="clarify" if lost and _of_no_case(case) else "eligibility",
         blocks=tuple(blocks),
         closing=_closing(case),
         citations=tuple(cited),
         verdicts=case.verdicts,
         asks=tuple(asks),
     )
+
+
+def _of_no_case(case: Case) -> bool:
+    """Whether words that were not read are of the text, or no figure was told at all."""
+    told = {held.fact for held in case.dialogue.held} - set(data("asking.yaml")["what_it_is"])
+    return not told or re.search(data("asking.yaml")["of_the_text"], case.message) is not None
 
 
 def _closing(case: Case) -> tuple[Block, ...]:
