@@ -173,3 +173,12 @@ def test_no_verdict_stands_beside_where_nothing_of_the_case_is_told(question: st
 def test_what_is_asked_of_another_title_is_not_told(question: str) -> None:
     given = answer(question)
     assert (given.kind, given.facts) == ("unanswerable", {})
+
+
+@pytest.mark.parametrize("words", ["企业技术中心的收入线过了没", "去年的数，企业技术中心过线没"])
+def test_a_question_that_ends_with_mei_loses_no_center(words: str) -> None:
+    assert not {"center_revoked", "center_revoked_on"} & set(answer(words).facts)
+
+
+def test_a_center_that_is_gone_is_lost() -> None:
+    assert answer("我们的企业技术中心去年没了，几时能再报").facts["center_revoked"] is True
