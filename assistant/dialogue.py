@@ -15,7 +15,9 @@ from assistant.held import (
     HeldForeign,
     HeldPending,
     HeldUnclear,
+    asked_before,
     held_of,
+    taken_on,
 )
 from assistant.language import language
 from assistant.record import AnswerKind, Evidence
@@ -68,6 +70,9 @@ class Dialogue(BaseModel):
         default=(), description="what was told anew, in order, as it was told before"
     )
     asked: tuple[str, ...] = ()
+    asked_as: tuple[HeldFact, ...] = Field(
+        default=(), description="kinds that questions named as what applies, not told"
+    )
     focus: tuple[str, ...] = Field(
         default=(), description="the facts that the last message with facts told or supposed"
     )
@@ -229,8 +234,11 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             & {(r.fact, str(sorted(_years(r.value)))) for r in one.figure.readings.values()}
         ]
         pending.append(HeldPending(figure=figure, turn=turn))
+    asked_as = asked_before(dialogue.asked_as, understanding, turn)
+    held += taken_on(asked_as, held, understanding, turn)
     return dialogue.model_copy(
         update={
+            "asked_as": asked_as,
             "as_of": as_of,
             "turn": turn,
             "regulations": tuple(regulations),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.understand.record import (
@@ -9,6 +11,7 @@ from assistant.understand.record import (
     ForeignTerm,
     PendingFigure,
     UnclearFigure,
+    Understanding,
     Value,
 )
 
@@ -27,6 +30,9 @@ class HeldFact(BaseModel):
     )
     approximate: bool = False
     everyday_word: str | None = None
+    assumed: int = Field(
+        default=0, description="the turn that it was taken for the person's own on, if only asked"
+    )
 
 
 class HeldPending(BaseModel):
@@ -85,3 +91,34 @@ def held_of(mention: FactMention, turn: int) -> HeldFact:
         approximate=mention.approximate,
         everyday_word=mention.everyday_word,
     )
+
+
+def asked_before(
+    before: Sequence[HeldFact], understanding: Understanding, turn: int
+) -> tuple[HeldFact, ...]:
+    """The kinds that questions named as what applies, as long as none is told or denied."""
+    told = {one.fact for one in understanding.facts if one.mode != "suppose"}
+    gone = {*understanding.unasked, *told}
+    new = tuple(held_of(one, turn) for one in understanding.asked_as if one.fact not in told)
+    still = tuple(one for one in before if one.fact not in gone | {other.fact for other in new})
+    return (*still, *new)
+
+
+def taken_on(
+    asked: Sequence[HeldFact], held: Sequence[HeldFact], understanding: Understanding, turn: int
+) -> list[HeldFact]:
+    """The kinds asked of that are the person's own, as figures of their own body are told now.
+
+    独角兽要几个指标才能报？我们2015年成立: who asks so is one, until they say otherwise.
+    """
+    known = {one.fact for one in held}
+    if not (understanding.pending or any(_is_figure(one) for one in understanding.facts)):
+        return []
+    return [one.model_copy(update={"assumed": turn}) for one in asked if one.fact not in known]
+
+
+def _is_figure(mention: FactMention) -> bool:
+    value = mention.value
+    if mention.mode not in ("state", "correct") or isinstance(value, bool | list):
+        return False
+    return value is not None and (not isinstance(value, str) or value[:1].isdigit())

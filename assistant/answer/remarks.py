@@ -45,6 +45,7 @@ def how_taken(case: Case) -> list[Block]:
         if mention.approximate and mention.fact not in doubtful:
             about.append(UserWords(text=mention.quote, turn=case.said.turn))
     blocks.extend(_taken_back(case))
+    blocks.extend(_taken_as_asked(case))
     blocks.extend(_measures_named(case))
     if about:
         quotes = joined(dict.fromkeys(about), language)
@@ -85,6 +86,19 @@ def _taken_back(case: Case) -> list[Block]:
     if not labels:
         return []
     return [block(say("taken_back", case.language, labels=joined(labels, case.language)))]
+
+
+def _taken_as_asked(case: Case) -> list[Block]:
+    """That the person is taken for what they asked about (独角兽企业要几个指标才能报？)."""
+    blocks: list[Block] = []
+    for held in case.dialogue.held:
+        known = spec_of(case, held.fact)
+        if known is None or held.assumed != case.dialogue.turn:
+            continue
+        quote = UserWords(text=held.quote, turn=held.turn)
+        label = known[1].values[str(held.value)]
+        blocks.append(block(say("taken_as_asked", case.language, quote=quote, label=label)))
+    return blocks
 
 
 def _measures_named(case: Case) -> list[Block]:

@@ -151,6 +151,8 @@ class EnglishWords(Words):
     choice_not_behind: Pattern
     choice_listed: Pattern
     choice_joins: Pattern
+    asked_ahead: Pattern
+    asked_behind: Pattern
     answered: Pattern
     asks_self: Pattern
     choices: tuple[EnglishChoice, ...]

@@ -15,6 +15,11 @@ class KindWords(Words):
     denied_in_english: Pattern
     turned_in_english: Pattern
     none_behind: Pattern
+    applies: Pattern
+    myself: Pattern
+    asked_of: Pattern
+    asked_not: Pattern
+    asked_not_behind: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,6 @@ class TellingWords(Words):
     cost_total: Pattern
     parts_named: Pattern
     either_way: Pattern
-    may_apply: Pattern
     unrelated: Pattern
     told_before: Pattern
 

@@ -35,7 +35,8 @@ from assistant.understand.follow_up import inherited, only_name
 from assistant.understand.form import asks_something
 from assistant.understand.intent import intents
 from assistant.understand.measures import named_measures
-from assistant.understand.plain import plain_form
+from assistant.understand.named_kind import asked_kinds, named_otherwise
+from assistant.understand.plain import Plain, plain_form
 from assistant.understand.record import (
     FactMention,
     ForeignTerm,
@@ -162,9 +163,25 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         of_held=asks_of_held(plain, dialogue),
         not_known=not_known,
         awaited=awaited(plain, dialogue) if not_known else (),
+        asked_as=_asked_as(plain),
+        unasked=tuple(
+            one.fact
+            for one in dialogue.asked_as
+            if named_otherwise(plain, one.fact, str(one.value))
+        ),
         about=() if tells_figures(found) else asked_about(plain, at_hand),
         english=_english(message),
     )
+
+
+def _asked_as(plain: Plain) -> tuple[FactMention, ...]:
+    """The kinds that a question names as what applies, with its words."""
+    out = []
+    for fact, value, at, to, regulation in asked_kinds(plain):
+        quote, start, end = plain.quote(at, to)
+        mention = FactMention(fact=fact, value=value, quote=quote, start=start, end=end)
+        out.append(mention.model_copy(update={"regulation": regulation}))
+    return tuple(out)
 
 
 def _within(wanted: tuple[Intent, ...]) -> tuple[Intent, ...]:

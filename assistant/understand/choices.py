@@ -20,12 +20,12 @@ from assistant.understand.english_parts import is_english
 from assistant.understand.form import asks_something
 from assistant.understand.making import makes_goods
 from assistant.understand.named_kind import (
-    asks_for_us,
     denied_in_english,
     named_kind,
     none_of_them,
     of_any,
     outside_of,
+    says_own,
 )
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
@@ -157,7 +157,6 @@ def _choice(
                 continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             told = told or _listed(text, start, end) or _explained(text, start, end)
-            told = told or asks_for_us(plain, clause, text[:start], text[end:])
             # 打算新建一个独立法人，承诺1800万，够吗: what is still to be is told by its commitment.
             to_be = name in choice.self_asserting and _has_money(plain)
             if choice.many and not is_supposed and not to_be and _of_any(plain, clause, text[end:]):
@@ -277,7 +276,7 @@ def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
         return True  # 独角兽|上年研发增速7%|是否符合？
     if behind.startswith(":") and _names_alone(before):
         return True  # 技术创新中心领军企业：近三年…
-    own = words.own_body.search(before) is not None
+    own = says_own(before)
     if words.name_of_other.match(behind) or (words.rule_of.match(behind) and not own):
         return False
     if _in_apposition(plain, clause, before, behind):

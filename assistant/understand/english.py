@@ -198,6 +198,24 @@ def english_names(plain: Plain) -> list[EnglishName]:
     return out
 
 
+def asked_in_english(plain: Plain, start: int, end: int) -> list[EnglishName]:
+    """The kinds and trades that a question names as what applies: Can a software company apply?"""
+    words = english_words()
+    out: list[EnglishName] = []
+    for part in english_parts(plain):
+        if not (part.asked and start <= part.start < end) or part.other:
+            continue
+        for choice in words.choices:
+            for name, pattern in choice.values.items():
+                for match in pattern.finditer(part.text):
+                    ahead, behind = part.text[: match.start()], part.text[match.end() :]
+                    behind += plain.text[part.end : part.begin + len(part.sentence)]
+                    if words.asked_ahead.search(ahead) and words.asked_behind.match(behind):
+                        at = (part.start + match.start(), part.start + match.end())
+                        out.append(EnglishName(choice.fact, choice.regulation, name, *at))
+    return out
+
+
 def _listed(before: str, behind: str) -> bool:
     """Whether a name stands alone between commas: 84 full-time staff, software business, …"""
     words = english_words()

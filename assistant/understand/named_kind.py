@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.business import business_words
 from assistant.language.kind_words import kind_words
 from assistant.language.later import later_words
 from assistant.language.telling import telling_words
+from assistant.language.trades import trade_words
 from assistant.language.words import Choice
+from assistant.understand.bodies import of_strangers
+from assistant.understand.business_name import business_name
+from assistant.understand.english import asked_in_english
 from assistant.understand.english_parts import is_english
 from assistant.understand.form import asks_something
 from assistant.understand.negation import negated
-from assistant.understand.plain import Clause, Plain
+from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
 from assistant.understand.supposing import supposed_from
 
@@ -49,20 +55,110 @@ def named_kind(plain: Plain, choice: Choice, apart: frozenset[int]) -> tuple[str
     return None if general else (name, start, end)
 
 
-def asks_for_us(plain: Plain, clause: Clause, before: str, behind: str) -> bool:
-    """Whether a question names what may apply, and what follows is of ourselves.
+class AskedKind(NamedTuple):
+    """A kind of body, or a line of business, that a question names as what applies."""
 
-    工程勘察设计公司可以申请吗？我们去年主营业务收入2.05亿。
+    fact: str
+    value: str
+    start: int
+    end: int
+    regulation: str
+
+
+def asked_kinds(plain: Plain) -> list[AskedKind]:
+    """The kinds that a question names as what applies: 物流公司能申请吗, 独角兽怎么报.
+
+    Nothing is stated by it; whose it is, shows what is told of oneself beside it or later. A fact
+    for which several are named is left out, and so is a kind that is compared, denied or asked for.
     """
-    if before.strip() or plain.ended_by(clause) != "?":
-        return False
-    if telling_words().may_apply.match(behind) is None:
-        return False
-    later = [one for one in plain.clauses if one.start > clause.end]
-    own = language().common.own_body
-    return any(own.search(plain.words(one)) for one in later) and any(
-        q.kind in ("money", "count") for q in plain.quantities_in(clause.end, len(plain.text))
-    )
+    found: list[AskedKind] = []
+    compared: set[str] = set()
+    apart, supposed = of_strangers(plain), supposed_from(plain)
+    for clause in plain.clauses:
+        begin, end = plain.sentence_span(clause.sentence)
+        sentence = plain.text[begin : end + 1]
+        if clause.start in apart or supposed.get(clause.sentence) is not None:
+            continue
+        if not asks_something(sentence):
+            continue
+        text = plain.words(clause)
+        if is_english(text):
+            named = asked_in_english(plain, clause.start, clause.end)
+            found += [AskedKind(o.fact, o.value, o.start, o.end, o.regulation) for o in named]
+            continue
+        if kind_words().applies.search(sentence) is None:
+            continue
+        here: list[AskedKind] = []
+        for regulation, words in language().regulations.items():
+            for choice in words.choices:
+                for name, start, stop in _names(choice, text):
+                    if _compared(text[:start], text[stop:]):
+                        compared.add(choice.fact)
+                    at = (clause.start + start, clause.start + stop)
+                    here.append(AskedKind(choice.fact, name, *at, regulation))
+        trade = _trade_asked(text)
+        if trade is not None and all(one.fact != trade_words().fact for one in here):
+            name, start, stop = trade
+            at = (clause.start + start, clause.start + stop)
+            here.append(AskedKind(trade_words().fact, name, *at, trade_words().regulation))
+        found += here
+    one_each = {one.fact: one for one in found if one.fact not in compared}
+    return [
+        one
+        for one in one_each.values()
+        if all(other.value == one.value for other in found if other.fact == one.fact)
+    ]
+
+
+def _names(choice: Choice, text: str) -> list[tuple[str, int, int]]:
+    spans = [
+        (m.start(), m.end(), name)
+        for name, pattern in choice.values.items()
+        for m in pattern.finditer(text)
+        if m.group()
+    ]
+    return [(name, start, end) for start, end, name in longest_spans(spans, len(text))]
+
+
+def _compared(before: str, behind: str) -> bool:
+    """Whether words around a kind compare or deny it, or ask what it is and who is one."""
+    words = kind_words()
+    barred = words.asked_not.search(before) or words.asked_not_behind.match(behind)
+    return barred is not None
+
+
+def _trade_asked(text: str) -> tuple[str, int, int] | None:
+    """The line of business of the body that a clause asks for, by its whole name before that."""
+    asked = kind_words().asked_of.search(text)
+    if asked is None or asked.start() < 2:
+        return None
+    said = text[: asked.start()]
+    if business_words().bars.search(said) or _compared(said, ""):
+        return None
+    for start in range(len(said) - 2):
+        name = business_name(said[start:])
+        if name is not None and name.whole and name.body:
+            return name.name, start, len(said)
+    return None
+
+
+def says_own(before: str) -> bool:
+    """Whether words before a kind or a trade say that it is the speaker's own."""
+    own = language().common.own_body.search(before) is not None
+    return own or kind_words().myself.search(before) is not None
+
+
+def named_otherwise(plain: Plain, fact: str, value: str) -> bool:
+    """Whether a message names another kind than one asked of before, or denies that one."""
+    for words in language().regulations.values():
+        for choice in words.choices:
+            if choice.fact != fact:
+                continue
+            for name, start, _ in _names(choice, plain.text):
+                ahead = plain.text[plain.clause_at(start).start : start]
+                if name != value or negated(ahead[-_NEAR:], "", ""):
+                    return True
+    return False
 
 
 def of_any(behind: str, sentence: str) -> bool:

@@ -132,4 +132,10 @@ class Understanding(_Record):
     about: tuple[str, ...] = Field(
         default=(), description="the one fact that a message asks about and tells nothing of"
     )
+    asked_as: tuple[FactMention, ...] = Field(
+        default=(), description="the kinds that a question names as what applies; none is told"
+    )
+    unasked: tuple[str, ...] = Field(
+        default=(), description="facts of which a kind asked of before is no longer meant"
+    )
     english: bool = False

@@ -9,7 +9,7 @@ from assistant.language.business import business_words
 from assistant.language.trades import made_things, trade_ahead, trade_words
 from assistant.understand.bodies import of_strangers
 from assistant.understand.english_parts import is_english
-from assistant.understand.named_kind import asks_for_us
+from assistant.understand.named_kind import says_own
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.spans import longest_spans
 
@@ -123,11 +123,10 @@ def _told(
         behind = text[end:]
         if business_words().acts_on_us.match(behind):
             return []
-        own = common.own_body.search(before) is not None
+        own = says_own(before)
         made = words.maker.match(behind)
-        for_us = made is not None and asks_for_us(plain, clause, before, behind[made.end() :])
         asks = common.asking.search(behind) or common.about_text.search(behind)
-        if not own and asks and not for_us:
+        if not own and asks:
             continue
         if not own and common.rule_of.match(behind[made.end() if made else 0 :]):
             continue  # 软件企业不是要80人吗
@@ -137,7 +136,7 @@ def _told(
             continue
         if len(set(names)) > 1:
             return []
-        if asked and not (made and own) and not for_us:
+        if asked and not (made and own):
             return []
         return [Trade(names[0], clause.start + start, clause.start + end)]
     return []
