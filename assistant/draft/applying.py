@@ -10,6 +10,7 @@ from assistant.draft.bound import Bound
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import in_its_words, words
 
+_TRADE = "[^，。；、的外]{2,8}"
 _LOOSE = ("个", "")
 
 
@@ -36,6 +37,7 @@ def names(one: LawBound, limits: Sequence[LawBound], text: str) -> bool:
     服务业)."""
     others = frozenset().union(*(pairs(o.own) for o in limits if o.own != one.own))
     heads = frozenset().union(*(pairs(o.head) for o in limits))
+    text = re.sub(rf"(?:非|除了?|不是){_TRADE}", "　", text)
     return any(pair in text for pair in pairs(one.own) - others - heads)
 
 

@@ -33,6 +33,12 @@ _ONE_YEAR = re.compile(r"(?<![\d零一二三四五六七八九十])[一1]\s*年(
 _TOTAL = re.compile("(?<=[总人件个])数(?=[一二三四五六七八九十百])")
 
 
+# 比1100万元多了400万元: no 1100万元多.
+_MORE = re.compile("(?<=[元人名件项个家分])多(?=[了出]|\\s*[\\d一二三四五六七八九十])")
+# 一百元里六十元: a share.
+_OUT_OF = re.compile(r"(?P<base>[一1]?百|100|十|10)\s*(?:元|块)(?:钱)?")
+
+
 class Bound(NamedTuple):
     """One bound of a figure: what it counts, how much, and on which side of it one must be."""
 
@@ -67,6 +73,7 @@ def bounds(text: str) -> list[Bound]:
     """Every bound of a text, in order; a range gives two."""
     found: list[Bound] = []
     text = _TOTAL.sub("　", text)
+    text = _MORE.sub("　", text)
     idioms = [match.span() for match in _idioms().finditer(text)]
     quantities = [
         one
@@ -79,7 +86,8 @@ def bounds(text: str) -> list[Bound]:
         aside = _patterns()["aside"].match(text, quantity.end)
         after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
-    found = [_in_unit(text, one) for one in found]
+    found = [_and_a_half(text, one) for one in found]
+    found = _out_of(text, [_in_unit(text, one) for one in found])
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() == "、" and other.kind in ("score", "count")
@@ -123,9 +131,41 @@ def _in_unit(text: str, bound: Bound) -> Bound:
     return bound._replace(kind=kind, unit=unit, value=value)
 
 
+def _and_a_half(text: str, bound: Bound) -> Bound:
+    """七倍半 as the seven and a half it is."""
+    if bound.unit != "倍" or text[bound.end : bound.end + 1] != "半":
+        return bound
+    assert isinstance(bound.value, Decimal)
+    return bound._replace(value=bound.value + Decimal("0.5"), end=bound.end + 1)
+
+
+def _out_of(text: str, found: list[Bound]) -> list[Bound]:
+    """A small sum out of ten or a hundred yuan as the share it is (一百元里六十元)."""
+    base = _OUT_OF.search(text)
+    if base is None:
+        return found
+    whole = Decimal(10 if base["base"] in ("十", "10") else 100)
+    return [
+        one._replace(kind="share", unit="%", value=one.value / whole)
+        if one.kind == "money" and isinstance(one.value, Decimal) and one.value < whole
+        else one
+        for one in found
+        if not (one.kind == "money" and one.value == whole)
+    ]
+
+
 def _yearly(match: re.Match[str]) -> Bound:
     """每年……一次: a period of one year."""
     return Bound("period", "月", Decimal(_MONTHS), None, *match.span("often"), match["often"])
+
+
+def _listed(text: str, quantity: Quantity) -> bool:
+    """Whether 块 counts the parts of a list that follows and is no money (七块：……)."""
+    return (
+        quantity.kind == "money"
+        and text[quantity.start : quantity.end].endswith("块")
+        and re.match(r"[^，。；：]{0,4}[：:]", text[quantity.end :]) is not None
+    )
 
 
 def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[Bound]:
@@ -135,11 +175,20 @@ def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[B
     if quantity.value is None:
         return _ends(quantity)
     kind, unit, value = _measure(quantity, quantity.value)
+    if _listed(text, quantity):
+        kind, unit = "count", ""
     direction, start, end = _direction(text, quantity, before, after)
     if kind == "period" and re.search(r"每[满隔过]?\s*$", text[: quantity.start]):
         direction, start, end = None, quantity.start, quantity.end
+    edge = re.match(r"的?(?:或者?|和|、)\s*(?:正好|刚好|恰好|等于|整|刚满)", text[quantity.end :])
+    if edge and direction in ("below", "above"):
+        direction = "at_most" if direction == "below" else "at_least"
+    passed = kind == "period" and re.search(r"(?<![经通超])过了?\s*$", text[: quantity.start])
+    if passed and direction is None:
+        direction, start, end = "above", quantity.start, quantity.end
     over = kind == "period" and bool(
-        re.match(any_of(words().after_period_over), text[quantity.end : quantity.end + 2])
+        passed
+        or (re.match(any_of(words().after_period_over), text[quantity.end : quantity.end + 2]))
     )
     if over and direction is None:
         direction = "above"
@@ -265,22 +314,25 @@ def ordinals(text: str) -> list[Bound]:
     return found
 
 
-def opened_ends(text: str, own: Sequence[Bound]) -> list[Bound]:
+def opened_ends(text: str, own: Sequence[Bound]) -> tuple[list[Bound], list[Bound]]:
     """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
-    (70分以上、90分以下，其中90分不算)."""
+    (70分以上、90分以下，其中90分不算), and the figures that only say so."""
     fails = re.compile(
         rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不算(?=$|[，。；）])|不在[这此其内]|不包含)"
     )
     out: set[int] = set()
+    asides: list[Bound] = []
     for number, one in enumerate(own):
         aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])
         same = [at for at in range(number) if own[at].value == one.value and own[at].direction]
         if one.direction is None and aside and same:
             out.add(same[-1])
+            asides.append(one)
     strict: dict[str, Literal["below", "above"]] = {"at_most": "below", "at_least": "above"}
-    return [
+    opened = [
         one._replace(direction=strict[one.direction])
         if number in out and one.direction in strict
         else one
         for number, one in enumerate(own)
     ]
+    return opened, asides

@@ -18,7 +18,7 @@ from assistant.draft.applying import (
     same,
     variant,
 )
-from assistant.draft.bound import Bound
+from assistant.draft.bound import Bound, classifier
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import any_of, words
 
@@ -46,14 +46,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "one": re.compile(any_of(w.one_body)),
         "only": re.compile(rf"(?:{any_of(w.only_has)}|(?<![没须要应含具需得])有)\s*$"),
         "away": re.compile("(?:[离距][^，。；]{0,6}|(?<!占)比[^，。；多少增涨高低降花]{0,6})$"),
-        "body": re.compile(rf"的{body}|的[^，。；、]{{0,6}}[，,]"),
+        "body": re.compile(rf"的{body}|的[，,]"),
         "asks_before": re.compile(rf"(?:{any_of(w.asks_before)})[有到达]?\s*$"),
         "not_alone": re.compile(rf"(?:{any_of(w.not_alone)})\s*$"),
         "asks_behind": re.compile(rf"[^，。；\d]{{0,12}}?(?:{any_of(w.asks_behind)})"),
         "at_once": re.compile(f"(?:也|就|都|还|仍|则|是)?(?:{any_of(w.case_fails)})"),
         "ordinal": re.compile(w.ordinals),
         "told": re.compile(
-            f"(?P<fails>{any_of(w.case_fails)})|(?P<beyond>{any_of(w.case_beyond)})"
+            f"(?P<fails>{any_of(w.case_fails)}|{w.fails})|(?P<beyond>{any_of(w.case_beyond)})"
             f"|(?P<short>{any_of(w.case_short)})|(?P<meets>{any_of(w.case_meets)})"
         ),
         "short": re.compile(rf"(?:{any_of(w.short_of)}){_ABOUT}|[离距][^，。；]{{0,18}}[有差]\s*$"),
@@ -62,7 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "apart": re.compile(
             rf"(?:[比较][^，。；]{{1,24}}|相)(?:{any_of(w.between_limits)}){_ABOUT}"
-            r"|(?<![至最不])(?:多|少|高|低|加|减|提高|降低|放宽)(?:要求|要|出|了|加|定|收)?\s*$"
+            r"|(?<![至最不顶])(?:多|少|高|低|加|减|提高|降低|放宽)(?:要求|要|出|了|加|定|收)?\s*$"
         ),
         "compares": re.compile(
             rf"^(?:没有?|未能?|并未)?(?:{any_of((*w.case_beyond, *w.compares))})"
@@ -108,6 +108,10 @@ def told_case(
     if asked(text, bound) or is_gap(text, bound) or (equal and not of_one(text, bound)):
         return None
     if equal and any(same(bound, one.bound) and _FORBIDS.match(one.behind) for one in law):
+        return None
+    forbids = any(_FORBIDS.match(one.behind) for one in law if one.bound.kind == "period")
+    lasts = re.search(r"(?:[满才只刚仅过第隔]了?|不到|成立|撤销)\s*$", text[: bound.start])
+    if bound.kind == "period" and forbids and not lasts:
         return None
     against = _compared(text, bound, own, law)
     if against is not None and known and (other := not_ours(against.limit, law, ours)) is not None:
@@ -191,6 +195,8 @@ def is_gap(text: str, bound: Bound) -> Literal["short", "over", "apart"] | None:
     if bound.kind in ("period", "date"):
         longer = re.search(r"[比较][^，。；]{1,16}(?:多|长|少|短|晚|迟)(?:等|了|出)?\s*$", before)
         return "apart" if longer and bound.kind == "period" else None
+    if bound.kind == "share" and re.search("比[^，。；]{0,8}[年期度][^，。；]{0,6}$", before):
+        return None  # growth
     if p["short"].search(before):
         return "short"
     if p["over"].search(before):
@@ -207,6 +213,13 @@ def asked(text: str, bound: Bound) -> bool:
         or p["asks_before"].search(before)
         or p["asks_behind"].match(text, bound.end)
     )
+
+
+def of_some_body(text: str, bound: Bound) -> bool:
+    """Whether a figure describes some body or is an example (只有 60 人的企业, 比如 60 人)."""
+    p, part = _patterns(), part_of(text, bound)
+    at = part.find(text[bound.start : bound.end])
+    return bool(p["body"].match(text, bound.end) or p["one"].search(part[:at] if at > 0 else ""))
 
 
 def of_one(text: str, bound: Bound) -> bool:
@@ -271,6 +284,11 @@ def _verdicts(
     found: list[tuple[str, str]] = []
     at = bound.end
     for clause in re.split("(?<=[，：])", said[bound.end : end]):
+        beside = any(at <= one.start < at + len(clause) and one.kind != bound.kind for one in own)
+        if beside and clause is not text and at > bound.end:
+            if re.search("哪怕|虽|即使|就算|尽管|即便|纵", text[: bound.start]) and not found:
+                return [("otherwise", "")]
+            break  # what follows may follow from that
         other = any(
             at <= one.start < at + len(clause)
             and one.kind == bound.kind
@@ -296,13 +314,20 @@ def _verdicts(
         if told is not None:
             if _otherwise(text, at, bound, own, law):
                 return [("otherwise", "")]
+            if at == bound.end and told.start() < len(clause.split("、")[0]) and "对" not in clause:
+                return [(str(told.lastgroup), "")]
             found.append((str(told.lastgroup), clause))
         at += len(clause)
     apart = [(told, text[: bound.start] + clause) for told, clause in found if "对" in clause]
     if len(apart) > 1:
         return apart
     near = pairs(re.split("[，：、。；]", text[: bound.start])[-1][-12:])
+    count = [(told, "") for told, clause in found if f"{classifier(bound)}数" in clause]
+    if len(count) == 1 and classifier(bound):
+        return count
     best = max((len(pairs(clause) & near) for _, clause in found), default=0)
+    if not best and len({told in ("meets", "beyond") for told, _ in found}) > 1:
+        return [("otherwise", "")]  # which of them is meant is open
     return [(told, "") for told, clause in found if len(pairs(clause) & near) == best][:1]
 
 
@@ -332,7 +357,7 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
     if not grades or re.search(r"[（(]?不?含\s*$|其中\s*$|[至到—-]\s*$", text[: bound.start]):
         return None
     said = re.compile(
-        rf"(?P<no>[^。；）)合优良]{{0,10}}?)(?P<name>{any_of(tuple(grades))})(?:$|(?![与和]))"
+        rf"(?P<no>[^。；）)合优良\d分]{{0,10}}?)(?P<name>{any_of(tuple(grades))})(?:$|(?![与和]))"
     )
     found = said.match(text, bound.end) or _grade_before(text, bound, law, grades)
     here = re.compile(

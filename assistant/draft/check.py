@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from assistant.bad_input import BadInput
+from assistant.draft.aligned import rows_of, sentences_of
 from assistant.draft.edited import swapped
-from assistant.draft.judge_sentence import Verdict, judge_sentence
+from assistant.draft.enterprise import reading
+from assistant.draft.judge_sentence import judge_sentence
 from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
 from assistant.draft.passage import Note, Passage, Span, boundaries, closed_lists, spans_of
 from assistant.draft.record import Finding, Flaw, Sentence
-from assistant.draft.standing_words import is_frame, states_no_law
+from assistant.draft.standing_words import is_frame, states_law
 from assistant.draft.support import cover, likeness
 from assistant.draft.words import any_of, says_unsaid, words
 from corpus import CitationError, fold, resolve
@@ -62,14 +63,25 @@ def check_passages(
     for passage in passages:
         if passage.row is not None:
             rows.setdefault(passage.row, []).append(passage)
+    table = [row for row in rows.values() if any(one.kind != "heading" for one in row)]
+    before = rows_of(table, memory) if memory is not None else [None] * len(table)
+    were = {row[0].row: was for row, was in zip(table, before, strict=True)}
     lists = closed_lists(passages)
+    judged = [
+        _Passage(one, rows.get(one.row or -1, []), were.get(one.row), original, lists.get(at, ()))
+        for at, one in enumerate(passages)
+        if one.kind != "heading"
+    ]
+    outside = [(one, span) for one in judged if not one.in_table for span in one.spans]
+    spans = [span for _, span in outside]
+    sources = sentences_of(spans, memory) if memory is not None else [None] * len(spans)
+    for (one, span), source in zip(outside, sources, strict=True):
+        one.sources[span.start] = source
     found: list[Finding] = []
-    for number, passage in enumerate(passages, 1):
-        if passage.kind != "heading":
-            row = rows.get(passage.row or -1, [])
-            found += _Passage(passage, row, original, lists.get(number - 1, ())).findings()
+    for number, one in enumerate(judged, 1):
+        found += one.findings()
         if progress is not None:
-            progress("核对", number / len(passages))
+            progress("核对", number / len(judged))
     return found
 
 
@@ -77,11 +89,27 @@ class _Passage:
     """One passage under examination."""
 
     def __init__(
-        self, passage: Passage, row: list[Passage], original: Original,
-        of_list: tuple[str, ...] = (),
+        self, passage: Passage, row: list[Passage], was: tuple[str, ...] | None,
+        original: Original, of_list: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
-        self._passage, self._row, self._original = passage, row, original
+        self._passage, self._row, self._was, self._original = passage, row, was, original
         self._of_list = of_list
+        self.in_table = passage.kind in ("cell", "basis")
+        self.sources: dict[int, Sentence | None] = {}
+        self._known: dict[int, Known] = {}
+        self.spans = self._cut() if passage.kind != "basis" else []
+
+    def _cut(self) -> list[Span]:
+        """The sentences, those that are as they were not cut up."""
+        known = self._original.known(self._passage)
+        self._known = {one.start: one for one in known}
+        cuts = [(one.start, one.end) for one in known]
+        at = 0
+        for start, end in [*cuts, (len(self._passage.text),) * 2]:
+            for a, b in boundaries(self._passage.text[at:start]):
+                cuts.append((at + a, at + b))
+            at = end
+        return list(spans_of(self._passage, sorted(set(cuts))))
 
     def findings(self) -> Iterator[Finding]:
         if self._passage.kind == "basis":
@@ -95,17 +123,8 @@ class _Passage:
                 if note.missing
             )
             return
-        known = self._original.known(self._passage)
-        cuts = [(one.start, one.end) for one in known]
-        at = 0
-        for start, end in [*cuts, (len(self._passage.text),) * 2]:
-            for a, b in boundaries(self._passage.text[at:start]):
-                cuts.append((at + a, at + b))
-            at = end
-        spans = list(spans_of(self._passage, sorted(set(cuts))))
-        by_start = {one.start: one for one in known}
-        for span in spans:
-            flaws = self._flaws(span, by_start.get(span.start), spans)
+        for span in self.spans:
+            flaws = self._flaws(span, self._known.get(span.start), self.spans)
             yield from (self._finding(span, flaw) for flaw in flaws)
 
     def _finding(self, span: Span, flaw: Flaw) -> Finding:
@@ -138,32 +157,40 @@ class _Passage:
                 return list(self._amended(span, cited))
         if self._own_column():
             return list(self._row_flaws(span))
-        source = known.sentences[0] if known else self._row_source()
-        source = source or self._original.like(span.text, span.cites)
+        source = known.sentences[0] if known else self._source(span)
         cites = self._cites(span, spans, source)
         if cites and not span.cites and known is None and span.asks:
             # A question says nothing that the sentence it is like could be held against.
             source = None
         if not cites and self._original.memory is None and is_frame(span.text):
             return []
-        if not cites and not any(note.missing for note in span.notes):
-            if source is not None and not source.citations and source.kind == "frame":
-                return judge_sentence(span, (), source, self._original).flaws
-            if self._passage.kind == "cell" and not _says_something(span.text):
-                return self._row_flaws(span)
-            lost = source is not None and source.citations
-            if states_no_law(span.text) and not (
-                lost and source is not None and likeness(span.text, source.text) > _LIKE
-            ):
-                return []
-            return [Flaw(0, len(span.text), _NO_BASIS, *_likely(source))]
         flaws = [*self._row_flaws(span)]
+        if not cites and not any(note.missing for note in span.notes):
+            if source is not None and not source.citations:
+                return flaws or judge_sentence(span, (), source, self._original)
+            if flaws or not self._wants_basis(span, source):
+                return flaws
+            return [Flaw(0, len(span.text), _NO_BASIS, *_likely(source))]
         rested = source is not None and bool(source.citations)
         label = self._passage.kind == "cell" and not (span.notes or rested)
         label = label and not _says_something(span.text)
         label = label or (not span.notes and not rested and _says_little(span.text))
-        verdict: Verdict = judge_sentence(span, cites, source, self._original, label=label)
-        return flaws or verdict.flaws
+        return flaws or judge_sentence(span, cites, source, self._original, label=label)
+
+    def _source(self, span: Span) -> Sentence | None:
+        """The sentence of the draft that one was, by its place or else by its words."""
+        if self.in_table:
+            return self._row_source() or self._original.like(span.text, span.cites)
+        return self.sources.get(span.start) or self._original.like(span.text, span.cites)
+
+    def _wants_basis(self, span: Span, source: Sentence | None) -> bool:
+        """Whether a sentence without a citation states something of the law: it lost the citation
+        it had, or gives a figure of the law, or says most of what a unit says."""
+        if self._passage.kind == "cell" and not _says_something(span.text):
+            return False
+        if source is not None and source.citations and likeness(span.text, source.text) > _LIKE:
+            return True
+        return not span.asks and states_law(span.text)
 
     def _as_cited(self, span: Span, sentence: Sentence, spans: list[Span]) -> bool:
         """Whether a sentence that is as it was also cites what it cited."""
@@ -237,10 +264,7 @@ class _Passage:
             return None
         label = self._passage.text
         before = self._original.label_of(label, [one.text for one in self._row[1:]])
-        swap = swapped(label, before) if before else None
-        other = fold(label) in self._original.rows
-        alike = swap is None and not other and same_figures(label, before or "", none=True)
-        if before is None or alike:
+        if before is None or not (swapped(label, before) or fold(label) in self._original.rows):
             return None
         basis = next((note for one in self._row for note in one.notes), None)
         cite = basis.cites[0] if basis and basis.cites else None
@@ -248,12 +272,10 @@ class _Passage:
         return Flaw(0, len(label), problem, *((cite, resting_words(cite)) if cite else ()))
 
     def _row_source(self) -> Sentence | None:
-        """What stood in this cell, by the words of the first cell of its row."""
-        if self._passage.kind != "cell" or len(self._row) < 2 or self._passage is self._row[0]:
+        """What stood in this cell."""
+        if self._was is None or self._passage is self._row[0]:
             return None
-        return self._original.in_row(
-            self._row[0].text, self._row.index(self._passage), len(self._row), self._passage.text
-        )
+        return self._original.sentence(self._was[self._row.index(self._passage)])
 
     def _own_column(self) -> bool:
         """Whether a cell is for the enterprise's own data, which the law says nothing of."""
@@ -263,19 +285,21 @@ class _Passage:
         )
 
     def _row_flaws(self, span: Span) -> list[Flaw]:
-        """Where a cell says of the enterprise what the draft did not, beside the same label."""
-        if self._passage.kind != "cell" or not self._row or not self._own_column():
+        """Where a cell says of the enterprise what the draft did not, or has the contrary of the
+        verdict that stood there."""
+        if self._passage.kind != "cell" or self._was is None:
             return []
-        before = self._original.row(self._row[0].text, len(self._row))
-        column = self._row.index(self._passage)
-        if before is None or fold(before[column]) == fold(self._passage.text):
-            return []
-        if before[column] in ("待填", "—", ""):
+        was, now = self._was[self._row.index(self._passage)], self._passage.text
+        whole = (0, len(span.text))
+        if fold(was) == fold(now) or was in ("待填", "—", ""):
             return []
         cites = [cite for cell in self._row for note in cell.notes for cite in note.cites]
-        label = self._row[0].text
-        flaws = self._original.enterprise.cell(before[column], self._passage.text, label, cites)
-        return [one._replace(start=0, end=len(span.text)) for one in flaws][:1]
+        if self._own_column():
+            flaws = self._original.enterprise.cell(was, now, self._row[0].text, cites)
+            return [one._replace(start=0, end=len(span.text)) for one in flaws][:1]
+        if was in words().verdicts and {reading(was), reading(now)} == {"met", "unmet"}:
+            return [Flaw(*whole, f"与原稿的核对结果不符，原为“{was}”", *_resting(cites))]
+        return []
 
     def _cites(self, span: Span, spans: list[Span], source: Sentence | None) -> tuple[str, ...]:
         """The units a sentence rests on: its own, or those a neighbour's citation covers."""
@@ -346,19 +370,8 @@ def resting_words(cite: str) -> str:
     return (unit.opening or unit.body).strip()
 
 
-def same_figures(one: str, other: str, none: bool = False) -> bool:
-    """Whether two texts give the same figures, and any at all unless none will do."""
-    from assistant.draft.bound import bounds
-
-    first, second = (
-        sorted((b.kind, b.unit, _plain(b.value), b.direction or "") for b in bounds(text))
-        for text in (one, other)
-    )
-    return (none or bool(first)) and first == second
-
-
-def _plain(value: Decimal | str) -> str:
-    return value if isinstance(value, str) else f"{value.normalize():f}"
+def _resting(cites: Sequence[str]) -> tuple[str | None, str | None]:
+    return (cites[0], resting_words(cites[0])) if cites else (None, None)
 
 
 def _likely(source: Sentence | None) -> tuple[str | None, str | None]:

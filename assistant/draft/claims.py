@@ -7,15 +7,16 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from assistant.draft.bound import Bound, bounds, classifier, complement, opened_ends, ordinals
+from assistant.draft.applying import holds_at, names, same
+from assistant.draft.bound import Bound, bounds, classifier, opened_ends, ordinals
 from assistant.draft.cases import (
     asked,
     is_gap,
-    of_one,
+    of_some_body,
     told_case,
 )
 from assistant.draft.counted import counted, miscounted
-from assistant.draft.instances import at_edge, conceded_span, denied, excused, once_only
+from assistant.draft.instances import denied, once_only
 from assistant.draft.law_bounds import (
     LawBound,
     elsewhere,
@@ -33,16 +34,20 @@ from assistant.draft.reckoned import (
     so_long,
     spanned,
     told_already,
+    totalled,
+    worked,
     year_end,
 )
 from assistant.draft.rivals import (
     best_like,
     clause_of,
     exchanged,
+    of_measure,
     rival_of,
     said_before,
     window_of,
 )
+from assistant.draft.sides import Told, wrong_side
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import resolve, written_out
 
@@ -64,13 +69,10 @@ class Problem(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """The figures of one sentence: what does not hold, and how many are said the other way round
-    (fewer than 60 … do not qualify)."""
+    """The figures of one sentence: what does not hold, and how many do."""
 
     problems: tuple[Problem, ...]
-    turned: tuple[tuple[int, int], ...]
     matched: int
-    cases: int = 0
 
 
 def judge(
@@ -106,16 +108,14 @@ class _Judge:
     ) -> None:  # fmt: skip
         self._text, self._cites, self._known, self._lead = text, cites, known, lead
         self._law = [one for cite in cites for one in law_bounds(cite)]
-        self._own = opened_ends(text, bounds(text))
+        self._own, self._asides = opened_ends(text, bounds(text))
         if any(one.kind == "score" for one in self._own):
             self._law += of_grades(text, cites, self._law)
         self._ours, self._settled = ours, settled
         self._told = [*told, *known]
         self._have = [*self._own, *told, *known]
         self._problems: list[Problem] = []
-        self._turned: list[tuple[int, int]] = []
-        self._matched = self._cases = 0
-        self._conceded = range(*conceded_span(text, [resolve(cite).text for cite in cites]))
+        self._matched = 0
 
     def judged(self) -> Judged:
         text, law = self._text, self._law
@@ -125,22 +125,20 @@ class _Judge:
                 self._problems.append(problem)
         for bound in ordinals(text):
             case = told_case(text, bound, self._own, law)
-            self._cases += case is not None
             if case is not None and not case.right:
                 self._problems.append(_problem(bound, _other_figure(case.limit), case.limit))
         if not self._problems and (count := miscounted(text, self._cites)) is not None:
             place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
             self._problems.append(_problem_at(place, f"条文列的是{count[2]}项", self._cites))
-        return Judged(tuple(self._problems), tuple(self._turned), self._matched, self._cases)
+        return Judged(tuple(self._problems), self._matched)
 
     def _problem(self, number: int, bound: Bound) -> Problem | None:
         """Why a figure does not hold; None if it does, or says nothing that could be wrong."""
         text, law = self._text, self._law
         if bound in self._settled:
-            self._cases += 1
             self._matched += 1
             return None
-        if self._idle(bound):
+        if self._idle(bound) or bound in self._asides or totalled(bound, self._own):
             return None
         said = in_its_words(text[: bound.start])
         of_share = re.search(f"(?:{any_of(words().shares)})[为是：:]?$", said)
@@ -149,20 +147,30 @@ class _Judge:
         if denied(text, bound, self._own, law):
             return None
         equal = [one for one in law if same_figure(bound, one.bound)]
+        ours = any(same(bound, mine) for mine in self._ours)
+        if (
+            ours
+            and equal
+            and any(o.own and o.bound.kind == bound.kind for o in law)
+            and not self._others(bound)
+        ):
+            return self._limit(number, bound, equal)
         wanted = asked(text, bound)
         gap = [] if wanted else [*gaps(text, bound, self._own, self._told, law, self._ours)]
         wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
         if wrong and not from_limits(text, bound, law, self._have):
             return _problem(bound, _other_figure(gap[0][1]), gap[0][1])
+        if any(right for right, _ in gap) and (not equal or is_gap(text, bound)):
+            self._matched += 1
+            return None
         known = not wanted and told_already(bound, self._known, text)
         case = told_case(
             text, bound, self._own, law, known=known, equal=bool(equal), ours=self._ours
         )
-        if case is not None and not case.right:
+        if case is not None and not case.right and not self._other_way(case.limit):
             return _problem(bound, _other_figure(case.limit), case.limit)
         explained = any(right for right, _ in gap) or from_limits(text, bound, law, self._have)
-        if case is not None or (explained and not equal):
-            self._cases += 1
+        if case is not None or (explained and (not equal or is_gap(text, bound))):
             self._matched += 1
             return None
         if known and not equal:
@@ -176,6 +184,28 @@ class _Judge:
             return None
         return _not_there(text, bound, law, self._cites, number, self._own)
 
+    def _other_way(self, limit: LawBound) -> bool:
+        """Whether a case meets another limit that the law has as an alternative (占比 14%、增速
+        12%)."""
+        return "或" in resolve(limit.cite).text and any(
+            one.cite == limit.cite
+            and one.bound.value != limit.bound.value
+            and one.bound.kind == told.kind
+            and told.direction is None
+            and isinstance(told.value, Decimal)
+            and holds_at(told.value, one.bound)
+            and of_measure(one, self._law)
+            & pairs(self._text[max(0, told.start - _BESIDE) : told.start])
+            for one in self._law
+            for told in self._own
+        )
+
+    def _others(self, bound: Bound) -> bool:
+        """Whether a limit that is for the enterprise is told as that of another trade."""
+        clause = clause_of(self._text, bound)
+        return any(one.own and not same(one.bound, bound) and names(one, self._law, clause)
+                   for one in self._law)  # fmt: skip
+
     def _rival(self, number: int, bound: Bound, equal: list[LawBound]) -> Problem | None:
         """Why a figure of the law is not that of what it is said to be of."""
         text, own, law = self._text, self._own, self._law
@@ -184,7 +214,7 @@ class _Judge:
             return grounds or None
         window = window_of(text, number, own)
         before = said_before(text, bound, self._lead)
-        rival = rival_of(window, bound, equal, law, before, self._lead)
+        rival = rival_of(window, bound, equal, law, before, self._lead, own)
         rival = rival or exchanged(text, number, own, law)
         if rival is not None:
             return _problem(bound, _other_figure(rival), rival)
@@ -219,15 +249,9 @@ class _Judge:
         summed = next((one for one in equal if self._summed(bound, one)), None)
         if summed is not None:
             return _problem(bound, f"条文写的是“{summed.clause}”，不是合计", summed)
-        side = _side(text, bound, equal, window)
-        if side == "turned" and excused(text, bound, own, law):
-            return None
-        if side == "turned":
-            if bound.end - 1 not in self._conceded:
-                self._turned.append((bound.start, bound.end))
-        elif side is not None:
-            return _problem(bound, side, best_like(window, equal))
-        return None
+        near = best_like(window, equal)
+        side = wrong_side(Told(text, bound, own, law, self._lead), equal, near)
+        return _problem(bound, side, near) if side is not None else None
 
     def _summed(self, bound: Bound, one: LawBound) -> bool:
         """Whether a sum is said of what the law gives the yearly average of."""
@@ -258,6 +282,7 @@ class _Judge:
             or frequency(text, bound, law)
             or so_long(text, bound, law)
             or self._whole(bound)
+            or worked(text, bound, own, law)
         )
 
     def _idle(self, bound: Bound) -> bool:
@@ -325,12 +350,12 @@ def _not_there(
     same_kind = [one for one in law if one.bound.kind == bound.kind]
     around = in_its_words(text)
     other = elsewhere(around, bound, cites)
+    if bound.direction is None and of_some_body(text, bound):
+        return None
     if same_kind:
         near = best_like(window + clause_of(text, bound), same_kind)
         if other is None or _shared(other, around) <= _shared(near, around):
             return _problem(bound, _other_figure(near), near)
-    if other is None and law and bound.direction is None and of_one(text, bound):
-        return None
     if other is not None:
         problem = f"所引条款中没有这个数字，{written_out(other.cite)}才有"
         return _problem(bound, problem, other)
@@ -348,44 +373,3 @@ def _problem_at(bound: Bound, problem: str, cites: Sequence[str]) -> Problem:
     unit = resolve(cites[0])
     quote = (unit.opening or unit.body).strip()
     return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)
-
-
-def _side(text: str, bound: Bound, equal: list[LawBound], window: str) -> str | None:
-    """Whether a figure is on the wrong side; `turned` where it is said the other way round."""
-    one = best_like(window, equal)
-    candidates = [other for other in equal if other.bound.direction == one.bound.direction]
-    law = candidates[0].bound.direction
-    said = bound.direction
-    edge = at_edge(text, bound, law)
-    if edge is not None:
-        said_by_law = f"方向与条文不符，条文写的是“{one.bound.text}”"
-        return None if edge == "right" else said_by_law
-    if bound.kind == "period":
-        if law is None and re.match(r"[不未]?满", text[bound.start : bound.end]):
-            # 经营满三年的单位: for whom, not how long.
-            return None
-        waits = not re.search(any_of(words().verdict_words), text[bound.end :])
-        forbids = any(re.match(r"[^。；]{0,4}(?:不得|不能)", other.behind) for other in equal)
-        if law == "at_most" and said == "below" and forbids:
-            return None
-        if law == "at_most" and said == "at_least" and re.match("满", bound.text) and waits:
-            return None if forbids else "turned"
-        over = bound.period_over or re.match("满", bound.text)
-        permitted = re.match(r"[^，。；不没未]{0,6}?(?:可|能|行)", text[bound.end :])
-        if forbids and over and permitted:
-            return None
-        if bound.period_over or (said == "at_least" and law == "at_most"):
-            return "turned" if law == "at_most" else None
-        if law is None:
-            return "条文没有这样的界限" if said in ("above", "at_least", "below") else None
-        if said == "at_most" or said is None or {said, law} == {"below", "at_most"} - {law, said}:
-            return None
-    if said is None or said == law or any(said == other.bound.direction for other in equal):
-        return None
-    if law is None:
-        return f"条文写的是“{one.bound.text}”，没有这样的界限"
-    if said == complement(law):
-        return "turned"
-    if said == "above" and text.startswith(words().requirement, bound.end):
-        return None
-    return f"方向与条文不符，条文写的是“{one.bound.text}”"

@@ -16,6 +16,8 @@ from rules.quantity import find_quantities
 _SOME = 3
 """up to which a number may count some of the things listed"""
 _GREAT = re.compile(r"([一二三四五六七八九十\d]+)大(?=[^，。；、]{0,12}(?:产业|领域))")
+_LIST = re.compile(r"[^，。；：:（）()]+(?:、[^，。；：:（）()]+)+")
+_PLUS = re.compile(r"(\d+)\s*[+＋]\s*(\d+)")
 _SET = re.compile(r"(?<![\d\s])分为([^，。；：]+)")
 _WHOLE = re.compile(r"(?:共|总共|一共|合计|总计|分为?|分成|列了|列出|列明)[^，。；、]{0,4}$")
 
@@ -38,6 +40,9 @@ def counted(text: str, bound: Bound, cites: Sequence[str]) -> Count | None:
     of_parts = re.match(rf"[^，。；]{{0,4}}?(?:{kinds})", behind) or re.search(
         rf"(?:{kinds})[^，。；]{{0,8}}$", before
     )
+    lists = [len(re.split("[、和]", one)) for one in _LIST.findall(text)]
+    if re.match(r"\s*\w?[：:]", behind) and bound.value in lists:
+        return Count(True, int(bound.value))
     if not of_parts or not listed:
         return None
     if bound.value in listed:
@@ -58,6 +63,10 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
         if right and number not in right:
             at = text.index("大" + what)
             return at - 1, at + 1, right[0]
+    pair = _PLUS.search(text)
+    if pair and great and not {int(pair[1]), int(pair[2])} <= great:
+        wrong = pair.span(1) if int(pair[1]) not in great else pair.span(2)
+        return *wrong, max(great)
     for found in _GREAT.finditer(text):
         if great and not set(_great(found[0] + text[found.end() :])) <= great:
             return *found.span(), max(great)

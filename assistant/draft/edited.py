@@ -7,23 +7,16 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, permutations
 
-from assistant.draft.bound import Bound, bounds
-from assistant.draft.law_bounds import law_bounds
-from assistant.draft.original import own_figures
-from assistant.draft.polarity import negations
+from assistant.draft.bound import bounds
 from assistant.draft.record import Flaw, Sentence
-from assistant.draft.support import likeness
 from assistant.draft.words import any_of, words
 from corpus import find_references, fold, load_regulation, resolve
 
 _CLAUSE = re.compile(r"[，。；：、（）()]")
 _ASIDE = re.compile(r"\s*[（(][^（）()]*[）)]")
-_NEAR, _ALIKE = 0.8, 0.5
-_TIMES = ("次", "回")
-_KEPT = 0.6
-"""share of a sentence that must be as it was for one word in it to count as put in"""
-_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万亿]+")
-_SIDES = {"at_least": 1, "above": 1, "at_most": -1, "below": -1, None: 0}
+_KEPT, _FEW = 0.7, 2
+"""share of a sentence that must be as it was for a word in it to count as put in, and in how many
+places at most"""
 
 
 def unedited(text: str, at: int, original: str) -> bool:
@@ -51,120 +44,69 @@ def _folded_clauses(text: str) -> set[str]:
     return {fold(text[start:end]) for start, end in _clauses(text)}
 
 
-def changed_data(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
-    """Figures of the enterprise, computed or of the calendar that are not the draft's."""
-    now, before = bounds(text), bounds(source.text)
-    mine = own_figures(source)
-    for one in now:
-        for other in before:
-            own = _same(one, other) and any(_same(one, figure) for figure in mine)
-            if own and _SIDES.get(one.direction, 0) * _SIDES.get(other.direction, 0) < 0:
-                problem = f"与原稿所据的数据不符，原为“{other.text}”"
-                yield Flaw(one.start, one.end, problem, *resting(cites, source))
-    for figure in mine:
-        if any(_same(figure, one) for one in now):
-            continue
-        more = [one for one in now if one.kind == figure.kind and _times(one, now) >
-                _times(one, before)]  # fmt: skip
-        if more:
-            cite = cites[0] if cites else None
-            quote = next((c.quote for c in source.citations if c.cite == cite), None)
-            problem = f"与原稿所据的数据不符，原为“{figure.text}”"
-            yield Flaw(more[0].start, more[0].end, problem, cite, quote)
-
-
-def replaced(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
-    """A figure of the law put in the place of another, in a clause that is otherwise alike."""
-    now = bounds(text)
-    resting_on = {one.cite for one in source.citations} & set(cites)
-    for start, end in _clauses(source.text):
-        gone = [
-            one
-            for one in bounds(source.text[start:end])
-            if not any(_same(one, other) for other in now)
-            and any(_same(one, law.bound) for cite in resting_on for law in law_bounds(cite))
-        ]
-        if not gone:
-            continue
-        before = bounds(source.text[start:end])
-        for a, b in _clauses(text):
-            came = [
-                one
-                for one in bounds(text[a:b])
-                if not any(_same(one, o) for o in before)
-                and (one.kind == gone[0].kind or one.unit in _TIMES)
-            ]
-            if came and likeness(_bare(text[a:b]), _bare(source.text[start:end])) >= _ALIKE:
-                place = (a + came[0].start, a + came[0].end)
-                problem = f"这个数字与条文不符，条文写的是“{gone[0].text}”"
-                yield Flaw(*place, problem, *resting(cites, source))
-                return
-
-
-def _bare(text: str) -> str:
-    """A clause without its figures."""
-    for one in reversed(bounds(text)):
-        text = text[: one.start] + "　" + text[one.end :]
-    return text
-
-
-def _same(one: Bound, other: Bound) -> bool:
-    return (one.kind, one.unit, one.value) == (other.kind, other.unit, other.value)
-
-
-def _times(figure: Bound, among: Sequence[Bound]) -> int:
-    return sum(_same(figure, one) for one in among)
-
-
-def flipped(text: str, original: str) -> bool:
-    """Whether a sentence with hardly a word changed has a negation more, or less, before words
-    that stayed."""
-    before, now = fold(original), fold(text)
-    matcher = SequenceMatcher(None, before, now, autojunk=False)
-    if matcher.ratio() < _NEAR or negations(text) % 2 == negations(original) % 2:
-        return False
-    steps = matcher.get_opcodes()
-    for step, following in pairwise(steps):
-        if step[0] == "equal" or following[0] != "equal":
-            continue
-        kept = now[following[3] : following[4]]
-        odd = (negations(before[step[1] : step[2]]) + negations(now[step[3] : step[4]])) % 2
-        if odd and kept[:2].isalpha() and len(kept) > 1:
-            return True
-    return False
-
-
-def substituted(text: str, source: Sentence, cites: Sequence[str]) -> Flaw | None:
-    """One word put in the place of another in a sentence that is otherwise as it was, where the
-    units cited have the old word and not the new one."""
+def changed(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
+    """Where a sentence that is otherwise as it was had a word put in the place of another: a
+    negation more or less, the contrary, or another date."""
     before, now = source.text, text
+    steps = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
     changes = [
         ((a, b), (c, d))
-        for step, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
-        if step != "equal" and (_content(before[a:b]) or _content(now[c:d]))
+        for step, a, b, c, d in steps
+        if step != "equal" and (_told(before[a:b]) or _told(now[c:d]) or _in_figure(before, a, b))
     ]
-    kept = len(before) - sum(b - a for (a, b), _ in changes)
-    if len(changes) != 1 or kept < _KEPT * len(before):
-        return None
-    gone, came = changes[0]
-    if _in_figure(before, *gone) or _in_figure(now, *came):
-        return None
-    old, new = before[slice(*gone)], now[slice(*came)]
-    resting_on = [cite for cite in cites if any(one.cite == cite for one in source.citations)]
-    law = fold("".join(law_words(cite) for cite in resting_on))
-    if re.search(r"[，；：:“”]", new.strip()) or bounds(new):
-        return None  # a label put before what stayed, a clause of its own
-    if all(re.fullmatch(any_of(words().negators), one.strip()) for one in (old, new)):
-        return None
-    numerals = _NUMERAL.fullmatch(old) and _NUMERAL.fullmatch(new)
-    listed = not old and new.strip() and (new[0] == "、" or new[-1] == "、")
-    added = _content(new)
-    other = len(added) > 1 and not set(added) & set(old) and not _held(added, law)
-    stood = bool(_content(old)) and fold(re.sub(r"[^\u4e00-\u9fff]", "", old)) in law
-    if law and ((numerals and fold(old) in law) or (other and (stood or listed))):
-        problem = f"与条文不符，原为“{old}”" if old else "条文没有这一项"
-        return Flaw(*came, problem, *resting(cites, source))
-    return None
+    kept = sum(b - a for step, a, b, _, _ in steps if step == "equal")
+    if not changes or len(changes) > _FEW or kept < _KEPT * max(len(before), len(now)):
+        return
+    turned = sum(_odd(before[slice(*a)], now[slice(*b)]) for a, b in changes) == 1
+    law = fold("".join(law_words(c) for c in cites if any(c == o.cite for o in source.citations)))
+    for gone, came in changes:
+        old, new = before[slice(*gone)], now[slice(*came)]
+        place = came if new else (0, len(text))
+        if _in_figure(before, *gone) or _in_figure(now, *came):
+            if not source.citations and source.kind == "frame" and not law:
+                place = next(
+                    (
+                        (o.start, o.end)
+                        for o in bounds(now)
+                        if o.start < came[1] and came[0] < o.end
+                    ),
+                    place,
+                )
+                yield Flaw(*place, f"与原稿所据的数据不符，原文为“{before}”")
+            continue
+        behind = now[came[1] : came[1] + 2]
+        if turned and _odd(old, new) and behind.isalpha() and not _told_more(old, new):
+            said = "条文" if source.citations else "原稿"
+            yield Flaw(0, len(text), f"意思与{said}相反（肯定与否定颠倒）", *resting(cites, source))
+            return
+        swap = swapped(text, before)
+        if swap is not None and swap[0] not in law:
+            at = text.index(swap[0])
+            problem = f"与条文不符，应为“{swap[1]}”"
+            yield Flaw(at, at + len(swap[0]), problem, *resting(cites, source))
+            return
+
+
+def _told(words_of: str) -> bool:
+    """Whether a change has more than words that every sentence has."""
+    return bool(_content(words_of)) or _denies(words_of) > 0
+
+
+def _denies(words_of: str) -> int:
+    """How many negations a change has."""
+    plain = re.sub(any_of(words().not_negators), "", words_of)
+    return len(re.findall(any_of(words().negators), plain))
+
+
+def _odd(old: str, new: str) -> bool:
+    return _denies(old) % 2 != _denies(new) % 2
+
+
+def _told_more(old: str, new: str) -> bool:
+    """Whether a change has more than a negation and words that every sentence has."""
+    w = words()
+    plain = (re.sub(any_of((*w.negators, *w.modals, *w.idle)), "", one) for one in (old, new))
+    return any(re.search("[\u4e00-\u9fff，；：“]", one) for one in plain)
 
 
 def _in_figure(text: str, start: int, end: int) -> bool:
@@ -186,11 +128,6 @@ def _content(words_of: str) -> str:
     han = re.sub(r"[^\u4e00-\u9fff]", "", plain)
     # A word of two characters is not taken apart (合并 is no 并).
     return words_of if len(han) == 1 and len(words_of) == 2 else han
-
-
-def _held(new: str, law: str) -> bool:
-    """Whether the units have any two neighbouring characters of a word."""
-    return any(new[at : at + 2] in law for at in range(len(new) - 1))
 
 
 def swapped(text: str, original: str) -> tuple[str, str] | None:

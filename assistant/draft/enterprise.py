@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from assistant.draft.applying import holds_at
 from assistant.draft.bound import Bound, bounds, classifier
 from assistant.draft.cases import comparing, is_gap
-from assistant.draft.law_bounds import LawBound, law_bounds, pairs
+from assistant.draft.law_bounds import LawBound, law_bounds, pairs, related
 from assistant.draft.memory import Memory
 from assistant.draft.passage import basis_note, default_regulation
 from assistant.draft.reckoned import derived, last_digit
@@ -112,6 +112,10 @@ class Enterprise:
             return True if bound.kind == "date" and not of_law else None
         have = [*(pair for one in stands for pair in one.have), *self._given]
         same = [(one, said) for one, said in have if _alike(one, bound)]
+        asks = bound.direction in ("at_least", "at_most")
+        asks = asks and not is_gap(text, bound) and not comparing(text, bound)
+        if asks and not any(_close(bound, one.value, one) for one, _ in same):
+            return None  # what is asked for is the law's
         limits = [one for stand in stands for one in stand.limits if _alike(one, bound)]
         limits += [one.bound for one in law if one.bound.direction and _alike(one.bound, bound)]
         side = is_gap(text, bound)
@@ -130,6 +134,10 @@ class Enterprise:
             gaps = [abs(one) for one in gaps]
         elif side is None:
             gaps = [-one for one in gaps if one < 0] if bound.direction == "above" else []
+        if side in ("over", "apart"):
+            each = [[one.value for one in group if isinstance(one.value, Decimal)]
+                    for group in groups]  # fmt: skip
+            gaps += [abs(a - b) for group in each for a, b in combinations(group, 2)]
         equal = [said for one, said in same if _close(bound, one.value, one)]
         if side is None and equal:
             return not _of_another(text, own, number, equal, same)
@@ -283,13 +291,7 @@ def _with_words(found: Sequence[Bound], text: str) -> Iterator[tuple[Bound, str]
 
 
 def _rest(first: Iterable[str], second: Sequence[str]) -> bool:
-    """Whether units are the same, or parts of each other."""
-    ends = (".", "#")
-    return any(
-        a == b or any(a.startswith(b + end) or b.startswith(a + end) for end in ends)
-        for a in first
-        for b in second
-    )
+    return any(related(a, b) for a in first for b in second)
 
 
 def _named(stand: Stand, among: Sequence[Stand], text: str) -> int:

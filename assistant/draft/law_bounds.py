@@ -158,6 +158,15 @@ def of_grades(text: str, cites: Sequence[str], law: Sequence[LawBound]) -> list[
     return found
 
 
+def related(one: str, other: str) -> bool:
+    """Whether one unit is the other, or part of it."""
+    return (
+        one == other
+        or one.startswith((other + ".", other + "#"))
+        or other.startswith((one + ".", one + "#"))
+    )
+
+
 def same_figure(one: Bound, other: Bound) -> bool:
     """Whether two figures are the same number of the same thing, whatever their direction."""
     if one.value != other.value:

@@ -41,10 +41,6 @@ class Original:
         self.ours = _ours(memory)
         self.enterprise = Enterprise(memory)
         self.rows = {fold(row[0]): row for row in (memory.rows if memory else ())}
-        self._row_lists: dict[str, list[tuple[str, ...]]] = {}
-        for row in memory.rows if memory else ():
-            self._row_lists.setdefault(fold(row[0]), []).append(row)
-
         self._quotes = {fold(c.quote) for one in sentences for c in one.citations}
 
     def drafted(self, quote: str) -> bool:
@@ -88,22 +84,9 @@ class Original:
                 best, score = one, alike
         return best
 
-    def in_row(self, label: str, column: int, columns: int, text: str) -> Sentence | None:
-        """The one sentence that stood in a cell of the row with this first cell, the likest where
-        several rows begin alike; None if there was none, or the cell held several."""
-        rows = [row for row in self._row_lists.get(fold(label), ()) if len(row) == columns]
-        cells = [row[column] for row in rows if row[column]]
-        before = max(cells, key=lambda cell: likeness(text, cell), default="")
-        return next(iter(self._by_text.get(fold(before), ())), None) if before else None
-
-    def row(self, label: str, columns: int) -> tuple[str, ...] | None:
-        """The one row that began with a label, or with most of it."""
-        rows = self._row_lists.get(fold(label)) or [
-            row for row in (self.memory.rows if self.memory else ())
-            if fold(row[0]) in fold(label) or fold(label) in fold(row[0])
-        ]  # fmt: skip
-        rows = [row for row in rows if len(row) == columns]
-        return rows[0] if len(rows) == 1 else None
+    def sentence(self, cell: str) -> Sentence | None:
+        """The one sentence that a cell of the draft held; None if it was empty, or held several."""
+        return next(iter(self._by_text.get(fold(cell), ())), None) if cell else None
 
     def label_of(self, label: str, cells: Sequence[str]) -> str | None:
         """What a row was called whose other cells are as they were; None if it is still so."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 from typing import Literal
 
-from assistant.draft.applying import holds_at, measured_by, same
+from assistant.draft.applying import holds_at, measured_by, names, same
 from assistant.draft.bound import Bound
 from assistant.draft.cases import is_gap
 from assistant.draft.law_bounds import LawBound, pairs
@@ -17,7 +18,8 @@ from assistant.draft.words import any_of, in_its_words, words
 from corpus import resolve
 
 _TIMES = ("次", "回")
-_NEAR = Decimal("0.01")
+_YEARLY = 12
+_NEAR, _TENTH, _TERMS = Decimal("0.01"), Decimal("0.0005"), 5
 _YEAR = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 _SIDES: dict[str, Literal["at_most", "below", "at_least", "above"]] = {
     "at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above",
@@ -26,7 +28,11 @@ _SIDES: dict[str, Literal["at_most", "below", "at_least", "above"]] = {
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {"total": re.compile(words().sums), "average": re.compile("年均|平均|每年")}
+    return {
+        "total": re.compile(words().sums),
+        "average": re.compile("年均|平均|每年"),
+        "reckons": re.compile(f"[＝=+＋]|平均|均|{words().sums}|共|加"),
+    }
 
 
 def from_limits(
@@ -36,7 +42,9 @@ def from_limits(
     what one has is the limit."""
     if not isinstance(bound.value, Decimal):
         return False
-    if (bound.unit == "倍" or re.search("[半之]", bound.text)) and _times(bound, text, law, have):
+    of_limit = bound.unit == "倍" or re.search("[半之]", bound.text) is not None
+    of_limit = of_limit or (bound.kind == "share" and text[: bound.start].rstrip().endswith("的"))
+    if of_limit and _times(bound, text, law, have):
         return True
     return is_gap(text, bound) in ("apart", "over") and any(
         _same_kind(bound, one.bound) and _apart(one, other) == bound.value
@@ -112,6 +120,51 @@ def last_digit(bound: Bound) -> Decimal:
         return Decimal(0)
     said = Decimal(found[0])
     return abs(bound.value / said) * Decimal(1).scaleb(-len(found[2])) if said else Decimal(0)
+
+
+def totalled(bound: Bound, own: Sequence[Bound]) -> bool:
+    """Whether a sum is the total of the years that a sentence goes on to give the average of."""
+    years = [o.value / _YEARLY for o in own if o.kind == "period" and isinstance(o.value, Decimal)]
+    return bound.kind == "money" and any(
+        one.kind == "money" and isinstance(one.value, Decimal) and bound.value == one.value * by
+        for one in own
+        for by in years
+        if by > 1 and one is not bound and bound.direction is None
+    )
+
+
+def worked(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
+    """Whether a figure is part of a reckoning that a sentence carries out and that comes out right
+    (从 2000 万元涨到 2200 万元，增速 10%; 900＋1100＋1500＝3500 万元)."""
+    values = [one for one in own if isinstance(one.value, Decimal) and one.value]
+    for result in values:
+        assert isinstance(result.value, Decimal)
+        width = last_digit(result) / 2
+        rest = [one for one in values if one is not result and one.kind != "period"]
+        for one, other in combinations([one for one in rest if one.kind != result.kind], 2):
+            if bound not in (result, one, other) or one.kind != other.kind:
+                continue
+            if one.kind == "share" or result.kind != "share" or result.direction is not None:
+                continue
+            if all(any(_equals(told, limit.bound) for limit in law) for told in (one, other)):
+                continue
+            assert isinstance(one.value, Decimal) and isinstance(other.value, Decimal)
+            small, great = sorted((one.value, other.value))
+            whole = small + great
+            for share in (small / great, great / small, great / small - 1, 1 - small / great,
+                          small / whole, great / whole):  # fmt: skip
+                if abs(share - result.value) <= max(width, abs(share) * _TENTH):
+                    return True
+        alike = [one for one in rest if one.kind == result.kind and result.kind != "share"]
+        listed = [one for one in alike if one.end <= result.start]
+        for number in range(2, min(len(listed), _TERMS) + 1):
+            terms = listed[-number:]
+            every = [one.value for one in terms if isinstance(one.value, Decimal)]
+            total = sum(every, Decimal(0))
+            summed = _patterns()["reckons"].search(text[terms[0].start : result.end])
+            if summed and bound in (result, *terms) and result.value in (total, total / number):
+                return True
+    return False
 
 
 def told_already(bound: Bound, known: Sequence[Bound], text: str) -> bool:
@@ -203,7 +256,8 @@ def _near(text: str, bound: Bound) -> str:
 def _same_kind(one: Bound, other: Bound) -> bool:
     if one.kind != other.kind or (one.kind == "money" and one.unit != other.unit):
         return False
-    return one.kind != "count" or one.unit == other.unit or "" in (one.unit, other.unit)
+    loose = {"", "个"} & {one.unit, other.unit}
+    return one.kind != "count" or one.unit == other.unit or bool(loose)
 
 
 def _equals(one: Bound, other: Bound) -> bool:
@@ -221,8 +275,14 @@ def _times(bound: Bound, text: str, law: Sequence[LawBound], have: Sequence[Boun
     more = re.search("[高多超](?:出|了|过)?[^，。；]{0,2}$", text[: bound.start])
     value = bound.value + 1 if more and isinstance(bound.value, Decimal) else bound.value
     assert isinstance(value, Decimal)
+    clause = re.split("[，。；、]", text[: bound.start])[-1]
+    named = [one for one in law if one.own and names(one, law, clause)]
     for other in law:
         limits = [one.bound for one in law if one.cite == other.cite]
+        if len(named) > 1:
+            limits, have = [one.bound for one in named if one.cite == other.cite], ()
+            if other not in named:
+                continue
         for one in (*limits, *have):
             first, second = one.value, other.bound.value
             if one.kind != other.bound.kind or one.kind not in ("money", "count"):
@@ -244,8 +304,13 @@ def spanned(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBoun
     if months is None or months <= 0:
         return False
     limits = [one for one in _limits(text, law) if isinstance(one.bound.value, Decimal)]
+    periods = [o.bound.value for o in law if o.bound.kind == "period"]
+    if not limits and months in periods:
+        return True
     if re.search(any_of(words().permits), text[dates[1].end :]):
         return bool(limits) and all(one.bound.value == months for one in limits)
+    if re.search("正好|刚好|满|到期|届满", text[dates[0].end :]) and months in periods:
+        return True
     within = re.search("以内|之内|不超|未超|没超|期限内|年限内", text[dates[1].end :])
     return within is not None and bool(limits) and all(holds_at(months, o.bound) for o in limits)
 

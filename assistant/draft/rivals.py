@@ -13,6 +13,7 @@ from assistant.draft.words import any_of, in_its_words, words
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
 _LOOSE = ("个", "")
+_CLEAR = 3
 
 
 def clause_of(text: str, bound: Bound) -> str:
@@ -32,6 +33,10 @@ def window_of(text: str, number: int, own: Sequence[Bound]) -> str:
     if re.match(r"的[^，。；、（）]{3,}", text[bound.end :]):
         # 500 万元的仪器设备原值: what it is of stands behind it.
         start = max([start, *(m.end() for m in _CLAUSE.finditer(text, 0, bound.start))])
+    aside = re.compile(r"[（(][^（）()]*[）)]")
+    if aside.match(text, bound.end) and (before := aside.match(text, start)) is not None:
+        # 三百万（软件）、五百万（一般）: each bracket is of the figure before it.
+        start = before.end()
     later = [one.start for one in own[number + 1 :] if one.start >= bound.end]
     stop = later[0] if later else len(text)
     cut = _CLAUSE.search(text, bound.end, stop)
@@ -69,6 +74,7 @@ def rival_of(
     law: list[LawBound],
     before: str,
     lead: str = "",
+    own: Sequence[Bound] = (),
 ) -> LawBound | None:
     """Another figure of the law that the words around this one call for, if they do."""
     said = pairs(window)
@@ -92,23 +98,44 @@ def rival_of(
         hits = dict.fromkeys(hits, 0)
     best_equal = max(hits[id(one)] for one in equal)
     best_rival = max(rivals, key=lambda one: hits[id(one)])
-    if best_equal == 0 and hits[id(best_rival)] >= 2:
+    whole = all(_told(one, own) for one in (*equal, *rivals))
+    if best_equal == 0 and hits[id(best_rival)] >= (_CLEAR if whole else 2):
         return best_rival
     # 软件公司……六十人: the general figure for a body that has one of its own.
     if not excluded and not any(one.own for one in equal):
         for one in rivals:
             if one.own and _same_head(one, equal) and names(one, law, window):
                 return one
+    told = {at for at, one in enumerate(words().trades) if re.search(any_of(one), _last(window))}
+    mine = {
+        at for at, one in enumerate(words().trades)
+        if any(re.search(any_of(one), limit.own) for limit in equal)
+    }  # fmt: skip
+    if told and not told & mine and all(one.own for one in equal) and not excluded:
+        general = [one for one in rivals if not one.own and _same_head(one, equal)]
+        if general:
+            return general[0]
     # A figure for some only (建筑业) needs them named; the general one stands in no bracket.
     if best_equal == 0 and all(one.own for one in equal):
         general = [one for one in rivals if not one.own and _same_head(one, equal)]
         named = any(_distinct(one, law) & pairs(before) for one in equal)
-        if general and (excluded or not named):
+        if general and (excluded or not (named or any(_told(one, own) for one in general))):
             return general[0]
     if excluded and all(one.own for one in equal):
         general = [one for one in rivals if not one.own and _same_head(one, equal)]
         return general[0] if general else None
     return None
+
+
+def _told(one: LawBound, own: Sequence[Bound]) -> bool:
+    """Whether a sentence gives a figure of the law: who gives all of them has named somehow whose
+    each is (干工程的)."""
+    return any((one.bound.kind, one.bound.value) == (o.kind, o.value) for o in own)
+
+
+def _last(window: str) -> str:
+    """The clause right before a figure."""
+    return re.split("[，。；：、（]", window.partition("　")[0])[-1]
 
 
 def exchanged(
@@ -121,7 +148,7 @@ def exchanged(
         before = window_of(text, at, own).partition("　")[0]
         said = pairs(re.split("[，：；。、或和]", before)[-1])
         same = [one for one in law if one.bound.kind == own[at].kind and one.bound.value == value]
-        return max((len(_of_measure(one, law) & said) for one in same if not one.own), default=-1)
+        return max((len(of_measure(one, law) & said) for one in same if not one.own), default=-1)
 
     here = own[number]
     for at, other in enumerate(own):
@@ -133,7 +160,7 @@ def exchanged(
     return None
 
 
-def _of_measure(one: LawBound, law: Sequence[LawBound]) -> frozenset[str]:
+def of_measure(one: LawBound, law: Sequence[LawBound]) -> frozenset[str]:
     """The pairs of characters that tell what a figure is of from what others of its kind are of."""
     others = (
         pairs(other.head)

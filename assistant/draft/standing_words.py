@@ -9,14 +9,15 @@ from typing import Any
 import yaml
 
 from assistant.draft.bound import bounds
-from assistant.draft.support import best_unit
+from assistant.draft.law_bounds import law_bounds, same_figure
+from assistant.draft.support import best_unit, content
 from assistant.draft.templating import Folder
-from assistant.draft.words import words
+from assistant.draft.words import says_unsaid, words
 from corpus import load_regulation, regulation_ids
 
 _SLOT = re.compile(r"\\\{[a-z_]+\\\}")
 _SENTENCE = re.compile("[^。]+。?")
-_LIKE_LAW = 0.3
+_LIKE_LAW, _MUCH = 0.6, 6
 
 
 def is_frame(text: str) -> bool:
@@ -24,15 +25,21 @@ def is_frame(text: str) -> bool:
     return any(one.fullmatch(text.strip()) for one in _frames())
 
 
-def states_no_law(text: str) -> bool:
-    """Whether a sentence only speaks of the draft and its data, leads over, or asks the reader for
-    something: it says nothing of what anybody must, may or gets."""
-    w = words()
-    figures = [one for one in bounds(text) if one.kind not in ("date", "count")]
-    if figures or re.search(w.law_speak, text):
+def states_law(text: str) -> bool:
+    """Whether a sentence states something of the law: it says most of what some unit says, gives a
+    figure that a unit with like words has, or grants or takes something. One that leads over,
+    guides the reader or speaks of the draft does none of these."""
+    if says_unsaid(text) or re.search(words().points, text):
         return False
+    if re.search(words().grants, text):
+        return True
     best = best_unit(text, regulation_ids())
-    return re.search(w.of_draft, text) is not None or best is None or best.cover < _LIKE_LAW
+    if best is None:
+        return False
+    limits = [one.bound for one in law_bounds(best.cite)]
+    figures = [one for one in bounds(text) if any(same_figure(one, limit) for limit in limits)]
+    told = len(content(text)) >= _MUCH and best.cover >= _LIKE_LAW
+    return told or (bool(figures) and best.cover >= _LIKE_LAW / 2)
 
 
 @cache

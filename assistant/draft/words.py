@@ -37,14 +37,7 @@ class CheckWords(BaseModel):
     requirement: _Words
     structural: _Words
     not_negators: _Words
-    let_through: str
-    let_through_not: str
-    asserted: str
-    supposed: str
-    compares_by: str
     outcomes: _Words
-    inverters: _Words
-    neutral: _Words
     defaults: _Words
     own_columns: _Words
     idle: _Words
@@ -57,29 +50,19 @@ class CheckWords(BaseModel):
     links: _Words
     opposites: tuple[tuple[str, ...], ...]
     own_figures: _Words
-    after_relative: _Words
-    far_negators: _Words
-    own_subjects: _Words
-    of_self: str
-    refers_back: _Words
     closes_list: _Words
     denials: _Words
     short_of: _Words
     complements: tuple[tuple[str, str], ...]
-    failing: _Words
     edges: _Words
     edge_counts: _Words
     edge_fails: _Words
-    concessions: _Words
     alternatives: _Words
     consecutive: _Words
     penalties: _Words
     idioms: _Words
     not_alone: _Words
-    contrast: str
-    contrast_behind: str
     permits: _Words
-    also_do: _Words
     same_as: dict[str, str]
     one_body: _Words
     only_has: _Words
@@ -101,60 +84,30 @@ class CheckWords(BaseModel):
     sums: str
     between_limits: _Words
     year_ends: dict[str, _Words]
-    cumulative: _Words
-    alternative_marks: _Words
     alternative_said: _Words
-    each_of: _Words
-    alone: _Words
-    jointly: _Words
-    jointly_said: _Words
     exceptions: _Words
-    no_exception: _Words
-    exception_said: _Words
     contraries: tuple[tuple[str, str], ...]
     contrary_same: dict[str, _Words]
-    of_district: str
-    bodies: tuple[_Words, ...]
     anchors: str
-    matters: _Words
     ordinals: str
     totals: str
     counted_parts: _Words
-    clean: _Words
     same_day: _Words
     shares: _Words
     lost: _Words
     allows: _Words
     grade_lines: str
-    must: _Words
-    may: _Words
     spared: _Words
-    forbids: str
-    failings: str
-    promises: _Words
-    whatever: str
-    qualifiers: dict[str, _Words]
-    only_for: str
-    first_then: str
     trades: tuple[_Words, ...]
-    not_for: _Words
-    other_places: _Words
     kinds: _Words
-    lacks: tuple[tuple[str, str], ...]
-    public_bodies: tuple[int, ...]
-    excepts: str
-    participants: _Words
-    as_host: str
-    taking_part: str
-    whether_or_not: str
-    spans_of_years: tuple[_Words, ...]
-    only_so_many: str
-    left_undone: str
-    for_no_other: str
-    of_draft: str
-    only_once: str
     not_taken: str
-    law_speak: str
+    fails: str
+    fails_at_once: str
+    allowed: str
+    in_force: str
+    points: str
+    grants: str
+    conceded: str
 
 
 @cache

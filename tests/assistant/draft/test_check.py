@@ -91,11 +91,8 @@ def test_of_hard_right_sentences_at_most_one_in_a_hundred_is_marked(with_memory:
 
 @pytest.mark.parametrize("with_memory", [True, False])
 def test_every_wrong_figure_put_in_other_words_is_marked(with_memory: bool) -> None:
-    figures = ("数字", "单位", "方向", "期间", "日期", "引用", "例", "差额", "互换", "次数")
     told = _hard("planted_hard.yaml", with_memory)
-    missed = [(words, why) for words, why, found in told if not found]
-    assert not [words for words, why in missed if why in figures]
-    assert len(missed) <= 3, missed
+    assert not [(words, why) for words, why, found in told if not found]
 
 
 @pytest.mark.parametrize("with_memory", [True, False])
@@ -110,8 +107,7 @@ def test_edits_in_place_are_told_apart(with_memory: bool) -> None:
             if bool(checked(text)) != (kind == "planted"):
                 wrong[kind].append(new)
     assert not wrong["right"]
-    # That a body of another kind is named beside the right one is not seen.
-    assert len(wrong["planted"]) <= 1, wrong["planted"]
+    assert not wrong["planted"]
 
 
 def _instances(group: str) -> list[str]:
