@@ -22,7 +22,7 @@ _FLIPPED: dict[Direction, Direction] = {
     "at_least": "below",
     "at_most": "above",
 }
-_MONTHS = 12
+_MONTHS, _PARTS = 12, 20
 _OFTEN = re.compile(r"(?<=[一每]年)[两二三四](?=[报评考审])")
 _YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?次")
 # The grammar of quantities takes 前一年 for the name of a year.
@@ -160,11 +160,14 @@ def _yearly(match: re.Match[str]) -> Bound:
 
 
 def _listed(text: str, quantity: Quantity) -> bool:
-    """Whether 块 counts the parts of a list that follows and is no money (七块：……)."""
+    """Whether 块 counts parts and is no money (七块：……, 一共四块)."""
     return (
         quantity.kind == "money"
         and text[quantity.start : quantity.end].endswith("块")
-        and re.match(r"[^，。；：]{0,4}[：:]", text[quantity.end :]) is not None
+        and quantity.value is not None
+        and quantity.value <= _PARTS
+        and not text.startswith("钱", quantity.end)
+        and _OUT_OF.search(text) is None
     )
 
 
@@ -252,12 +255,13 @@ def _direction(
 ) -> tuple[Direction | None, int, int]:
     """The direction of a figure, and where the words that give it begin and end."""
     patterns = _patterns()
-    ahead = text[max(before, quantity.start - 18) : quantity.start]
+    ahead = text[max(before, quantity.start - 24) : quantity.start]
     behind = text[quantity.end : min(after, quantity.end + 10)]
     at_back = _behind(behind, patterns)
     if at_back is not None and at_back[0] != "at_most":
         return at_back[0], quantity.start, quantity.end + at_back[1]
-    found = _ahead(ahead, patterns)
+    # 不得多于全部研究开发费用的60%: what the figure is a part of stands between.
+    found = _ahead(re.sub("(?:全部|总|整个|同期)[^，。；]{0,14}的$", "", ahead), patterns)
     if found is not None:
         direction, length = found
         extra = re.match(patterns["exclusive"], behind)

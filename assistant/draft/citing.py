@@ -56,7 +56,7 @@ def misplaced_references(
             yield Flaw(*place, f"引用有误：{reference.missing}")
             continue
         named = set(reference.citations)
-        if not named or not cites or named <= own:
+        if not named or not cites or all(any(related(n, o) for o in own) for n in named):
             continue
         # What the draft named without resting on it (第十四条所列原因) it may go on naming.
         rested = any(related(one, cite) for one in named for cite in before)

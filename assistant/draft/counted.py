@@ -17,6 +17,7 @@ _SOME = 3
 """up to which a number may count some of the things listed"""
 _GREAT = re.compile(r"([一二三四五六七八九十\d]+)大(?=[^，。；、]{0,12}(?:产业|领域))")
 _LIST = re.compile(r"[^，。；：:（）()]+(?:、[^，。；：:（）()]+)+")
+_NUMERALS = r"[一二两三四五六七八九十\d]+"
 _PLUS = re.compile(r"(\d+)\s*[+＋]\s*(\d+)")
 _SET = re.compile(r"(?<![\d\s])分为([^，。；：]+)")
 _WHOLE = re.compile(r"(?:共|总共|一共|合计|总计|分为?|分成|列了|列出|列明)[^，。；、]{0,4}$")
@@ -67,6 +68,12 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
     if pair and great and not {int(pair[1]), int(pair[2])} <= great:
         wrong = pair.span(1) if int(pair[1]) not in great else pair.span(2)
         return *wrong, max(great)
+    for cite in cites:
+        for many, what in _great_things(resolve(cite).text):
+            for found in re.finditer(rf"{what}[^，。；、]{{0,10}}?({_NUMERALS})个", text):
+                told = [one.value for one in find_quantities(found[1] + "个")]
+                if told and told[0] != many:
+                    return *found.span(1), many
     for found in _GREAT.finditer(text):
         if great and not set(_great(found[0] + text[found.end() :])) <= great:
             return *found.span(), max(great)

@@ -1,6 +1,5 @@
 """What a draft of one enterprise says of it, and whether an edited sentence or cell says the same:
-a figure is right if it is one of the enterprise's, in any unit, or follows from those and the
-limits; a word for how it stands (够了, 还欠一件) is compared by what it means."""
+a figure is right if it is one of the enterprise's, or follows from those and the limits."""
 
 from __future__ import annotations
 
@@ -148,6 +147,8 @@ class Enterprise:
             whole += [one for one, _ in self._given]
         if bound.unit == "倍" or bound.kind == "share":
             whole = [one for one in whole if one.kind != "period"]
+            if bound.unit == "倍" and re.match("还多|多|以上|有余", text[bound.end :]):
+                return any(0 <= one - bound.value < 1 for one in _shares(whole))
             if any(_close(bound, one) for one in _shares(whole)):
                 return True
             return False if bound.unit == "倍" else None
@@ -223,8 +224,7 @@ def reading(text: str) -> Status | None:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    w = words()
-    return {name: re.compile(pattern) for name, pattern in w.standing.items()}
+    return {name: re.compile(pattern) for name, pattern in words().standing.items()}
 
 
 def _other_kind(old: str, new: str) -> bool:

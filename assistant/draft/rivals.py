@@ -179,6 +179,12 @@ def _other_period(window: str, equal: list[LawBound], law: list[LawBound]) -> La
         one for one in law
         if one.bound.kind == "period" and one.bound.value not in values and not one.recurrent
     ]  # fmt: skip
+    if rivals and equal and all(one.recurrent for one in equal):
+        # 考核一年一次: each of what is done every year and of what is done every three.
+        here = content(re.split("[，。；]", window.replace("　", ""))[-1])
+        yearly = frozenset().union(*(content(one.clause) for one in equal))
+        other = [one for one in rivals if len((content(one.clause) - yearly) & here) > 0]
+        return other[0] if other and not yearly & here else None
     if not rivals or any(one.recurrent for one in equal):
         return None
     marks = re.findall(r"[（(][一二三四五六七八九十]+[）)]", window)
