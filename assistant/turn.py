@@ -110,6 +110,7 @@ class Assistant:
         known = {held.fact for held in dialogue.held}
         understanding = without_claims(message, understanding, known=bool(known))
         named = named_measures(dialogue)
+        before = dialogue
         others = simplified(asked) != message and names_others(asked, understanding)
         noted = understanding.model_copy(update={"facts": ()}) if others else understanding
         dialogue = merge(dialogue, noted)
@@ -124,7 +125,7 @@ class Assistant:
         way = held_back(way, understanding, message)
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)
-        beside = carried(way, message, noted, dialogue, found)
+        beside = carried(way, message, noted, dialogue)
         beside = () if left else beside
         if beside:
             decided = decide(way, understanding, dialogue, beside)
@@ -141,6 +142,7 @@ class Assistant:
             found=found,
             said=said_so_far(dialogue, message),
             named=named,
+            stands=standing.stands(before, noted, dialogue),
         )
         told("compose")
         draft = compose(case, way)

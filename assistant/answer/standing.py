@@ -7,10 +7,13 @@ that has the center already, of another's figures, or of what was only heard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.asking import (
-    figure_wanted,
+    asks_in_a_noun,
+    asks_whether_written,
+    asks_why_so,
     is_hearsay,
     plans,
     speaks_of_oneself,
@@ -25,7 +28,6 @@ from assistant.answer.parts import actual_of, facts_of, gap_of, label_of, with_s
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.remarks import how_taken, law_units, to_settle
 from assistant.answer.route import Route, is_figure
-from assistant.answer.settled import close_to
 from assistant.answer.sourced import sourced
 from assistant.answer.telling import tells_of_others
 from assistant.answer.verdict import conclusion, failing_line, reading_line
@@ -33,22 +35,19 @@ from assistant.answer.wanted import MOST_ASKS, missing_facts, wanted_facts
 from assistant.answer.wording import asked_together, data, joined, say
 from assistant.center_held import asks_to_apply, holds_center
 from assistant.dialogue import Dialogue
-from assistant.find import Found, akin
 from assistant.record import CitedQuote
 from assistant.understand import Understanding
 from assistant.understand.classifier import masked
 from assistant.understand.form import ways_of_asking
 from assistant.understand.plain import plain_form
 from corpus import fold
-from corpus.topics import load_topics
 from rules import fact_specs
 from rules.load import load_rules
 from rules.verdict import ConditionResult, Verdict
 
 _MOST = 2
 """conditions not met that are said in full; the conclusion names them all"""
-_YES_OR_NO = frozenset({"anota", "ma", "ba"})
-_OPEN_QUESTION = frozenset({"what", "how", "amount"})
+_OPEN_QUESTION = frozenset({"what", "how", "amount", "who", "where", "when"})
 
 
 def carried(
@@ -56,7 +55,6 @@ def carried(
     message: str,
     understanding: Understanding,
     dialogue: Dialogue,
-    found: Found,
 ) -> tuple[str, ...]:
     """The regulations whose verdict a turn carries, though it answers something else.
 
@@ -65,7 +63,6 @@ def carried(
         message: the person's words.
         understanding: what was read of the person's own body.
         dialogue: with that merged.
-        found: what the text says of the question.
     """
     if "eligibility" in way.kinds or not way.chosen or understanding.reset:
         return ()
@@ -86,12 +83,51 @@ def carried(
         return () if is_hearsay(message) else told
     if "suppose" in _ways(message):
         return ()  # 假使明年真做到了呢: what is supposed was not read
-    if "eligibility" in understanding.intents and speaks_of_oneself(message):
-        return tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
-    known = tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
-    if way.kinds == ("clarify",) or understanding.unclear:
-        return known
-    return known if _of_case(message, known, found) else ()
+    if _is_aside(way, message, understanding) or asks_text_only(message):
+        return ()
+    return tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
+
+
+def stands(before: Dialogue, understanding: Understanding, dialogue: Dialogue) -> bool:
+    """Whether a verdict carried is that of the turn before, with nothing told since.
+
+    Args:
+        before: the dialogue before this message.
+        understanding: what was read of the message.
+        dialogue: with that merged.
+    """
+    told = understanding.facts or understanding.pending or understanding.unclear
+    same = before.regulations == dialogue.regulations and not understanding.regulations
+    return before.judged and not before.supposing and not told and same
+
+
+def _is_aside(way: Route, message: str, understanding: Understanding) -> bool:
+    """Whether a message is a courtesy, asks why something was asked, or is of another place."""
+    if way.kinds == ("smalltalk",) or "outside" in understanding.intents:
+        return True
+    return "why_asked" in understanding.intents and not asks_why_so(message)
+
+
+def asks_text_only(message: str) -> bool:
+    """Whether a message is nothing but an open question on the text: what, which, how long.
+
+    With a clause that tells or judges anything (境内境外？还没拆), or a word of one's own case
+    (目前, 也不行, so far), it is of the case.
+    """
+    words = data("asking.yaml")["of_case"]
+    text = plain_form(message).text.lower()
+    if speaks_of_oneself(message) or re.search(words["words"], text):
+        return False
+    clauses = [one for one in re.split(words["between"], text) if one.strip()]
+    clauses = [one for one in clauses if not re.fullmatch(words["beside"], one.strip())]
+    return bool(clauses) and all(map(_asks_openly, clauses))
+
+
+def _asks_openly(clause: str) -> bool:
+    """Whether a clause asks what the text says, and not if something is so."""
+    if _ways(clause) & _OPEN_QUESTION or wants_list(clause) or wants_text(clause):
+        return True
+    return asks_in_a_noun(clause) or asks_whether_written(clause)
 
 
 def only_supposes(message: str, understanding: Understanding) -> bool:
@@ -121,30 +157,6 @@ def _told(regulation: str, message: str, understanding: Understanding, dialogue:
     more = any(is_figure(m) or isinstance(m.value, bool) or m.mode != "state" for m in told)
     own = speaks_of_oneself(message) or "own" in _ways(message) or plans(message)
     return more or (bool(told) and (own or len(dialogue.facts(regulation)) > len(told)))
-
-
-def _of_case(message: str, regulations: Sequence[str], found: Found) -> bool:
-    """Whether a question is if a condition is met, and not what the text says of it."""
-    if wants_text(message) or figure_wanted(message) is not None or wants_list(message):
-        return False
-    ways = _ways(message)
-    surely = any(word in message for word in data("asking.yaml")["surely"])
-    put = fold(message).endswith("?") and not fold(message).endswith("呢?")  # 收入刚好过？
-    asked = bool(ways & _YES_OR_NO) or "verdict" in ways or surely or put
-    if not asked or (ways & _OPEN_QUESTION and "verdict" not in ways):
-        return False
-    units = {
-        unit
-        for topic in found.topics
-        for one in regulations
-        for unit in load_topics().cell(one, topic.id).units
-    } | {*found.hits[:1], *found.named}
-    return not close_to(message, found) or any(
-        akin(unit, condition.cite)
-        for one in regulations
-        for condition in load_rules(one).conditions
-        for unit in units
-    )
 
 
 def _ways(message: str) -> set[str]:
@@ -256,7 +268,13 @@ def _conclusion(case: Case, verdict: Verdict, *, begun: bool) -> Block:
     """The conclusion; where no figure is known yet, only what it will be reached on."""
     figures = [one for one in verdict.conditions if one.kind == "figure"]
     if verdict.outcome != "incomplete" or any(one.actual for one in figures):
-        return conclusion(case, verdict)
+        said = conclusion(case, verdict)
+        if not case.stands:
+            return said
+        return block(
+            (*say("verdict/standing_same", case.language), *said.pieces),
+            regulation=verdict.regulation,
+        )
     facts = facts_of(case, verdict)
     labels = [missing_label(verdict.regulation, one) for one in missing_facts(verdict, facts)]
     units = law_units(verdict.regulation)

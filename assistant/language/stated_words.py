@@ -12,6 +12,8 @@ class StatedWords(Words):
 
     asks_leave: Pattern
     said_wrong: Pattern
+    asks_verdict: Pattern
+    verdict_goes_on: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
@@ -17,6 +18,9 @@ from assistant.understand.periods import run_length, window
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure, Value
 from assistant.understand.values import amount, is_whole
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
 
 
 def spec_of(fact: str) -> FigureFact | None:
@@ -137,6 +141,21 @@ def answered_figures(
             )
         )
     return mentions, unclear
+
+
+def as_asked(figure: Figure, dialogue: Dialogue) -> Figure:
+    """A count of what was asked for, as applied for where that was: 有，三件发明; 发明？七件."""
+    if figure.measure is None or figure.quantity.kind not in ("count", "bare"):
+        return figure
+    asked = set(dialogue.asked)
+    for words in language().regulations.values():
+        specs = [s for s in words.figures if figure.measure.measure in s.measures]
+        meant = [s for s in specs if s.fact in asked]
+        if len({s.fact for s in meant}) != 1 or meant[0].needs != ("applied",):
+            continue
+        if not figure.qualifiers & {"granted", *meant[0].without}:
+            return figure._replace(qualifiers=figure.qualifiers | {"applied", "applied_only"})
+    return figure
 
 
 def _in_time(fact: str, figure: Figure, as_of: dt.date) -> bool:

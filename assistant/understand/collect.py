@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.understand.answered_figures import as_asked
 from assistant.understand.answers import (
     answered_choice,
     answered_dates,
@@ -90,8 +91,8 @@ def collect(
     all_figures = of_same_time(plain, all_figures, in_totals(dialogue))
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)
-    all_figures = of_clause_ahead(plain, all_figures)
-    all_figures = [in_one_breath(plain, one, dialogue) for one in all_figures]
+    all_figures = of_clause_ahead(plain, all_figures, dialogue)
+    all_figures = [as_asked(in_one_breath(plain, one, dialogue), dialogue) for one in all_figures]
     all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
     others = set_apart(found, plain, all_figures, dialogue)
     for figure in all_figures:

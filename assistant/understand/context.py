@@ -172,12 +172,19 @@ def _title(state: Context, plain: Plain) -> None:
         )
 
 
-def lead(state: Context, text: str) -> None:
-    """A clause that only tells a time and how figures are made up: 口径为近三年合计."""
+def lead(state: Context, text: str, *, timed: bool) -> None:
+    """A clause that only tells a time and how figures are made up: 口径为近三年合计.
+
+    Or how they are made up alone, before the time (`timed` false): 平均下来，这三年每年53亿.
+    """
     for name in _SUMS:
-        if language().common.qualifiers[name].search(text):
+        if not language().common.qualifiers[name].search(text):
+            continue
+        if timed:
             state.periods.aggregate = name
             state.periods.led = state.periods.period in _OF_SEVERAL
+        elif len(text) <= _HEADING_LINE // 2 and not language().common.negators.search(text):
+            state.periods.coming = name
 
 
 def leads(

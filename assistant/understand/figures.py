@@ -31,6 +31,7 @@ from assistant.understand.periods import (
     NOW,
     Aggregate,
     aggregate_in,
+    by_the_year,
     period_events,
     run_length,
     said_of_each,
@@ -318,6 +319,8 @@ def _clause_figures(
             plain, quantity, measure
         )
         period = said_behind or period
+        if period == "three_years" and by_the_year(plain, previous, quantity):
+            aggregate = "average"
         if period == "until_now":
             period = "this_year" if quantity.kind in ("money", "share") else None
         own_period = said_behind is not None or state.periods.at >= previous
@@ -356,8 +359,8 @@ def _clause_figures(
         named_ahead(state, plain, clause, named, begin)
     elif not numbers and _of_country(state, plain, clause):
         state.ahead |= {"domestic"}  # 研发1.25亿，花在国内的嘛，九千八百万
-    elif not numbers and state.periods.at >= clause.start:
-        lead(state, plain.words(clause))  # 近三年平均下来，每年53亿
+    elif not numbers:  # 近三年平均下来，每年53亿
+        lead(state, plain.words(clause), timed=state.periods.at >= clause.start)
 
 
 def _of_country(state: Context, plain: Plain, clause: Clause) -> bool:

@@ -228,7 +228,8 @@ def _meeting(one: Value, other: Value) -> Value:
         return None
     if len(one) == len(other) == 1:
         if len((set(one) | set(other)) & lows) != 1:
-            return None  # two of one kind: neither says the other better
+            same = [*one.values()] == [*other.values()]  # 过了两个亿，超过2亿是肯定的
+            return (one if {"above", "below"} & set(one) else other) if same else None
         low, high = (one, other) if set(one) & lows else (other, one)
         (a,), (b,) = low.values(), high.values()
         fits = isinstance(a, int | float) and isinstance(b, int | float) and a < b

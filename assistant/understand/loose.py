@@ -23,10 +23,12 @@ from assistant.understand.changes import (
 from assistant.understand.correction import corrected, only_says_again
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found, with_found
+from assistant.understand.implied import in_totals
 from assistant.understand.measured import Reading, year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.plain import Plain
+from assistant.understand.record import Value
 from assistant.understand.topic import is_left_over, of_topic, spoken_of
 from assistant.understand.values import amount
 from rules.quantity import Quantity
@@ -93,7 +95,7 @@ def take_loose(
     _leave_said_again(found, dialogue)
     if (dialogue.asked or about) and not any(f.supposed for f in loose):
         taken = {one.fact for one in found.facts}
-        asked = with_shares(tuple(dict.fromkeys((*about, *dialogue.asked))))
+        asked = with_shares(tuple(dict.fromkeys((*about, *_of_spans_held(dialogue)))))
         waiting_for = tuple(fact for fact in asked if fact not in taken)
         mentions, unclear = answered_figures(
             plain,
@@ -105,6 +107,17 @@ def take_loose(
         found.facts += [one for one in mentions if one.fact not in taken]
         found.unclear += unclear
     _leave_people(found, plain, loose, at_hand)
+
+
+def _of_spans_held(dialogue: Dialogue) -> tuple[str, ...]:
+    """The facts asked for; where totals are held, the total of a part in place of its years."""
+    if not in_totals(dialogue):
+        return dialogue.asked
+    span_of = language().span_of
+    sums = [one.fact for one in dialogue.held if span_of(one.fact) == "three_years_total"]
+    part = next((part for one in sums if (part := at_home(one))), None)
+    years = {one for one in dialogue.asked if at_home(one) == one and span_of(one) == "year"}
+    return tuple(part if part and one in years else one for one in dialogue.asked)
 
 
 def _spoken_of(dialogue: Dialogue) -> tuple[str, ...]:
@@ -236,14 +249,20 @@ def _continued(
     if year is None:
         return False
     fact, before = next(iter(series.items()))
-    if figure.clause.sentence in home:
-        fact = at_home(fact) or fact
+    part = at_home(fact) or fact
+    known = {key for one in dialogue.held if one.fact == fact for key in _keys(one.value)}
+    if figure.clause.sentence in home or (part in dialogue.asked and year in known):
+        fact = part  # asked for what was spent at home, years told before are not told anew
     told = [one.value for one in found.facts if one.fact == fact and one.mode == "correct"]
     if any(isinstance(value, dict) and year in value for value in told):
         return True  # 2024年调减到3450万元，多的150万转到2025年
     mention = mention_of(plain, fact, {year: amount(figure.quantity)}, figure, "state")
     found.facts.append(mention.model_copy(update={"everyday_word": before.everyday_word}))
     return True
+
+
+def _keys(value: Value) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, dict) else ()
 
 
 def _replaced(

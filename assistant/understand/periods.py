@@ -53,6 +53,7 @@ class PeriodState:
         self.of: str | None = None  # the kind of figure the period was first said of
         self.spread = False  # whether figures come one for each year
         self.led = False  # said before all measures: (近三年合计)销售收入…；研发费用…
+        self.coming: Aggregate | None = None  # said before the time: 平均下来，这三年每年53亿
 
     def enter_sentence(self, *, new_line: bool, goes_on: bool = False) -> None:
         """A new sentence forgets the period; a header of years goes on over lines of a table."""
@@ -78,8 +79,10 @@ class PeriodState:
             if event.period == "year_earlier":
                 event = event._replace(period=self._earlier())
             again = event.period == self.period == "three_years" and self.of is None
-            kept = self.aggregate if again else None  # 三年加起来，二三到二五这三年，2亿
-            self.aggregate, self.of, self.at = kept, None, event.at
+            several = event.period == "three_years" or len(years) > 1
+            coming = self.coming if several else None
+            kept = self.aggregate if again else coming  # 三年加起来，二三到二五这三年，2亿
+            self.aggregate, self.of, self.at, self.coming = kept, None, event.at, None
             self._note(years or self._year_of(event.period))
             if len(years) > 1:
                 self.period, self.years, self.queue = "years", list(years), list(years)
@@ -265,6 +268,22 @@ def said_of_each(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
     """Whether one figure is said of each of several years: 2024、2025年销售收入各70亿."""
     ahead = plain.text[clause.start : quantity.outer_start]
     return _EACH_ALIKE.search(ahead) is not None and run_length(plain, quantity) == 1
+
+
+_A_YEAR_AHEAD = re.compile(
+    r"(?<![近上前去每同头第这那哪后])一年(?:到头|下来|里|[要得])?(?![度来以多半前后内])[^，,;。\d]{0,10}$"
+)
+_A_YEAR_BEHIND = re.compile(
+    r" ?(?:左右|上下|吧|的样子|多)?[一/](?:个)?年(?![多半以内来前后度均]|就)"
+)
+
+
+def by_the_year(plain: Plain, begin: int, quantity: Quantity) -> bool:
+    """Whether a figure of several years is said of one of them: 一年差不多1.2亿, 560万一年."""
+    ahead = plain.text[begin : quantity.outer_start]
+    if _A_YEAR_AHEAD.search(ahead) is not None:
+        return True
+    return _A_YEAR_BEHIND.match(plain.text, quantity.outer_end) is not None
 
 
 def run_length(plain: Plain, quantity: Quantity) -> int:

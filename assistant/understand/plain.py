@@ -13,6 +13,8 @@ from assistant.language import language
 from assistant.understand.declared import declared_at
 from assistant.understand.english_numbers import in_digits
 from assistant.understand.mend import mended
+from assistant.understand.run_on import question_bounds
+from assistant.understand.spoken import in_clauses, in_plain_chinese
 from assistant.understand.table import tell_tables
 from assistant.understand.written_years import written_out
 from rules.quantity import Normal, Quantity, find_quantities, normalise
@@ -107,7 +109,8 @@ class Plain:
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
     normal = written_out(tell_tables(message, normalise(message)))
-    return _read(in_digits(mended(normal._replace(text=_in_plain_words(normal.text)))), message)
+    normal = in_plain_chinese(normal._replace(text=_in_plain_words(normal.text)))
+    return _read(in_clauses(in_digits(mended(normal))), message)
 
 
 def reworded(plain: Plain, said: Mapping[tuple[int, int], str]) -> Plain:
@@ -222,6 +225,7 @@ def _clauses(text: str, quantities: tuple[Quantity, ...]) -> list[Clause]:
     marks = [(m.start(), m.end(), m.group()) for m in re.finditer(words.clause_ends, text)]
     asides = _asides(text, quantities, starts)
     marks += [(at, at + 1, text[at]) for span in asides for at in span]
+    marks += [(at, at, "") for at in question_bounds(text, quantities)]
     remarks = [span for span in _brackets(text) if not _figured(quantities, starts, *span)]
     for start, end, mark in sorted(marks):
         if in_quantity(start) or any(a <= start < b for a, b in remarks):

@@ -22,13 +22,14 @@ from assistant.understand.anew_named import (
     sentence_before,
 )
 from assistant.understand.answered_figures import fits_fact, spec_of, with_shares
-from assistant.understand.changes import may_be, units_of, whole_of
+from assistant.understand.changes import at_home, may_be, units_of, whole_of
 from assistant.understand.figures import Figure
 from assistant.understand.form import asks_something
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading
+from assistant.understand.measures import named_measures
 from assistant.understand.periods import period_named
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Clause, Plain
 from assistant.understand.slots import (
     OF_CHANGE,
     Slot,
@@ -58,15 +59,26 @@ _HEADING = 14
 """characters of a clause that only says of which part the next one tells"""
 _BARE = 6
 """characters beside a figure that say no more than the figure"""
-_SAID_AHEAD = ("domestic",)
+_SAID_AHEAD = frozenset({"domestic"})
+_NOTHING: frozenset[str] = frozenset()
 
 
-def of_clause_ahead(plain: Plain, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, those without a measure as of the part that the clause before names.
+def of_clause_ahead(plain: Plain, figures: Sequence[Figure], dialogue: Dialogue) -> list[Figure]:
+    """The figures, those without a measure as of the part that a clause before them names.
 
-    境内那块，按手头材料是3.3亿.
+    境内那块，按手头材料是3.3亿; 境内的呢，2024年2000万，2025年4000万. Asked for what was spent at
+    home, a question that says it again is answered by what stands behind it.
     """
-    return [_with_ahead(plain, one) for one in figures]
+    out: list[Figure] = []
+    asked = any(at_home(fact) == fact for fact in dialogue.asked)
+    for one in figures:
+        one = _decided(plain, _without_what_stays(plain, _in_month(plain, one)))
+        if one.measure is None or (one.quantity.kind == "money" and not one.near):
+            before = out[-1] if out else None
+            part = _part_ahead(plain, one, before, asked=asked)
+            one = one._replace(qualifiers=one.qualifiers | part) if part else one
+        out.append(one)
+    return out
 
 
 def _in_month(plain: Plain, figure: Figure) -> Figure:
@@ -108,21 +120,41 @@ def _decided(plain: Plain, figure: Figure) -> Figure:
     return figure._replace(other_body=False)
 
 
-def _with_ahead(plain: Plain, figure: Figure) -> Figure:
-    figure = _decided(plain, _without_what_stays(plain, _in_month(plain, figure)))
-    if figure.measure is not None or figure.clause.start == 0:
-        return figure
-    before = plain.clause_at(max(0, figure.clause.start - 2))
-    text = plain.words(before).strip()
-    if before.sentence != figure.clause.sentence or before.start >= figure.clause.start:
-        return figure
-    if len(text) > _HEADING or plain.quantities_in(before.start, before.end):
-        return figure
+def _part_ahead(
+    plain: Plain, figure: Figure, before: Figure | None, *, asked: bool
+) -> frozenset[str]:
+    """What a clause without a figure before a figure, or before those in a row with it, names."""
+    at = figure.clause.start
     common = language().common
-    if common.negators.search(text) or asks_something(text):
-        return figure
-    said = {name for name in _SAID_AHEAD if common.qualifiers[name].search(text)}
-    return figure._replace(qualifiers=figure.qualifiers | said) if said else figure
+    home, abroad = (common.qualifiers[name] for name in ("domestic", "overseas"))
+    since = before.quantity.outer_end if before is not None else 0
+    if abroad.search(plain.text, since, figure.quantity.outer_start):
+        return frozenset()
+    while at > 0:
+        clause = plain.clause_at(max(0, at - 2))
+        if clause.start >= at:
+            break
+        at, text = clause.start, plain.words(clause).strip()
+        if _figured(plain, clause):
+            goes_on = before is not None and before.measure is None and before.clause == clause
+            new = common.qualifiers["total"].search(plain.text, since, figure.quantity.outer_start)
+            return before.qualifiers & _SAID_AHEAD if goes_on and before and not new else _NOTHING
+        if clause.sentence != figure.clause.sentence and not asked:
+            break
+        if home.search(text):
+            tells = len(text) > _HEADING or common.negators.search(text) is not None
+            asks = asks_something(text) or plain.ended_by(clause) == "?"
+            said = not tells and (asked or not asks) and not abroad.search(text)
+            return _SAID_AHEAD if said else _NOTHING
+        if named_measures(text) or len(text) > _HEADING:
+            break
+    return _NOTHING
+
+
+def _figured(plain: Plain, clause: Clause) -> bool:
+    """Whether a clause has a figure, and no mere date."""
+    told = plain.quantities_in(clause.start, clause.end)
+    return any(one.kind not in ("date", "period") for one in told)
 
 
 def counts_later(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:

@@ -19,6 +19,10 @@ _SPAN = re.compile(
 _LIST = re.compile(
     rf"(?P<years>{_ONE}(?: ?[/、] ?(?:20)?[12]\d)+){_NO_FIGURE}(?= ?[)]? ?(?:[=:]|分别|依次|各))"
 )
+_LISTED = re.compile(
+    rf"(?<=年)(?P<open> ?[(] ?)(?P<years>{_ONE}(?: ?[/、,，] ?(?:20)?[12]\d){{1,3}})"
+    r"(?: ?年度?)?(?= ?[)])"
+)
 _ALONE = re.compile(
     r"(?:(?<=^)|(?<=[\s,，。;；:、(把那]))(?P<year>20[12]\d)"
     r"(?=(?:那|这)?一?(?:列|行|栏|格)|[那这]个?(?:数|年)|境内|国内|主营|营收|收入|销售|研发|研究"
@@ -31,7 +35,9 @@ _SURE = 3  # years without their century that stand for nothing else in a row
 
 def written_out(normal: Normal) -> Normal:
     """The plain text with such years in full; every character keeps its place in the message."""
-    return _replaced(_replaced(_replaced(normal, _SPAN), _LIST), _ALONE)
+    for pattern in (_SPAN, _LIST, _LISTED, _ALONE):
+        normal = _replaced(normal, pattern)
+    return normal
 
 
 def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
@@ -57,6 +63,9 @@ def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
 def _said(match: re.Match[str]) -> str | None:
     if match.re is _ALONE:
         return f"{match['year']}年"  # 2025那列, 2025增速
+    if match.re is _LISTED:
+        years = _list(match)
+        return f"{match['open']}{years}" if years else None
     return _span(match) if match.re is _SPAN else _list(match)
 
 

@@ -45,6 +45,8 @@ def before(text: str, at: int, kind: Kind) -> Bound | None:
     end = at
     while end > floor and text[end - 1] == " ":
         end -= 1
+    if (unreached := _unreached(text, floor, end, kind)) is not None:
+        return unreached
     bare = text[at : at + 1] in (*w.big_scales, "百", "千")
     if bare and (direction := w.bare_scale_directions.get(text[end - 1 : end])):
         return Bound(direction, end - 1, end)
@@ -80,8 +82,29 @@ def before(text: str, at: int, kind: Kind) -> Bound | None:
     return None
 
 
+def _unreached(text: str, floor: int, at: int, kind: Kind) -> Bound | None:
+    """没花到, 凑不够, 够不着 before a number: below it; 没花过 before money: at most it."""
+    match = _not_reached().search(text, floor, at)
+    if match is None or (match["over"] and kind != "money"):
+        return None
+    return Bound("at_most" if match["over"] else "below", match.start(), at)
+
+
+@lru_cache(maxsize=1)
+def _not_reached() -> re.Pattern[str]:
+    w = words()
+    verbs, over, reach = (alternatives(one) for one in (w.even_verbs, w.even_over, w.even_reach))
+    return re.compile(
+        rf"(?:(?:没有?|未|不)(?:能|曾)?(?:(?:{verbs}){{1,2}}(?:{reach})|(?:{verbs})(?P<over>{over}))"
+        rf"|(?:{verbs}|够|凑|赶|达)不(?:{reach}|{alternatives(w.short_of)})|{w.not_enough})"
+        rf"(?:{alternatives(w.fillers)})?(?<!的)\Z"
+    )
+
+
 def after(text: str, at: int) -> Bound | None:
-    """The direction word that begins at `at`."""
+    """The direction word that begins at `at`; behind a comma 不到 and the like, if nothing else."""
+    if (short := _short_behind().match(text, at)) is not None:
+        return Bound("below", short.start(), short.end())
     pattern, pairs = _after()
     match = pattern.match(text, at)
     if match is None:
@@ -130,6 +153,16 @@ def _not_even() -> re.Pattern[str]:
     ended = r"(?=的?(?:了|啊|呢|呀|吧|嘛)?(?:$|[,，。;；!！?？、\s)]))"
     done = rf"(?:{verbs})?(?:(?P<reach>{reach})|(?P<over>{over}))|有|(?:{verbs})"
     return re.compile(rf" ?(?:都|也)(?:还)?(?:没有?|未|不)(?:能|曾)?(?:{done}){ended}")
+
+
+@lru_cache(maxsize=1)
+def _short_behind() -> re.Pattern[str]:
+    w = words()
+    return re.compile(
+        rf" ?(?:(?:还|都|就|才)*(?:{alternatives(w.short_by)})"
+        rf"|(?:[，,] ?)?(?:还|都|就|才)*(?:{alternatives(w.short_behind)}))"
+        r"(?:的|呢|啊|吧|了)*(?=$|[，,。;；!！\n)])"
+    )
 
 
 @lru_cache(maxsize=1)

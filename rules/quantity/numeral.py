@@ -31,9 +31,15 @@ _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
 _YEAR_BEHIND = re.compile(
     r"[零〇一二两三四五六七八九](二[零〇]二[零〇一二三四五六七八九]|二[零〇一二四五六])$"
 )
-# What may follow a lone digit that stands for the next lower place (3亿5, 1万2).
+# What may follow a lone 一 that stands for the next lower place (3万一); and behind a digit, what
+# makes it the next number.
 _AFTER_SHORTHAND = re.compile(
     r" ?(?:$|[，。；！？,;!?\n)吧呢啊吗]|元|块|左右|上下|多|来|以上|以下|的|了|钱| )"
+)
+_A_LITTLE = ("一点", "一些", "一丁点", "一丢丢")
+_NEXT_NUMBER = re.compile(
+    r" ?[/.%:(a-z\d]| ?[-~至到](?! ?[\d.]+ ?个?[万亿])"
+    r"| ?(?:季|期|号|线|楼|区|比|级|类|月|日|成|倍|点)"
 )
 _HALF_BEHIND = re.compile(r"半(?=$|[，。；！？,;!?\n )吧呢啊]|元|左右|上下|以上|以下|的|了)")
 _AFTER_LOWER_DIGITS = re.compile(r" ?(?:[元块万千百]|人民币)")
@@ -190,7 +196,9 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
 
 
 def numeral_at(text: str, at: int) -> bool:
-    """Whether a digit stands here: 1000万多200万 is more by two million."""
+    """Whether a digit stands here: 1000万多200万 is more by two million; but 9亿多一点."""
+    if text.startswith(_A_LITTLE, at):
+        return False
     return text[at : at + 1].isdigit() or text[at : at + 1] in tuple(words().digits)
 
 
@@ -212,10 +220,12 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
         place = power - 1 if power <= 4 else w.small_scales[following]
         return w.small_scales[following] >= place or out[-1].type == "zero"
     if 0 < token.value < 10 and not token.few and not token.value % 1:
+        if _ascii_digit(text[token.end - 1]):  # 2亿1算; but 1000万1台, 2亿1季度
+            unit = read_unit(text, token.end)
+            counted = unit is not None and unit.kind != "money"
+            return not counted and not _NEXT_NUMBER.match(text, token.end)
         mixed = power <= 4 and token.value == 1 and _ascii_digit(text[out[0].end - 1])
-        if mixed or _ascii_digit(text[token.end - 1]):  # 1000万一台, 1000万一分不多
-            return _AFTER_SHORTHAND.match(text, token.end) is not None
-        return True
+        return not mixed or _AFTER_SHORTHAND.match(text, token.end) is not None
     return token.value < Decimal(10) ** power and (
         _AFTER_LOWER_DIGITS.match(text, token.end) is not None
     )

@@ -57,6 +57,10 @@ class Words(BaseModel):
     even_verbs: tuple[str, ...]
     even_over: tuple[str, ...]
     even_reach: tuple[str, ...]
+    short_of: tuple[str, ...]
+    not_enough: str
+    short_by: tuple[str, ...]
+    short_behind: tuple[str, ...]
     nil_rates: tuple[str, ...]
     risen_from: tuple[str, ...]
     bare_scale_directions: dict[str, Direction]

@@ -1,0 +1,89 @@
+"""Spoken and regional wordings in plain words, and marks in text that was dictated without any.
+
+我哋冇走私 is 我们没有走私; 去年主营收入两亿八研发花了一千八百万 has a comma before 研发.
+What follows reads plain words in clauses; every character keeps its place in the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.language.spoken import spoken_words
+from rules.quantity import Normal, find_quantities
+
+_LONG = 24  # characters without a mark that no one writes
+_RUN = re.compile(rf"[^\s，,;。；！？!?、:：()（）|/]{{{_LONG},}}")
+_CHINESE = re.compile(r"[一-鿿]")
+
+
+def in_plain_chinese(normal: Normal) -> Normal:
+    """The plain text with regional wordings put in plain words."""
+    words = spoken_words()
+    cantonese = words.cantonese.search(normal.text) is not None
+    for pattern, said in words.regional():
+        normal = _put(normal, pattern, said)
+    if cantonese:
+        for pattern, said in words.in_cantonese():
+            normal = _put(normal, pattern, said)
+    return normal
+
+
+def _put(normal: Normal, pattern: re.Pattern[str], said: str) -> Normal:
+    """The text with what matches a pattern put anew; the new words stand for the old ones."""
+    found = [match for match in pattern.finditer(normal.text) if match.group()]
+    if not found:
+        return normal
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in found:
+        begin, end = match.span("of" if "of" in pattern.groupindex else 0)
+        text += [normal.text[at:begin], said]
+        starts += [*normal.starts[at:begin], *[normal.starts[begin]] * len(said)]
+        ends += [*normal.ends[at:begin], *[normal.ends[end - 1]] * len(said)]
+        at = end
+    text.append(normal.text[at:])
+    return Normal("".join(text), [*starts, *normal.starts[at:]], [*ends, *normal.ends[at:]])
+
+
+def in_clauses(normal: Normal) -> Normal:
+    """The plain text with commas in every long run of words that has no mark."""
+    cuts = [cut for run in _RUN.finditer(normal.text) for cut in _cuts(run.group(), run.start())]
+    for cut in reversed(cuts):
+        place = normal.starts[cut]
+        normal = Normal(
+            f"{normal.text[:cut]},{normal.text[cut:]}",
+            [*normal.starts[:cut], place, *normal.starts[cut:]],
+            [*normal.ends[:cut], place, *normal.ends[cut:]],
+        )
+    return normal
+
+
+def _cuts(run: str, offset: int) -> Iterator[int]:
+    """Where in a run a comma is wanted, in order."""
+    if len(_CHINESE.findall(run)) < _LONG // 2:
+        return
+    words = spoken_words().run_on
+    within = {match.end() for match in words.years.finditer(run)}
+    cut = sorted(within)
+    parts = zip([0, *cut], [*cut, len(run)], strict=True)
+    figures = [
+        (start + one.start, start + one.outer_end, one.kind)
+        for start, end in parts
+        for one in find_quantities(run[start:end])
+        if one.kind in ("money", "count", "share")
+    ]
+    ends = {match.end() for pattern in words.ends for match in pattern.finditer(run)}
+    label = words.labels.search(run)
+    for begin, end, kind in figures:
+        if kind == "count" and words.counted.match(run, end):
+            continue  # 三个发明专利的申请
+        if label is not None and label.start() < begin and words.begins.match(run, end):
+            ends.add(end)
+    for match in words.begins.finditer(run):
+        if words.is_said.search(run[: match.start()]):
+            ends.add(match.start())
+    inside = {at for begin, end, _ in figures for at in range(begin + 1, end)}
+    yield from (offset + at for at in sorted(ends - inside - within) if 0 < at < len(run))
