@@ -31,8 +31,7 @@ _LATIN = re.compile(r" ?([a-z]+)(?![a-z0-9])")
 _YEAR_BEHIND = re.compile(
     r"[零〇一二两三四五六七八九](二[零〇]二[零〇一二三四五六七八九]|二[零〇一二四五六])$"
 )
-# What may follow a lone 一 that stands for the next lower place (3万一); and behind a digit, what
-# makes it the next number.
+# Behind a lone 一 that stands for the next lower place (3万一); what makes a digit the next number.
 _AFTER_SHORTHAND = re.compile(
     r" ?(?:$|[，。；！？,;!?\n)吧呢啊吗]|元|块|左右|上下|多|来|以上|以下|的|了|钱| )"
 )

@@ -26,6 +26,8 @@ def only(text: str) -> Quantity:
     [
         ("2个亿", "200000000"),
         ("两亿三", "230000000"),
+        ("按2亿1算", "210000000"),
+        ("3亿5元", "350000000"),
         ("两亿三千万", "230000000"),
         ("一亿九千七", "197000000"),
         ("两亿三千五", "235000000"),
@@ -186,6 +188,34 @@ def test_a_period_keeps_its_unit(text: str, value: str, unit: str) -> None:
 )
 def test_names_and_numbers_of_articles_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("没花到一千万", "below"),
+        ("凑不够60个", "below"),
+        ("够不着五百万", "below"),
+        ("没能做到2亿", "below"),
+        ("2亿还差一口气没到", "below"),
+        ("1000万，不到", "below"),
+        ("没花过1000万", "at_most"),
+        ("过了两个亿", "above"),
+        ("1.98亿，差一口气", None),
+        ("少不了1000万", None),
+        ("报过了3件", None),
+    ],
+)
+def test_a_figure_not_reached_is_never_taken_for_one_reached(
+    text: str, direction: str | None
+) -> None:
+    assert only(text).direction == direction
+
+
+def test_a_digit_behind_a_scale_is_its_tenth_unless_it_counts_something() -> None:
+    assert [q.value for q in find_quantities("1000万1台")] == [Decimal(10_000_000), Decimal(1)]
+    (range_,) = find_quantities("1亿2到1亿5")
+    assert (range_.low, range_.high) == (Decimal(120_000_000), Decimal(150_000_000))
 
 
 def test_no_range_is_left_without_a_whole_number() -> None:
