@@ -19,6 +19,8 @@ class BodyWords(Words):
     party_in_english: Pattern
     in_english: dict[str, str]
     another_applies: Pattern
+    also_applies: Pattern
+    told_of_it: Pattern
     related: str
     turns_to: Pattern
     next_body: Pattern

@@ -84,6 +84,8 @@ class EnglishRows(Words):
     of_the_run: tuple[str, ...]
     of_research: tuple[str, ...]
     several: Pattern
+    own_again: Pattern
+    own_ends: Pattern
     places: tuple[str, ...]
     full_time_of: Pattern
     full_time: str

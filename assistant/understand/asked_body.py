@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.language import language
 from assistant.language.bodies import body_words
 from assistant.language.later import later_words
-from assistant.understand.bodies import Label
+from assistant.understand.bodies import IT, Label
 from assistant.understand.form import asks_something
 from assistant.understand.plain import Plain, reworded
 from assistant.understand.regulation import named_spans
@@ -55,7 +55,21 @@ def turned(plain: Plain, dialogue: Dialogue, marks: tuple[Label, ...]) -> Turned
     applies = body_words().another_applies.search(plain.text)
     if applies is not None and not _only_asked(plain, applies):
         return Turned(called=next(name for name in applies.groups() if name))
+    also = body_words().also_applies.search(plain.text)
+    if also is not None and _told_instead(plain, also.end(), dialogue):
+        return Turned(called=also["a"])
     return None
+
+
+def _told_instead(plain: Plain, at: int, dialogue: Dialogue) -> bool:
+    """Whether another body that wants one too is told of, and nothing of one's own is told.
+
+    Beside what is held of one's own, or said in the same message, it stays another's.
+    """
+    behind = plain.text[at:]
+    own = language().common.own_body.search(behind)
+    told = dialogue.all_held() or own is not None
+    return not told and body_words().told_of_it.search(behind) is not None
 
 
 def _turns(plain: Plain, dialogue: Dialogue, marks: tuple[Label, ...]) -> bool:
@@ -91,7 +105,11 @@ def as_called(plain: Plain, called: str) -> Plain:
     """The message with the body that applies from now on (总公司) as the person's own."""
     if not called:
         return plain
+    at = plain.text.find(called)
+    if at < 0:
+        return plain
     text = plain.text.replace(called, _own(called))
+    text = text[:at] + IT.sub("咱", text[at:])
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 

@@ -14,7 +14,7 @@ from assistant.language.later import later_words
 from assistant.language.telling import telling_words
 from assistant.understand.plain import Clause, Plain, reworded
 
-_IT = re.compile("(?<![其吉维])它(?!们)")
+IT = re.compile("(?<![其吉维])它(?!们)")
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +123,7 @@ def as_asked_for(
     text = later.a_subsidiary.sub(own, plain.text) if subsidiary else plain.text
     asked = later.asked_for_subsidiary.search(text) if subsidiary else None
     if asked is not None:
-        text = text[: asked.end()] + _IT.sub("咱", text[asked.end() :])
+        text = text[: asked.end()] + IT.sub("咱", text[asked.end() :])
     return replace(plain, text=text) if len(text) == len(plain.text) else plain
 
 

@@ -179,7 +179,7 @@ def english_names(plain: Plain) -> list[EnglishName]:
                 acting = words.choice_acting.search(near) is not None
                 ahead = part.sentence[: part.start - part.begin + start]
                 applying = words.choice_as.search(ahead) is not None
-                if asked and not applying:
+                if asked and not applying and (part.asked or not acting):
                     continue
                 acting = acting or applying
                 if words.choice_bars.search(near) and not asserted and not acting:

@@ -250,7 +250,7 @@ def _read_one(
         last is None
         or last.measure is None
         or (one.near and not again)
-        or last.quantity.kind != one.quantity.kind
+        or last.quantity.kind != one.quantity.kind != "bare"
     ):
         return one
     told = last.measure.end if last.measure.start > last.quantity.start else 0
@@ -259,6 +259,11 @@ def _read_one(
         return one
     if last.former and one.measure is None and words.goes_on.fullmatch(between):
         return one._replace(measure=last.measure)  # used to have 90 … but now only 57
+    if last.other_body and not one.other_body and one.measure is None:
+        kinds = {last.quantity.kind, "bare"}
+        alone = words.own_ends.match(plain.text, one.quantity.outer_end)
+        if one.quantity.kind in kinds and alone and words.own_again.fullmatch(between):
+            return one._replace(measure=last.measure, near=True, period=last.period)
     if last.other_body != one.other_body or one.quantity.kind != "money":
         return one
     year = _year_of(plain, one, last)

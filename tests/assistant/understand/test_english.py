@@ -67,3 +67,58 @@ def test_an_english_message_states_what_it_says_and_no_more(case: dict[str, Any]
 def test_a_number_in_english_words_keeps_its_value(said: str, read: list[str]) -> None:
     values = [one.value for one in plain_form(said).quantities]
     assert values == [Decimal(one) for one in read]
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "value"),
+    [
+        ("My client falls within the unicorn category.", "entity_type", "unicorn"),
+        (
+            "We fall under the newly established entity category.",
+            "entity_type",
+            "new_legal_entity",
+        ),
+        ("The parent has 300 full-time R&D staff; we ourselves have 47.", "full_time_rd_staff", 47),
+        (
+            "Our sister company employs 120 full-time R&D people, but we ourselves employ just 61.",
+            "full_time_rd_staff",
+            61,
+        ),
+        (
+            "Three-year R&D totalled RMB 500 million. Of that total, RMB 420 million was spent in"
+            " China.",
+            "total_rd_expenses_domestic_three_years",
+            420000000,
+        ),
+        (
+            "40 percent of three-year R&D costs were incurred overseas.",
+            "domestic_rd_share_three_years",
+            0.6,
+        ),
+        (
+            "We didn't file any invention patents last year but have 18 valid IP rights obtained"
+            " over the past three years incl. 11 utility models.",
+            "valid_ip_last_three_years",
+            18,
+        ),
+    ],
+)
+def test_what_counsel_and_founders_write(message: str, fact: str, value: object) -> None:
+    """A figure of one's own beside another's is read, and a kind of body said of a client."""
+    told = f"Technology Innovation Center and Enterprise Technology Center. {message}"
+    dialogue = Dialogue(as_of=_AS_OF)
+    found = {one.fact: one.value for one in understand(told, dialogue).facts}
+    assert _plain(found.get(fact)) == _plain(value)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What is required of the unicorn category for a Technology Innovation Center?",
+        "Does the leading enterprise category have to spend 10%?",
+        "Our clients fall within the unicorn category.",
+    ],
+)
+def test_a_category_asked_about_is_nobodys(message: str) -> None:
+    """A question about a category states no kind of body."""
+    assert not understand(message, Dialogue(as_of=_AS_OF)).facts
