@@ -61,7 +61,7 @@ class Dialogue(BaseModel):
         default=(), description="not said yet to be the same as a measure of the one at hand"
     )
     unclear: tuple[HeldUnclear, ...] = Field(
-        default=(), description="of the last message only: the next may say what they are"
+        default=(), description="of the last message that told anything: till it is said what"
     )
     doubts: tuple[HeldDoubt, ...] = Field(
         default=(), description="until one of the facts is told anew"
@@ -246,7 +246,7 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "held": tuple(held),
             "pending": tuple(pending),
             "foreign": _foreign(dialogue, understanding, held),
-            "unclear": tuple(HeldUnclear(figure=u, turn=turn) for u in understanding.unclear),
+            "unclear": _unclear(dialogue, understanding, turn),
             "former": tuple(former),
             "doubts": _doubts(dialogue, understanding, turn),
             "asked": () if understanding.reset else dialogue.asked,
@@ -277,6 +277,15 @@ def _doubts(dialogue: Dialogue, understanding: Understanding, turn: int) -> tupl
         if one.unsettles and facts and not told & {*one.candidates}:
             still.append(HeldDoubt(facts=facts, turn=turn))
     return tuple(still)
+
+
+def _unclear(
+    dialogue: Dialogue, understanding: Understanding, turn: int
+) -> tuple[HeldUnclear, ...]:
+    """The figures that are open; those before stay through a message that tells nothing."""
+    new = tuple(HeldUnclear(figure=u, turn=turn) for u in understanding.unclear)
+    silent = not new and not understanding.facts and not understanding.pending
+    return dialogue.unclear if silent and not understanding.reset else new
 
 
 def _foreign(

@@ -37,6 +37,15 @@ class AnewWords(Words):
     stays: Pattern
     decided: Pattern
     asks_if_so: Pattern
+    asks_which: Pattern
+    or_else: Pattern
+    asks_of_it: Pattern
+    cost_of_rd: Pattern
+    exact: Pattern
+    reckoned: Pattern
+    of_others: Pattern
+    labelled: Pattern
+    scratched: Pattern
     trend: Pattern
     points: Pattern
     some_of_it: Pattern

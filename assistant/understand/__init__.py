@@ -169,7 +169,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
             for one in dialogue.asked_as
             if named_otherwise(plain, one.fact, str(one.value))
         ),
-        about=() if tells_figures(found) else asked_about(plain, at_hand),
+        about=() if tells_figures(found) else asked_about(plain, at_hand, dialogue.as_of),
         english=_english(message),
     )
 

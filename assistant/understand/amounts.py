@@ -15,7 +15,7 @@ from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.anew import tells
 from assistant.understand.anew_named import called
-from assistant.understand.changes import people_facts, units_of
+from assistant.understand.changes import measures_of, people_facts, units_of
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.measured import Reading, year_of
@@ -39,6 +39,9 @@ from assistant.understand.values import number
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
+_COSTS = {"rd", "rd_expenditure", "rd_expenses"}
+_SPANS = ("other_span", "this_year")
+_OF_PEOPLE = frozenset({"part_time", "none_full_time"})
 _CLAUSES_BEHIND = 2  # that may say what is done with an amount: …没扣，得减掉
 
 
@@ -55,7 +58,9 @@ def by_amounts(
     left = list(figures)
     for figure in told:
         sign = _sign(plain, figure, told, dialogue)
-        if not sign or any(_fits(figure, one, dialogue) and says(figure, one) for one in known):
+        if not sign or any(
+            _fits(plain, figure, one, dialogue) and says(figure, one) for one in known
+        ):
             continue
         if figure not in left:
             continue  # what an amount before it came to
@@ -76,7 +81,9 @@ def by_amounts(
         fitting = [
             one
             for one in known
-            if one.fact not in changed and _fits(figure, one, dialogue) and not says(figure, one)
+            if one.fact not in changed
+            and _fits(plain, figure, one, dialogue)
+            and not says(figure, one)
         ]
         meant = _meant(plain, figure, fitting, echoes, dialogue)
         if not meant:
@@ -203,9 +210,24 @@ def _behind(plain: Plain, figure: Figure) -> str:
     return text[: later[0] - start] if later else text
 
 
-def _fits(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
-    """Whether an amount may change a fact; what it is an amount of need not be its measure."""
+def _fits(plain: Plain, figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
+    """Whether an amount may change a fact; what it is an amount of need not be its measure.
+
+    Nor is the time it came in that of the fact: 上个月审计说漏了62万.
+    """
     of_a_thing = figure._replace(measure=None) if owned(figure) else figure
+    if figure.measure is not None and figure.measure.end <= figure.quantity.start:
+        named = plain.text[figure.measure.start : figure.quantity.outer_start]
+        if anew_words().cost_of_rd.search(named):
+            of_a_thing = figure._replace(measure=None)  # 设备折旧120万
+    if figure.period in _SPANS:
+        of_a_thing = of_a_thing._replace(period=None)
+    if (figure.quantity.unit or "").startswith("个") and units_of(slot.fact) == ("count",):
+        people = slot.fact in people_facts(tuple(language().regulations))
+        if figure.qualifiers & _OF_PEOPLE and not people:
+            return False
+        some = figure.quantity.model_copy(update={"kind": "bare", "unit": None})
+        of_a_thing = of_a_thing._replace(quantity=some)
     return fits_slot(of_a_thing._replace(qualifiers=frozenset()), slot, dialogue)
 
 
@@ -220,7 +242,9 @@ def _meant(
     again = [slot for slot in fitting for one in echoes if says(one, slot)]
     if again:
         return again
-    named = called(plain, figure, fitting)
+    named = called(plain, figure, fitting) if fitting else None
+    if named == [] and all(one.year is not None for one in fitting):
+        named = None  # 2025年那个要再加上设备折旧120万
     if named is None and figure.measure is not None and not owned(figure):
         named = list(fitting)
     if named:
@@ -236,7 +260,16 @@ def _meant(
     only = {fact for fact in dialogue.focus if units_of(fact)} == {one.fact for one in spoken}
     if len({one.fact for one in spoken}) == 1 and only:
         return _latest(spoken)
-    return [] if figure.quantity.kind == "count" else spoken  # whoever came: see come_and_gone
+    if figure.quantity.kind == "money":
+        costs = {f for f in (one.fact for one in spoken) if measures_of(f) & _COSTS}
+        if len(costs) == 1 and anew_words().cost_of_rd.search(plain.words(figure.clause)):
+            return _latest([one for one in spoken if one.fact in costs])
+    if figure.quantity.kind != "count":
+        return spoken
+    came_or_went = later.come_or_gone_ahead.search(ahead) or later.people_verbs.search(ahead)
+    if came_or_went or later.come_or_gone_behind.match(plain.text, figure.quantity.outer_end):
+        return []  # whoever came: see come_and_gone
+    return _latest(spoken) if len({one.fact for one in spoken}) == 1 else []
 
 
 def _latest(some: Sequence[Slot]) -> list[Slot]:

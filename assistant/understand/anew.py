@@ -88,7 +88,7 @@ def _carried(plain: Plain, figure: Figure, told: Sequence[Figure]) -> Figure:
 def tells(plain: Plain, figure: Figure) -> bool:
     """Whether a figure may be what is or was, and is none that is supposed or planned."""
     quantity = figure.quantity
-    if is_to_come(plain, figure) or _asks_if_so(plain, figure):
+    if is_to_come(plain, figure) or _asks_if_so(plain, figure) or is_asked(plain, figure):
         return False
     if quantity.kind not in _KINDS or quantity.currency not in (None, "CNY"):
         return False
@@ -125,6 +125,29 @@ def is_refused(plain: Plain, figure: Figure) -> bool:
     return later_words().misread.match(behind) is not None
 
 
+def is_asked(plain: Plain, figure: Figure) -> bool:
+    """Whether a question is which of several figures it is, or if it is this one.
+
+    检测行业按60还是80; 1400万和1300万哪个算; 是不是要80; 61够不够60. It says nothing of the body.
+    """
+    words, clause = anew_words(), figure.clause
+    ahead = plain.text[clause.start : figure.quantity.start]
+    behind = plain.text[figure.quantity.outer_end : clause.end]
+    if words.asks_which.search(behind) and plain.ended_by(clause) != ".":
+        return True
+    near = [
+        q
+        for q in plain.quantities_in(clause.start, clause.end)
+        if q.kind == figure.quantity.kind and q.start != figure.quantity.start
+    ]
+    for one in near:
+        first, last = sorted((one, figure.quantity), key=lambda q: q.start)
+        between = plain.text[first.outer_end : last.outer_start]
+        if words.or_else.fullmatch(between.strip()):
+            return True
+    return words.asks_of_it.search(ahead) is not None
+
+
 def _asks_if_so(plain: Plain, figure: Figure) -> bool:
     """Whether the clause of a figure asks if it is so: 三年均值踩到整50亿是吗."""
     words = anew_words()
@@ -139,7 +162,7 @@ def _only_changed(plain: Plain, figure: Figure) -> bool:
     if plain.text[end : end + 1] == "?" or asks_what_if(plain, figure.clause):
         return False
     words, common = anew_words(), language().common
-    rest = words.changed_for.sub("", text)
+    rest = words.reckoned.sub("", words.changed_for.sub("", text))
     if "呢" in text or common.supposing.search(rest) is not None:
         return False
     return rest != text or words.surely.search(rest) is not None
@@ -175,6 +198,8 @@ def _by_amount(
         if not (_moves(plain, by) or _comes_to_it(plain, by, new)):
             continue
         for one in known:
+            if _told_after(by, new) and _comes_to(new, by, one):
+                continue  # two of them left: fifty-eight
             if fits_slot(new, one, dialogue) and _comes_to(by, new, one):
                 meant.setdefault((one.fact, one.year), (one, by))
     if not meant:
@@ -187,6 +212,11 @@ def _by_amount(
     tell(found, plain, new, slot)
     same = [one for one in told if one.quantity.start == new.quantity.start]
     return [*same, by, *(one for one in told if _repeats(one, slot, dialogue))]
+
+
+def _told_after(by: Figure, new: Figure) -> bool:
+    """Whether a figure stands behind another in its clause, and so is rather what it came to."""
+    return by.clause == new.clause and by.quantity.start > new.quantity.start
 
 
 def _comes_to_it(plain: Plain, by: Figure, new: Figure) -> bool:
@@ -224,6 +254,7 @@ def _by_old_value(
             continue
         old = [(one, slot) for one in told for slot in fitting if _old(plain, one, slot, dialogue)]
         old = [(one, slot) for one, slot in old if not _part_between(plain, one, new)]
+        old = [(one, slot) for one, slot in old if not _beside_it(plain, one, new)]
         if not old:
             continue
         nearest = min(old, key=lambda pair: _apart(pair[0], new))[0]
@@ -287,6 +318,17 @@ def _is_part(plain: Plain, figure: Figure) -> bool:
     begin = max(0, figure.quantity.outer_start - 6)
     ahead = plain.text[begin : figure.quantity.outer_start]
     return anew_words().part_of.search(ahead) is not None
+
+
+def _beside_it(plain: Plain, old: Figure, new: Figure) -> bool:
+    """Whether the old value is told behind another as what is, too: 税务口径960万，统计1050万."""
+    if old.quantity.start < new.quantity.start or old.negated or old.former:
+        return False
+    begin, _ = plain.sentence_span(new.clause.sentence)
+    words = anew_words()
+    if old.clause == new.clause or words.surely.search(plain.text, begin, old.quantity.start):
+        return False
+    return words.labelled.search(plain.words(new.clause)) is not None
 
 
 def _part_between(plain: Plain, old: Figure, new: Figure) -> bool:

@@ -18,12 +18,25 @@ from assistant.understand.answered_figures import fits_fact
 from assistant.understand.changes import measures_of, relative, units_of
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
+from assistant.understand.implied import implied
 from assistant.understand.measured import Reading, read_under, year_of
 from assistant.understand.measures import measures, named_measures
 from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
+from assistant.understand.record import Value
 from assistant.understand.slips import slipped_by
-from assistant.understand.slots import Slot, brings_to, fits_slot, owned, says, slots, tell
+from assistant.understand.slots import (
+    Slot,
+    amount_in,
+    brings_to,
+    fits_slot,
+    number_of,
+    owned,
+    says,
+    slots,
+    tell,
+)
+from assistant.understand.wanted_by_text import wanted_by_text
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -33,6 +46,8 @@ _MEASURE, _PART, _SPAN = 4, 3, 1
 _PARTS = ("domestic", "ratio", "growth", "committed")
 _BARRED = ("domestic", "overseas")
 """what a fact is not, where it is said and the fact has none of it"""
+_ROUGHLY = Decimal("1.15")
+"""how far an exact figure may be from the one that was told roughly"""
 _BARE = 6
 """characters beside a name and a figure that name nothing else"""
 
@@ -53,7 +68,9 @@ def named_anew(
     settled: list[Figure] = []
     denied = {one.quantity.kind for one in figures if one.negated or one.former}
     for figure in figures:
-        if owned(figure) or _says_by_itself(figure, dialogue, at_hand):
+        if owned(figure):
+            continue
+        if _says_by_itself(plain, figure, dialogue, at_hand) and not _as_it_should(plain, figure):
             continue
         if figure.quantity.kind in denied or tells_part(plain, figure):
             continue
@@ -64,6 +81,8 @@ def named_anew(
         fitting = [one for one in known if fits_slot(figure, one, dialogue)]
         meant = called(plain, figure, fitting)
         moved = after_what_moved(plain, figure)
+        if meant is None and any(says(figure, one) for one in fitting):
+            continue  # 61%是近三年总额口径: it is said again of what it was told
         if meant is None and not moved:
             meant = _spoken_of(plain, figure, fitting, dialogue)
         if not meant or {one.fact for one in found.facts} & {one.fact for one in meant}:
@@ -81,6 +100,55 @@ def named_anew(
             tell(found, plain, figure, slot)
             settled.append(figure)
     return settled
+
+
+def exactly(
+    found: Found, plain: Plain, figures: Sequence[Figure], dialogue: Dialogue
+) -> list[Figure]:
+    """Find the figures that say exactly what was told about: 大概60人, then HR查了，准数63.
+
+    Returns:
+        The figures that this settles: each near to one fact told roughly, and to no other.
+    """
+    rough = [one for one in slots(dialogue) if one.held.approximate or _bounds(one.value)]
+    settled: list[Figure] = []
+    for figure in figures:
+        if figure.measure is not None or figure.supposed or not tells(plain, figure):
+            continue
+        if figure.negated or figure.former or figure.quantity.approximate:
+            continue
+        if tells_part(plain, figure) or is_amount_of_change(plain, figure):
+            continue
+        start, end = plain.sentence_span(figure.clause.sentence)
+        if anew_words().exact.search(plain.text[start:end]) is None:
+            continue
+        near = [one for one in rough if fits_slot(figure, one, dialogue) and _is_near(figure, one)]
+        if len(near) != 1 or near[0].fact in {one.fact for one in found.facts}:
+            continue
+        tell(found, plain, figure, near[0])
+        settled.append(figure)
+    return settled
+
+
+def _bounds(value: Value) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_near(figure: Figure, slot: Slot) -> bool:
+    """Whether a figure may be the exact one of a fact told roughly."""
+    if _bounds(slot.value):
+        return _says_better(figure, slot)
+    before, now = number_of(slot.value), amount_in(figure, slot)
+    if not before or not now:
+        return False
+    return max(before / now, now / before) <= _ROUGHLY
+
+
+def _as_it_should(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure that should be is one set right, and not what the text wants."""
+    start, end = plain.sentence_span(figure.clause.sentence)
+    surely = anew_words().surely.search(plain.text[start:end]) is not None
+    return surely and wanted_by_text(plain, figure)
 
 
 def _may_change(plain: Plain, figure: Figure) -> bool:
@@ -119,19 +187,20 @@ def after_what_moved(plain: Plain, figure: Figure) -> int:
     return 1 if words.put_on.search(ahead) else -bool(words.taken_off.search(ahead))
 
 
-def _says_by_itself(figure: Figure, dialogue: Dialogue, at_hand: Sequence[str]) -> bool:
+def _says_by_itself(
+    plain: Plain, figure: Figure, dialogue: Dialogue, at_hand: Sequence[str]
+) -> bool:
     """Whether a figure states a fact by its own words, whatever is held."""
-    if figure.measure is None:
-        return False
     for regulation in at_hand or tuple(language().regulations):
-        reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
+        one = figure if figure.measure is not None else implied(plain, figure, regulation)
+        reading = one and read_under(regulation, one, dialogue.as_of, dialogue.asked)
         if reading is not None and reading.fact is not None:
             return True
     return False
 
 
 def told_by_name(
-    figures: Sequence[Figure], dialogue: Dialogue, at_hand: Sequence[str]
+    plain: Plain, figures: Sequence[Figure], dialogue: Dialogue, at_hand: Sequence[str]
 ) -> frozenset[str]:
     """The facts held that figures of a message state by their own name, none of a series.
 
@@ -142,6 +211,8 @@ def told_by_name(
         if figure.measure is None or not (figure.near and figure.first):
             continue
         if figure.negated or figure.former or figure.supposed or figure.other_body:
+            continue
+        if _as_it_should(plain, figure):
             continue
         for regulation in at_hand or tuple(language().regulations):
             reading = read_under(regulation, figure, dialogue.as_of, dialogue.asked)
@@ -180,7 +251,7 @@ def _spoken_of(
 
 def _says_better(figure: Figure, slot: Slot) -> bool:
     """Whether a figure lies within the range held: 全部点清，66个, of 62 or more."""
-    value, bounds = figure.quantity.value, slot.value
+    value, bounds = amount_in(figure, slot), slot.value
     if value is None or not isinstance(bounds, dict):
         return False
     tests = {"min": value.__ge__, "above": value.__gt__, "max": value.__le__, "below": value.__lt__}
@@ -237,8 +308,13 @@ def _scores(text: str, fitting: Sequence[Slot]) -> list[int] | None:
     if named and not any(named & measures_of(one.fact) for one in fitting):
         return None
     said = {name for name in (*_PARTS, *_BARRED) if common.qualifiers[name].search(text)}
-    if common.ratio_base.search(text):
+    of_base = common.ratio_base.search(text) is not None
+    if of_base:
         said.add("ratio")
+    any_share = said == {"ratio"} and not of_base and not named
+    shares = bool(fitting) and all(units_of(one.fact) == ("share",) for one in fitting)
+    if shares and said == {"growth"} and not any("growth" in _needs(one.fact) for one in fitting):
+        return None  # 增速改11%, where no growth is held
     spans = {name for name, pattern in words.spans_said.items() if pattern.search(text)}
     out = []
     for one in fitting:
@@ -248,12 +324,20 @@ def _scores(text: str, fitting: Sequence[Slot]) -> list[int] | None:
         if (said & {*_BARRED}) - needs:
             out.append(0)
             continue
+        if any_share and units_of(one.fact) == ("share",):
+            out.append(_SPAN * ("growth" not in needs))  # 比例看错了: it may be either share
+            continue
         called = any(p.search(bare) for m in measures_of(one.fact) if (p := words.called.get(m)))
         called = called or bool(named & measures_of(one.fact))
         score = _MEASURE * called + _PART * len(needs & said) - _PART * len(needs - said)
         score += _SPAN * (language().span_of(one.fact) in spans)
         out.append(max(score, 0))
     return out
+
+
+def _needs(fact: str) -> set[str]:
+    specs = (s for w in language().regulations.values() for s in w.figures if s.fact == fact)
+    return {name for spec in specs for name in spec.needs}
 
 
 def _of_year(figure: Figure, meant: Sequence[Slot], dialogue: Dialogue) -> Slot | None:

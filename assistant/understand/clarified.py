@@ -26,7 +26,7 @@ _YEAR = len("2025")
 _SUMS = ("total", "average")
 _A_YEAR = re.compile(r"20\d\d ?年?度?(?:一年)?")
 _REFERS = re.compile(
-    r"(?:我|刚|刚才|方才|前面|上面|之前|上次|以上|上述)*(?:说|讲|报|给|提|列|发|写)?(?:过|了)?的?"
+    r"(?:我|刚才|刚刚|刚|方才|前面|上面|之前|上次|以上|上述)*(?:说|讲|报|给|提|列|发|写)?(?:过|了)?的?"
     r"(?:这|那|俩|两|三|几|些|个|笔|项|组|都|全|数字?|数据|金额|指标)*(?:忘了?说|忘了?|补充|一下|补一句)?"
     r"(?:都|全|其实|应该|均|统一|也)*(?:是|指|为|按|算|属于)?(?:的是)?|一年|单年|全年|整年|当年|度"
     r"|口径|的|数字?|哦|噢|喔|啊|呢|吧|嗯|对了|哈|来着|之和|和"
@@ -64,7 +64,7 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
     yes = words.affirms_reading.match(text) is not None
     quote, start, end = plain.quote(0, len(plain.text))
     found: list[FactMention] = []
-    for figure in (one.figure for one in dialogue.unclear):
+    for figure in (one.figure for one in dialogue.unclear if named or one.turn == dialogue.turn):
         fact = _meant(figure, named, yes=yes)
         if fact is None or fact in told or figure.value is None:
             continue

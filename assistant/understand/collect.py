@@ -23,7 +23,7 @@ from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
-from assistant.understand.dates_again import dates_again, in_year_held
+from assistant.understand.dates_again import dates_again, in_year_held, of_another_time
 from assistant.understand.disowned import in_one_breath, instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
@@ -45,7 +45,7 @@ from assistant.understand.record import (
     PendingFigure,
 )
 from assistant.understand.retold import leave_counts, retold
-from assistant.understand.retract import of_another_time, retracted, take_back
+from assistant.understand.retract import retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.rows_anew import in_same_order
 from assistant.understand.same import carry_over, in_everyday_words

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 5
 """how many times as great a figure may be as the one it takes the place of, beside others"""
+_PERCENT = -2  # a share is so many powers of ten of the number before its sign
 _NEAR = Decimal("0.05")
 """of a figure: how far the one that says it better may be from it"""
 _TELLING = ("domestic", "ratio", "growth")
@@ -67,6 +68,9 @@ def corrected(
             one, power = scaled
             meant = [one]
             quantity = in_money(quantity, power)
+            if power == _PERCENT:
+                share = {"kind": "share", "unit": "%", "currency": None}
+                quantity = quantity.model_copy(update=share)
         if (
             not meant
             and not wrong
@@ -214,6 +218,13 @@ def _in_unit_of(
     held: Sequence[HeldFact], negated: Sequence[Quantity]
 ) -> tuple[HeldFact, int] | None:
     """The one held sum that a bare number denies in its own unit (不是四百八, of 四百八十万)."""
+    for quantity in negated:
+        if quantity.kind != "bare" or quantity.value is None:
+            continue
+        said = number(quantity.value.scaleb(_PERCENT))
+        shares = [h for h in held if units_of(h.fact) == ("share",) and is_same(h.value, said)]
+        if len({one.fact for one in shares}) == 1:
+            return shares[0], _PERCENT  # 不是65，是56, of 65%
     powers = sorted({power for power in language().common.unit_powers.values() if power})
     powers = [0, *powers, *(power + 1 for power in powers)]  # 四百八 of 四百八十万, 一千二 of …
     found = {

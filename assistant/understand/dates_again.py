@@ -14,14 +14,18 @@ from assistant.language.words import DateFact
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
 from assistant.understand.form import asks_something
+from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
+from assistant.understand.record import FactMention
 from assistant.understand.supposing import supposed_from
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
 _LONGEST = 40
+_LONGEST_OF_EVENT = 30  # characters of a message that only says when an event held was
+_WINDOW = "_within_three_years"
 _WHOLE_DAY = len("2026-11-22")
 
 
@@ -136,3 +140,56 @@ def _is_date(one: Told) -> bool:
 @lru_cache(maxsize=1)
 def _beside() -> re.Pattern[str]:
     return re.compile(rf"(?:{later_words().beside_date}|\W)*+")
+
+
+def of_another_time(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
+    """Events held that a message puts in another year: those of one that does not count are gone.
+
+    其实那次是2022年的事，不是2024年: neither that it happened nor that it did not is known then.
+    """
+    words = language().common
+    events = [one for one in dialogue.held if one.value is True and one.fact in words.well_if_false]
+    events = [one for one in events if one.fact.endswith(_WINDOW)]
+    if len(plain.text) > _LONGEST_OF_EVENT or len(events) != 1 or "?" in plain.text:
+        return []
+    year, rest = dialogue.as_of.year, plain.text
+    dates = [d for clause in plain.clauses for d in dates_in(plain, clause, dialogue.as_of, year)]
+    for start, end, _ in sorted(dates, reverse=True):
+        rest = rest[:start] + rest[end:]
+    if not dates and (words_of := _in_words(plain, dialogue)) is not None:
+        dates = [words_of]
+        rest = rest[: words_of[0]] + rest[words_of[1] :]
+    said = [d for d in dates if not later_words().no_date.search(plain.text[: d[0]])]
+    if len(said) != 1 or _beside_event().fullmatch(rest) is None:
+        return []
+    first = f"{year - words.event_window_years}{dialogue.as_of.isoformat()[4:]}"
+    start, end, iso = said[0]
+    counts = iso >= first[: len(iso)] and iso != first[: len(iso)]
+    quote, begin, stop = plain.quote(start, end)
+    return [
+        FactMention(
+            fact=one.fact,
+            value=True if counts else None,
+            quote=quote,
+            start=begin,
+            end=stop,
+            regulation=one.regulation,
+            mode="correct" if counts else "retract",
+        )
+        for one in events
+    ]
+
+
+def _in_words(plain: Plain, dialogue: Dialogue) -> tuple[int, int, str] | None:
+    """The year that a word from the day of judgement names (前年), with where it stands."""
+    for name, pattern in language().common.periods.items():
+        match = pattern.search(plain.text)
+        year = year_of(name, dialogue.as_of) if match else None
+        if match and year:
+            return match.start(), match.end(), year
+    return None
+
+
+@lru_cache(maxsize=1)
+def _beside_event() -> re.Pattern[str]:
+    return re.compile(rf"(?:{later_words().event_again}|\W)*+")

@@ -158,9 +158,13 @@ def _move(found: Found, plain: Plain, figure: Figure, held: Sequence[HeldFact], 
         return
     value = series[0].value
     assert isinstance(value, dict)
+    told = [one.value for one in found.facts if one.fact == series[0].fact]
+    anew = {y for one in told if isinstance(one, dict) for y in one}
     figures = {y: v for y, v in value.items() if is_same(v, amount(figure.quantity))}
+    figures = {y: v for y, v in figures.items() if y not in anew}
     gone = mention_of(plain, series[0].fact, dict.fromkeys(figures), figure, "retract")
-    found.facts.append(gone)
+    if figures:
+        found.facts.append(gone)
     if year:
         new = mention_of(plain, series[0].fact, {year: amount(figure.quantity)}, figure, "correct")
         found.facts.append(new)

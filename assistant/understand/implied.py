@@ -15,7 +15,10 @@ from assistant.understand.plain import Plain
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
-_PART = re.compile(r"部分|那块|这块|发生额?|支出|费用|花费?|的|那边|份额|里头?|其中|同样|也|至")
+_PART = re.compile(
+    r"部分|那块|这块|发生额?|支出|费用|花费?|的|那边|份额|里头?|其中|同样|也|至"
+    r"|另外|此外|还有|再有|补充(?:一下|一句)?|顺便|对了|不过|[但而那]|:|改[成为到]?|更[正改][为成]?|应该?[为是]?"
+)
 _SAME_TIME = re.compile(r"(?<!去年)(?<!上年)(?<!前年)(?<!今年)同(?:一|个)?(?:时)?期(?:间|内)?")
 _KNOWN = ("domestic", "growth", "decline", "total", "yearly")
 _RATES = {"growth", "decline"}

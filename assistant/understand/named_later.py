@@ -23,11 +23,13 @@ _FARTHEST = 48  # characters between the last figure told first and the word tha
 _MOST_TOLD = 8  # figures told before they are named
 _SMALL_TALK = 6  # characters before a figure told first that say nothing of it
 _PARTS = frozenset({"domestic", "overseas"})
+_RATES = ("growth", "decline", "ratio", "domestic")
 _ALSO = ("planned", "net", "bought", "part_time", "rest")
 
 
 def named_later(plain: Plain, figures: list[Figure], named: list[Named]) -> list[Figure]:
     """The figures of a message, those told first with the measure that is named behind them."""
+    figures = [_part_behind(plain, one, figures, named) for one in _at_home(figures)]
     if not figures or not named:
         return figures
     out = [_named_in_clause(plain, one, figures, named) for one in figures]
@@ -39,6 +41,48 @@ def named_later(plain: Plain, figures: list[Figure], named: list[Named]) -> list
     if measure is None:
         return out
     return [*_given(plain, run, measure), *behind]
+
+
+def _at_home(figures: list[Figure]) -> list[Figure]:
+    """The figures, a sum at home of the one measure told by that part: 销售合计20亿，境内4.5亿.
+
+    It goes on from a measure that has no such part; what is of home is of the one that has.
+    """
+    specs = [s for each in language().regulations.values() for s in each.figures]
+    parts = {m for s in specs if s.alone and s.needs == ("domestic",) for m in s.measures}
+    out: list[Figure] = []
+    for one in figures:
+        measure = one.measure
+        strange = measure is not None and not one.near and measure.measure not in parts
+        if strange and one.quantity.kind == "money" and "domestic" in one.qualifiers:
+            told = [b.measure for b in out if b.measure is not None and b.measure.measure in parts]
+            one = one._replace(measure=told[-1]) if told else one
+        out.append(one)
+    return out
+
+
+def _part_behind(plain: Plain, figure: Figure, figures: list[Figure], named: list[Named]) -> Figure:
+    """A share told first, with the rate or part that a clause behind it names: 14%，去年的增速."""
+    if figure.measure is not None or figure.quantity.kind != "share" or len(figures) > 1:
+        return figure
+    at = figure.quantity.outer_end
+    ahead = plain.text[: figure.quantity.outer_start]
+    behind = plain.text[at:]
+    words = language().common
+    if distance(ahead, 0, len(ahead)) > _SMALL_TALK or "?" in behind or len(behind) > _FARTHEST:
+        return figure
+    if any(words.qualifiers[name].search(ahead) for name in _RATES):
+        return figure
+    if words.asking.search(behind) or any(
+        bar.search(behind) for bar in (words.about_text, words.other_bodies, words.uncertain)
+    ):
+        return figure
+    said = {name for name in _RATES if words.qualifiers[name].search(behind)}
+    if not said or any(one.start >= at for one in named):
+        return figure
+    period = period_named(behind)
+    new = figure._replace(qualifiers=figure.qualifiers | said)
+    return new if period is None else new._replace(period=period, own_period=True)
 
 
 def _named_in_clause(

@@ -18,7 +18,6 @@ from assistant.understand.changes import (
     people_facts,
     units_of,
 )
-from assistant.understand.dated import dates_in
 from assistant.understand.form import asks_something
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
@@ -33,12 +32,10 @@ if TYPE_CHECKING:
     from assistant.understand.found import Found
 
 
-_WINDOW = "_within_three_years"
 _HARDLY_MORE = 4  # characters beside words of taking back that name nothing else
 
 
 _BRIEF = 14  # characters that only say something is wrong: 后两年的数写颠倒了
-_LONGEST = 30  # characters of a message that only says when an event held was
 
 
 class _Scope(NamedTuple):
@@ -78,7 +75,7 @@ def retracted(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
                 regulation=language().regulation_of(one.fact),
                 mode="retract",
             )
-    for mention in _said_wrong(plain, dialogue):
+    for mention in (*_said_wrong(plain, dialogue), *_of_others(plain, dialogue)):
         found.setdefault(mention.fact, mention)
     return list(found.values())
 
@@ -128,6 +125,37 @@ def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
             )
 
 
+def _of_others(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
+    """Facts said to be another's or of another time, with no figure: 收入和研发都是前年的数."""
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        named = named_measures(text)
+        if not named or plain.ended_by(clause) == "?" or asks_something(text):
+            continue
+        said = anew_words().of_others.match(text[named[-1].end :])
+        told = (q for q in plain.quantities_in(clause.start, clause.end))
+        if said is None or any(q.kind not in ("date", "period") for q in told):
+            continue
+        year = year_of(period_named(said["time"]), dialogue.as_of) if said["time"] else None
+        scope = _Scope(clause.start, clause.end)
+        for one in _meant(plain, scope, dialogue, only_named=True):
+            if not units_of(one.fact) or (isinstance(one.value, dict) and are_years(one.value)):
+                continue
+            span = language().span_of(one.fact)
+            if said["time"] and (span != "last_year" or year == str(dialogue.as_of.year - 1)):
+                continue
+            quote, start, end = plain.quote(clause.start, clause.end)
+            yield FactMention(
+                fact=one.fact,
+                value=None,
+                quote=quote,
+                start=start,
+                end=end,
+                regulation=language().regulation_of(one.fact),
+                mode="retract",
+            )
+
+
 @lru_cache(maxsize=1)
 def _revocation_flags() -> frozenset[str]:
     each = (words.revocation for words in language().regulations.values())
@@ -149,7 +177,8 @@ def _spoken(plain: Plain) -> Iterator[tuple[int, int]]:
     """Where words of taking back stand that ask nothing and speak of no revocation."""
     words = later_words()
     taken = False
-    for match in words.retracting.finditer(plain.text):
+    scratched = list(anew_words().scratched.finditer(plain.text))
+    for match in (*words.retracting.finditer(plain.text), *scratched):
         clause = plain.clause_at(match.start())
         if words.retracts_nothing.search(plain.words(clause)) is None:
             taken = True
@@ -187,11 +216,38 @@ def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool)
     values = [amount(q) for q in plain.quantities_in(scope.start, scope.end)]
     if precise := [one for one in held if any(is_same(one.value, v) for v in values)]:
         return precise
+    if of_year := _of_year(plain, scope, held, dialogue):
+        return of_year
     if not _of_what_was_said(text):
         return []
     last = max((one.turn for one in held), default=0)
+    if later_words().all_of_them.search(text):  # 都不对，全撤了吧
+        return [one for one in held if one.turn == last and units_of(one.fact)]
     figures = [one for one in held if one.turn == last and units_of(one.fact)]
     return figures[-1:] or [one for one in held if one.turn == last][-1:]
+
+
+def _of_year(
+    plain: Plain, scope: _Scope, held: Sequence[HeldFact], dialogue: Dialogue
+) -> list[HeldFact]:
+    """The one series that has a figure of the year named, where little else is: 2023年的先别算."""
+    clause = plain.clause_at(scope.start)
+    text = plain.words(clause)
+    period = period_named(text)
+    year = year_of(period, dialogue.as_of)
+    if year is None or period is None:
+        return []
+    common = language().common
+    rest = later_words().retracting.sub("", text)
+    rest = re.sub(r"(?:20)?\d\d ?年?度?|[那这个的数字]", "", rest)
+    for pattern in common.periods.values():
+        rest = pattern.sub("", rest)
+    if len(rest.strip(" ,，。!吧了也都就")) > _HARDLY_MORE:
+        return []
+    series = [one for one in held if are_years(one.value) and isinstance(one.value, dict)]
+    series = [one for one in series if isinstance(one.value, dict) and year in one.value]
+    spoken = [one for one in series if one.fact in dialogue.focus] or series
+    return spoken if len({one.fact for one in spoken}) == 1 else []
 
 
 def _of_part(text: str, held: Sequence[HeldFact]) -> list[HeldFact]:
@@ -274,59 +330,6 @@ def _years_of(plain: Plain, scope: _Scope, one: HeldFact, dialogue: Dialogue) ->
 def _known_years(fact: str, dialogue: Dialogue) -> set[str]:
     parts = [held.value for held in dialogue.all_held() if held.fact == fact]
     return {year for part in parts if isinstance(part, dict) for year in part}
-
-
-def of_another_time(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
-    """Events held that a message puts in another year: those of one that does not count are gone.
-
-    其实那次是2022年的事，不是2024年: neither that it happened nor that it did not is known then.
-    """
-    words = language().common
-    events = [one for one in dialogue.held if one.value is True and one.fact in words.well_if_false]
-    events = [one for one in events if one.fact.endswith(_WINDOW)]
-    if len(plain.text) > _LONGEST or len(events) != 1 or "?" in plain.text:
-        return []
-    year, rest = dialogue.as_of.year, plain.text
-    dates = [d for clause in plain.clauses for d in dates_in(plain, clause, dialogue.as_of, year)]
-    for start, end, _ in sorted(dates, reverse=True):
-        rest = rest[:start] + rest[end:]
-    if not dates and (words_of := _in_words(plain, dialogue)) is not None:
-        dates = [words_of]
-        rest = rest[: words_of[0]] + rest[words_of[1] :]
-    said = [d for d in dates if not later_words().no_date.search(plain.text[: d[0]])]
-    if len(said) != 1 or _beside_event().fullmatch(rest) is None:
-        return []
-    first = f"{year - words.event_window_years}{dialogue.as_of.isoformat()[4:]}"
-    start, end, iso = said[0]
-    counts = iso >= first[: len(iso)] and iso != first[: len(iso)]
-    quote, begin, stop = plain.quote(start, end)
-    return [
-        FactMention(
-            fact=one.fact,
-            value=True if counts else None,
-            quote=quote,
-            start=begin,
-            end=stop,
-            regulation=one.regulation,
-            mode="correct" if counts else "retract",
-        )
-        for one in events
-    ]
-
-
-def _in_words(plain: Plain, dialogue: Dialogue) -> tuple[int, int, str] | None:
-    """The year that a word from the day of judgement names (前年), with where it stands."""
-    for name, pattern in language().common.periods.items():
-        match = pattern.search(plain.text)
-        year = year_of(name, dialogue.as_of) if match else None
-        if match and year:
-            return match.start(), match.end(), year
-    return None
-
-
-@lru_cache(maxsize=1)
-def _beside_event() -> re.Pattern[str]:
-    return re.compile(rf"(?:{later_words().event_again}|\W)*+")
 
 
 def _leave_out(found: Found, plain: Plain) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.understand.amounts import by_amounts
-from assistant.understand.anew import said_anew
-from assistant.understand.anew_named import named_anew, told_by_name
+from assistant.understand.anew import is_asked, said_anew
+from assistant.understand.anew_named import exactly, named_anew, told_by_name
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
 from assistant.understand.plain import Plain
@@ -28,11 +28,14 @@ def told_anew(
     """Find the figures that change what is held; the others are returned."""
     if not dialogue.held:
         return list(figures)
+    figures = [one for one in figures if one.near or not is_asked(plain, one)]
     found.facts += [*swapped(plain, dialogue), *in_another_unit(plain, dialogue)]
     figures = rows_anew(found, plain, figures, dialogue)
+    exact = exactly(found, plain, figures, dialogue)
+    figures = [one for one in figures if one not in exact]
     settled = said_anew(found, plain, figures, dialogue)
     left = [one for one in figures if one not in settled]
-    named = told_by_name(left, dialogue, at_hand)
+    named = told_by_name(plain, left, dialogue, at_hand)
     left = by_amounts(found, plain, left, dialogue)
     kept = tuple(one for one in dialogue.held if one.fact not in named)
     dialogue = dialogue.model_copy(update={"held": kept})

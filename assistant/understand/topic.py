@@ -321,6 +321,9 @@ def of_topic(
     facts = {slot.fact for slot in focus}
     if len(facts) != 1:
         return []
+    again = any(says(figure, slot) for slot in slots(dialogue))
+    if again and not any(says(figure, slot) for slot in focus):
+        return []  # 61%是近三年总额口径: said again of what it was told for
     slot = _of_year(focus, figure)
     if slot is None or not _is_meant(plain, figure, slot, dialogue, gone=slot.fact in gone):
         return []

@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.asked import any_flag
 from assistant.understand.changes import measures_of
+from assistant.understand.figures import figures
 from assistant.understand.form import asks_something
+from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 
@@ -76,17 +79,30 @@ def awaited(plain: Plain, dialogue: Dialogue) -> tuple[str, ...]:
     return tuple(fact for fact in dialogue.asked if fact in of_named)
 
 
-def asked_about(plain: Plain, at_hand: tuple[str, ...]) -> tuple[str, ...]:
+def _of_other_years(plain: Plain, as_of: dt.date) -> set[str]:
+    """The measures of the figures of a message, if all are of a year before the last."""
+    told = figures(plain, as_of)
+    years = [year_of(one.period, as_of) for one in told]
+    last = str(as_of.year - 1)
+    if any(year is None or year >= last for year in years):
+        return set()
+    return {one.measure.measure for one in told if one.measure is not None and one.near}
+
+
+def asked_about(plain: Plain, at_hand: tuple[str, ...], as_of: dt.date) -> tuple[str, ...]:
     """The one fact whose measure a message names and tells no figure of: 为什么要问发明专利申请.
 
     The next figure without a measure may be its. Where a name is of several facts, the one that
-    is told by no other name is meant.
+    is told by no other name is meant. A figure of a year that does not count (前年17亿) is none.
     """
     text = plain.text
     figured = any(q.kind not in ("date", "period") and q.unit != "个" for q in plain.quantities)
-    if figured or len(text) > _LONGEST:
+    if figured:
+        named = _of_other_years(plain, as_of)
+    elif len(text) > _LONGEST:
         return ()
-    named = {one.measure for one in named_measures(text)}
+    else:
+        named = {one.measure for one in named_measures(text)}
     if len(named) != 1:
         return ()
     some = [s for r in at_hand for s in language().regulations[r].figures if named & {*s.measures}]
