@@ -197,6 +197,15 @@ def wants_list(message: str) -> bool:
     return _contains(message, _words()["list"])
 
 
+def doubts_case(message: str) -> bool:
+    """Whether it is asked if one's own case passes all the same: 就差一个多月也不行？, 还行吗."""
+    folded = fold(message)
+    words = _words()["of_case"]
+    return re.search(words["doubts"], folded) is not None and not re.search(
+        words["no_doubt"], folded
+    )
+
+
 def wants_confirmation(message: str) -> bool:
     """Whether the person states something to have it confirmed."""
     ends = re.search(_words()["assented"], message) is not None

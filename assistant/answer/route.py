@@ -12,6 +12,7 @@ from assistant.answer.asking import (
     asks_in_a_noun,
     asks_of_program,
     asks_why_so,
+    doubts_case,
     figure_wanted,
     is_hearsay,
     is_thanks,
@@ -289,6 +290,9 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         wanted.discard("unanswerable")
     if dialogue.held and wanted == {"regulation"} and asks_only_to_apply(message):
         return {"eligibility"}  # 技术创新中心可不可以报
+    doubted = dialogue.in_case and dialogue.held and not understanding.references
+    if doubted and wanted <= _SAID_AS_IT_STANDS and doubts_case(message):
+        return {"eligibility"}  # 就差一个多月也不行？
     if understanding.on_held and dialogue.held and wanted <= _SAID_AS_IT_STANDS:
         return {"eligibility"}  # 按实际数字再说一遍结论
     back = understanding.back and not asks_of_text(message)

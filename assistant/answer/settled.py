@@ -9,6 +9,7 @@ from assistant.answer.asking import (
     asks_for_names,
     asks_whether_counted,
     asks_why_so,
+    doubts_case,
     figure_wanted,
     of_the_nation,
     refers_back,
@@ -113,6 +114,8 @@ def settled(
         return way
     if held and way.kinds == ("eligibility",) and wants_remedy(message):
         return way  # 啊那差几个
+    if in_case and held and way.kinds == ("eligibility",) and doubts_case(message):
+        return way  # 就差一个多月也不行？
     if in_case and held and way.kinds == ("eligibility",) and _asks_if_enough(message):
         return way  # 补上40万就够了吗, behind a verdict
     own = held or in_case or bool(understanding.conflicts) or _known(found) < _KNOWN

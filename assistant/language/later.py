@@ -15,6 +15,13 @@ class LaterWords(Words):
     taking_as: Pattern
     asks_what_if: Pattern
     hiring: Pattern
+    any_more: Pattern
+    any_less: Pattern
+    hired_to: Pattern
+    come_already: Pattern
+    doubted_ahead: Pattern
+    doubted_behind: Pattern
+    comes_to: Pattern
     more_behind: Pattern
     more_before: Pattern
     less_behind: Pattern

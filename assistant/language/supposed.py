@@ -17,6 +17,7 @@ class SupposedWords(Words):
     then: Pattern
     moves: Pattern
     stands_in: Pattern
+    turned: dict[str, Pattern]
     of_text: Pattern
     back: Pattern
 

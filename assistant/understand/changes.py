@@ -56,21 +56,25 @@ def is_same(held: Value, said: Value) -> bool:
         return False
 
 
-def relative(plain: Plain, figure: Figure) -> int:
+def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> int:
     """1 where a figure is to be added to what is held (再招10个人), -1 to be taken off, else 0."""
     words, later = language().common, later_words()
     begin = max(figure.clause.start, figure.quantity.outer_start - 12)
     before = plain.text[begin : figure.quantity.outer_start]
-    if words.added_to.search(before):
+    if doubted(plain, figure):
         return 0
+    if words.added_to.search(before):
+        return 1 if dialogue and few_more(plain, figure, dialogue) else 0
     if sign := relative_in_english(plain, figure):
         return sign
     if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
         return 1
     if re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):
         return -1
-    if figure.supposed and later.hiring.search(before):
+    if figure.supposed and (later.hiring.search(before) or later.any_more.search(before)):
         return 1
+    if figure.supposed and later.any_less.search(before):
+        return -1
     if figure.supposed and _granted_later(plain, figure):
         return 1
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
@@ -79,6 +83,30 @@ def relative(plain: Plain, figure: Figure) -> int:
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     more = later.more_behind.match(behind) and later.more_before.search(ahead)
     return 1 if figure.supposed and more else 0
+
+
+def doubted(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure is what is lacking, and is doubted: 少一个人而已，不影响吧."""
+    words = later_words()
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    behind = plain.text[figure.quantity.end : figure.clause.end]
+    if language().common.supposing.search(ahead):
+        return False  # 如果只少200万呢
+    lacking = words.any_less.search(ahead) or words.doubted_ahead.search(ahead)
+    return bool(words.doubted_ahead.search(ahead)) or bool(
+        lacking and words.doubted_behind.search(behind)
+    )
+
+
+def few_more(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
+    """Whether heads got are fewer than those held, and so come beside them (只招到5个呢)."""
+    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
+    value = figure.quantity.value
+    if value is None or not figure.supposed or not later_words().hired_to.search(ahead):
+        return False
+    people = people_facts(tuple(language().regulations))
+    held = [one.value for one in dialogue.all_held() if one.fact in people]
+    return any(isinstance(one, int | float) and value < one for one in held)
 
 
 def _granted_later(plain: Plain, figure: Figure) -> bool:
@@ -107,8 +135,10 @@ def shifted(
     held = dialogue.facts(None)
     if reading is None:
         year = year_of(figure.period, dialogue.as_of)
-        series = supposed_series(dialogue, figure) if quantity.kind == "money" and year else None
-        fact = series or _shifted_fact(plain, figure, dialogue)
+        series = supposed_series(dialogue, figure) if quantity.kind == "money" else None
+        year = year or only_year(series, dialogue)  # 那补记1万呢, of the one year held
+        fact = series if year else _shifted_fact(plain, figure, dialogue)
+        fact = fact or _shifted_fact(plain, figure, dialogue)
         value: Value = {year: None} if series and year else number(quantity.value)
     else:
         fact, value = reading

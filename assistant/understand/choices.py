@@ -149,7 +149,7 @@ def _choice(
         ):
             continue  # 建筑企业申报企业技术中心，设备原值的线划在哪里？
         for name, start, end in inside:
-            if denied and _joins(text[previous:start]):
+            if denied and "而" not in text[previous:start] and _joins(text[previous:start]):
                 previous = end  # 不是领军企业、独角兽: neither
                 continue
             follows = asserted and _joins(text[previous:start])

@@ -17,7 +17,7 @@ from assistant.understand.answers import (
 from assistant.understand.applying import later_dates
 from assistant.understand.at_present import at_present, without_matters
 from assistant.understand.back_again import go_back
-from assistant.understand.changes import mode_of, relative
+from assistant.understand.changes import doubted, mode_of, relative
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
@@ -60,7 +60,7 @@ from assistant.understand.subsets import (
     of_either_kind,
     told_in_parts,
 )
-from assistant.understand.supposing import asks_what_if, stands_in, supposed_from
+from assistant.understand.supposing import asks_what_if, goes_on, stands_in, supposed_from
 from assistant.understand.told_anew import told_anew
 from assistant.understand.topic import counts_later, of_clause_ahead, of_held, spoken_of
 from assistant.understand.turned_round import turned_round
@@ -77,6 +77,7 @@ def collect(
     """Run every stage over a message and bring what they found together."""
     found = Found()
     plain = explained(plain, dialogue)
+    goes_on(plain, dialogue)
     supposed = supposed_from(plain)
     day = day_of_judgement(plain, dialogue.as_of)
     if day is not None:  # 去年 is the year before the day that is judged on
@@ -107,8 +108,8 @@ def collect(
             continue
         if figure.unfit > 1 or (figure.measure is None and _below_nothing(figure)):
             continue
-        sign = relative(plain, figure)
-        if figure.negated or figure.former:
+        sign = relative(plain, figure, dialogue)
+        if figure.negated or figure.former or doubted(plain, figure):
             continue
         if not (sign and figure.supposed) and wanted_by_text(plain, figure):
             continue

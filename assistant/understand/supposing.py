@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TAIL = 400  # characters at the end of a sentence that may ask
 _TOPIC = 10  # 研发的话 only names what follows; a longer 的话 supposes
+_BRIEF = 14  # characters of a message that only says how many come instead
 _LONGEST = 50  # characters of a message that only comes back from a supposition
 _LONGEST_LATIN = 140  # the same in Latin letters
 
@@ -51,6 +52,20 @@ def supposed_from(plain: Plain) -> dict[int, int]:
         object.__setattr__(plain, "supposed", _supposed(plain))  # several stages ask
     assert plain.supposed is not None
     return plain.supposed
+
+
+def goes_on(plain: Plain, dialogue: Dialogue) -> None:
+    """Let a message that only says how many come instead go on supposing (招到5个呢, 正好招7个)."""
+    words = later_words()
+    if not dialogue.supposing or len(plain.text) > _BRIEF or words.resaid.search(plain.text):
+        return
+    begun = supposed_from(plain)
+    for clause in plain.clauses:
+        for one in plain.quantities_in(clause.start, clause.end):
+            ahead = plain.text[clause.start : one.outer_start]
+            coming = words.hiring.search(ahead) or words.hired_to.search(ahead)
+            if coming and not words.come_already.search(plain.text):
+                begun.setdefault(clause.sentence, clause.start)
 
 
 def _supposed(plain: Plain) -> dict[int, int]:
@@ -146,7 +161,10 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
         if words.becoming.match(text):
             starts.append(0)
         ahead = text[: numbers[0].outer_start - clause.start]
-        if words.hiring.search(ahead):
+        if words.hiring.search(ahead) or words.any_more.search(ahead):
+            starts.append(0)
+        said = [plain.text[clause.start : one.outer_start] for one in numbers[1:]]
+        if any(words.comes_to.search(one) for one in said):
             starts.append(0)
     return starts
 

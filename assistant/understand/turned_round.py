@@ -47,19 +47,34 @@ def turned_round(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list
                 meant = away and one.value is True and _names(text, one, against)
             if not meant:
                 continue
-            quote, start, end = plain.quote(clause.start, clause.end)
-            out.append(
-                FactMention(
-                    fact=one.fact,
-                    value=not one.value,
-                    quote=quote,
-                    start=start,
-                    end=end,
-                    regulation=one.regulation,
-                    mode="suppose",
-                )
-            )
-    return list({one.fact: one for one in out}.values())
+            out.append(_other_way(plain, clause, one))
+    return list({one.fact: one for one in out or _reversed(plain, against)}.values())
+
+
+def _reversed(plain: Plain, against: list[HeldFact]) -> list[FactMention]:
+    """The one statement whose words stand in what is supposed, the other way (如果不同呢)."""
+    words = supposed_words().turned
+    out = [
+        _other_way(plain, clause, one)
+        for clause in plain.clauses
+        if _supposed(plain, clause)
+        for one in against
+        if one.fact in words and words[one.fact].search(plain.words(clause))
+    ]
+    return out if len(out) == 1 else []
+
+
+def _other_way(plain: Plain, clause: Clause, one: HeldFact) -> FactMention:
+    quote, start, end = plain.quote(clause.start, clause.end)
+    return FactMention(
+        fact=one.fact,
+        value=not one.value,
+        quote=quote,
+        start=start,
+        end=end,
+        regulation=one.regulation,
+        mode="suppose",
+    )
 
 
 def _names(text: str, one: HeldFact, against: list[HeldFact]) -> bool:

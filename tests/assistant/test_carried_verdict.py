@@ -112,3 +112,16 @@ def test_a_supposition_not_understood_gets_no_verdict_on_the_figures_as_they_sta
 def test_a_message_not_read_in_a_case_says_so_and_how_the_case_stands() -> None:
     answer = last("企业技术中心，做仪表的，专职59人", "那个数我再捋一捋吧")
     assert [one.outcome for one in answer.verdicts] == ["not_qualified"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["境外那块？还没拆", "能先给个意见吗", "听着还行，材料交给谁？我们不急", "so far so good?"],
+)
+def test_whatever_tells_or_judges_in_a_case_carries_the_verdict(words: str) -> None:
+    assert [one.regulation for one in last(_CASE, words).verdicts] == ["etc"]
+
+
+def test_a_conclusion_that_stands_is_said_to_be_unchanged() -> None:
+    answer = last(_CASE, "材料交给谁？我不着急")
+    assert "您的情况结论不变" in answer.reply

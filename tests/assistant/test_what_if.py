@@ -161,3 +161,77 @@ def test_a_supposed_figure_about_the_limit_decides_nothing(words: str) -> None:
     assert answer.verdicts[0].outcome == "incomplete"
     assert "main_business_revenue_last_year" in answer.asks
     assert answer.facts["main_business_revenue_last_year"] == 320_000_000
+
+
+_PUMPS = (
+    "企业技术中心，设备制造商，去年主营业务收入1.9亿，研发1100万，专职研发58人，设备原值700万，"
+    "近三年有效专利14件，去年发明专利申请2件"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "value"),
+    [
+        ("多承诺100万呢", "committed_average_rd_next_three_years", 20_000_000),
+        ("每年多拿150万呢", "committed_average_rd_next_three_years", 20_500_000),
+        ("少承诺200万呢", "committed_average_rd_next_three_years", 17_000_000),
+    ],
+)
+def test_so_much_more_or_less_of_what_is_committed_is_counted_from_it(
+    words: str, fact: str, value: int
+) -> None:
+    told = "新建独立法人实体，技术创新中心，承诺未来三年平均每年投1900万研发费用"
+    assert supposed(told, words)[1] == {fact: value}
+
+
+def test_heads_supposed_in_a_row_are_each_counted_from_those_there_are() -> None:
+    *_, five, seven, back = answers(
+        _PUMPS, "再招10个人呢", "如果只招到5个呢", "正好招7个", "照实际的"
+    )
+    assert five.verdicts[0].hypothetical == {"full_time_rd_staff": 63}
+    assert seven.verdicts[0].hypothetical == {"full_time_rd_staff": 65}
+    assert back.verdicts[0].hypothetical is None
+    assert back.facts["full_time_rd_staff"] == 58
+
+
+def test_heads_that_have_come_are_not_supposed_behind_a_supposition() -> None:
+    answer = answers(_PUMPS, "招7个呢", "现在专职65人了")[-1]
+    assert answer.verdicts[0].hypothetical is None
+    assert answer.facts["full_time_rd_staff"] == 65
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "少两个人而已，不影响吧？",
+        "就差两个人也不行？",
+        "哪怕就差1000万都不给过？",
+        "还行吗",
+        "那就是没戏了是吧",
+    ],
+)
+def test_a_doubt_about_what_is_lacking_supposes_nothing_and_gets_the_verdict(words: str) -> None:
+    answer = answers(_PUMPS, words)[-1]
+    assert answer.kind == "eligibility"
+    (verdict,) = answer.verdicts
+    assert (verdict.outcome, verdict.hypothetical) == ("not_qualified", None)
+
+
+def test_a_lack_that_is_supposed_is_taken_off() -> None:
+    assert supposed(_PUMPS, "如果研发只少200万呢")[1] == {"rd_expenditure_last_year": 9_000_000}
+
+
+def test_what_a_year_comes_to_with_something_added_is_that_year() -> None:
+    told = "技术创新中心，前沿初创企业，国家高新技术企业，2025年1月1日成立，去年研发费用1999万"
+    for words in ("那补记1万变成2000万呢", "如果补记1万呢"):
+        assert supposed(told, words)[1] == {"rd_expenses": {"2025": 20_000_000}}
+
+
+def test_a_business_said_to_be_the_same_can_be_thought_to_differ() -> None:
+    told = "母公司已有市级企业技术中心，我们业务领域与母公司相同，软件业，想申请企业技术中心"
+    assert supposed(told, "如果不同呢")[1] == {"business_differs_from_parent": True}
+
+
+def test_another_kind_behind_a_pause_is_supposed() -> None:
+    words = "假如我们不是独角兽、而是领军企业呢？"
+    assert supposed(_UNICORN, words)[1] == {"entity_type": "leading_enterprise"}
