@@ -11,6 +11,7 @@ from rules.quantity.units import alternatives
 from rules.quantity.words import words
 
 _REACH = 16
+_DENIED_REACH = 28  # won't be less than
 
 
 class Bound(NamedTuple):
@@ -47,6 +48,8 @@ def before(text: str, at: int, kind: Kind) -> Bound | None:
         end -= 1
     if (unreached := _unreached(text, floor, end, kind)) is not None:
         return unreached
+    if (denied := _denied(text, max(0, end - _DENIED_REACH), end)) is not None:
+        return denied
     bare = text[at : at + 1] in (*w.big_scales, "百", "千")
     if bare and (direction := w.bare_scale_directions.get(text[end - 1 : end])):
         return Bound(direction, end - 1, end)
@@ -90,6 +93,24 @@ def _unreached(text: str, floor: int, at: int, kind: Kind) -> Bound | None:
     return Bound("at_most" if match["over"] else "below", match.start(), at)
 
 
+def _denied(text: str, floor: int, at: int) -> Bound | None:
+    """不会少于, 没低于过 and 少不了 before a number: at least; 不会超过: at most; 不止: above."""
+    for direction, pattern in _denials():
+        if (match := pattern.search(text, floor, at)) is not None:
+            return Bound(direction, match.start(), at)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _denials() -> tuple[tuple[Direction, re.Pattern[str]], ...]:
+    w = words()
+    fillers = rf"(?:{alternatives(w.fillers)}){{0,2}}\Z"
+    return tuple(
+        (direction, re.compile(rf"(?:{'|'.join(said)}){fillers}".replace("{not}", w.denies_bound)))
+        for direction, said in w.denied_bounds.items()
+    )
+
+
 @lru_cache(maxsize=1)
 def _not_reached() -> re.Pattern[str]:
     w = words()
@@ -128,8 +149,10 @@ def compared(text: str, start: int, end: int) -> Bound | None:
     match = _more_or_less().match(text, end)
     if match is None:
         return None
-    direction: Direction = "above" if match[1] in w.compared_more else "below"
-    return Bound(direction, start - 1, match.end())
+    more = match[1] in w.compared_more
+    if (denied := _not_so().search(text, max(0, start - _REACH), start - 1)) is not None:
+        return Bound("at_most" if more else "at_least", denied.start(), match.end())
+    return Bound("above" if more else "below", start - 1, match.end())
 
 
 def _short(text: str, start: int, end: int) -> Bound | None:
@@ -173,6 +196,13 @@ def _more_or_less() -> re.Pattern[str]:
         rf" ?(?:还要|还|要|都|更|略|稍微|稍|再)?({said})(?:一点儿?|一些|些|点儿?)?"
         r"(?![\d少投花出了到给])"
     )
+
+
+@lru_cache(maxsize=1)
+def _not_so() -> re.Pattern[str]:
+    """What denies a comparison with a number: 不会(比2000万少)."""
+    w = words()
+    return re.compile(w.not_compared_so.replace("{not}", w.denies_bound) + r"\Z")
 
 
 def inclusion(text: str, at: int) -> tuple[bool, int] | None:

@@ -58,6 +58,7 @@ def _barred() -> dict[str, re.Pattern[str]]:
     return {
         "分": re.compile(alternatives(w.score_not_before)),
         w.tenths_unit: re.compile(alternatives(w.tenths_not_before)),
+        "只": re.compile(alternatives(w.only_not_before)),
     }
 
 

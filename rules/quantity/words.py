@@ -43,6 +43,7 @@ class Words(BaseModel):
     score_not_before: tuple[str, ...]
     tenths_unit: str
     tenths_not_before: tuple[str, ...]
+    only_not_before: tuple[str, ...]
     period_units: dict[str, tuple[str, Decimal]]
     years_old_after: tuple[str, ...]
     years_old_before: tuple[str, ...]
@@ -52,6 +53,9 @@ class Words(BaseModel):
     not_compared: tuple[str, ...]
     compared_more: tuple[str, ...]
     compared_less: tuple[str, ...]
+    not_compared_so: str
+    denied_bounds: dict[Direction, tuple[str, ...]]
+    denies_bound: str
     even: str
     even_fillers: tuple[str, ...]
     even_verbs: tuple[str, ...]

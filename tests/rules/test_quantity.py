@@ -193,6 +193,28 @@ def test_names_and_numbers_of_articles_are_no_quantities(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "direction"),
     [
+        ("不会少于两千万", "at_least"),
+        ("从来没低于过2000万", "at_least"),
+        ("每年都没少过两千万", "at_least"),
+        ("不会比2000万少", "at_least"),
+        ("2000万只多不少", "at_least"),
+        ("2000万只会多不会少", "at_least"),
+        ("won't be less than 20 million yuan", "at_least"),
+        ("不比60人多", "at_most"),
+        ("绝对不会超过2000万", "at_most"),
+        ("不止60人", "above"),
+        ("60人都不止", "above"),
+        ("有没有低于60人", "below"),
+        ("会不会低于2000万", "below"),
+    ],
+)
+def test_a_denied_bound_is_never_taken_for_the_bound(text: str, direction: str) -> None:
+    assert only(text).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
         ("没花到一千万", "below"),
         ("凑不够60个", "below"),
         ("够不着五百万", "below"),
