@@ -15,7 +15,7 @@ from assistant.draft.citing import (
     other_unit,
 )
 from assistant.draft.claims import Judged, judge
-from assistant.draft.edited import changed, resting, unedited
+from assistant.draft.edited import changed, resting, turned_duties, unedited
 from assistant.draft.law_bounds import related
 from assistant.draft.original import Original, own_figures
 from assistant.draft.passage import Span
@@ -67,6 +67,8 @@ def judge_sentence(
             Flaw(*one.span(), f"意思与原稿相反，原为“{source.text}”")
             for one in re.finditer(words().in_force, span.text)
         ][:1]
+    if not flaws and not span.asks:
+        flaws += list(turned_duties(span.text, source, cites))[:1]
     if not flaws and source is not None:
         flaws += list(changed(span.text, source, cites))[:1]
     if not flaws and cites and not asks and (other := other_item(span.text, cites)) is not None:

@@ -49,6 +49,8 @@ class CheckWords(BaseModel):
     asking: _Words
     links: _Words
     opposites: tuple[tuple[str, ...], ...]
+    forces: dict[str, _Words]
+    of_others: str
     own_figures: _Words
     closes_list: _Words
     denials: _Words

@@ -51,6 +51,47 @@ def test_forty_planted_mistakes_at_least_in_several_kinds() -> None:
     assert len({case["draft"] for case in cases}) >= 6
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("政策解读 etc", "须在京设立", "不必在京设立"),
+        ("政策解读 etc", "总部企业申请的，技术中心须", "若是总部企业来申请，技术中心可以不"),
+        ("政策解读 etc", "应在办理相关手续后", "可在办理相关手续后"),
+        ("政策解读 etc", "不得再次申请", "不必再次申请"),
+        ("政策解读 etc", "各区可根据", "各区应根据"),
+        ("政策解读 etc", "必须有发明专利申请", "可以有发明专利申请"),
+        ("政策解读 tic", "应书面报", "可书面报"),
+        ("政策解读 tic", "可不考核", "须考核"),
+        ("政策解读 tic", "可进入下一个运行周期", "不得进入下一个运行周期"),
+        ("政策解读 tic", "不得在京外", "可以在京外"),
+        ("常见问答 etc", "予以通报表扬", "不予通报表扬"),
+    ],
+)
+def test_a_duty_turned_round_by_the_smallest_edit_is_an_error_of_direction(
+    name: str, old: str, new: str
+) -> None:
+    text = markdown(name)
+    assert old in text
+    (found,) = checked(text.replace(old, new, 1))
+    assert "相反" in found.problem
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("政策解读 etc", "须在京设立", "应当在京设立"),
+        ("政策解读 etc", "总部企业申请的，技术中心须", "非总部企业申请的，技术中心不必"),
+        ("政策解读 etc", "不得再次申请", "不能再次申请"),
+        ("政策解读 etc", "各区可根据", "各区可以根据"),
+        ("政策解读 tic", "可不考核", "不考核"),
+    ],
+)
+def test_a_duty_told_in_another_word_for_the_same_is_left_alone(
+    name: str, old: str, new: str
+) -> None:
+    assert checked(markdown(name).replace(old, new, 1)) == []
+
+
 def test_of_the_latest_planted_mistakes_at_most_one_is_missed() -> None:
     missed = []
     for name, old, new in _data("planted_late.yaml"):
