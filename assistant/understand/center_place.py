@@ -56,6 +56,8 @@ def center_places(plain: Plain) -> list[Statement]:
             continue
         for place in _places().finditer(behind):
             near = behind[max(0, place.start() - _AHEAD) : place.start()]
+            if near == " in " and _is_named(center.end(), named):
+                continue  # the Technology Innovation Center in Beijing is its name
             here = place["here"] is not None
             if words.place_denied.search(near):
                 if not here:

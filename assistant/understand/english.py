@@ -161,7 +161,6 @@ def english_names(plain: Plain) -> list[EnglishName]:
         supposed = words.supposes.search(part.sentence) is not None
         if part.other:
             continue
-        asked = idle(part) and not supposed
         for choice in words.choices:
             spans = [
                 (m.start(), m.end(), name)
@@ -175,6 +174,7 @@ def english_names(plain: Plain) -> list[EnglishName]:
                 asserted = asserted and words.choice_joins.fullmatch(before, previous) is not None
                 if words.choice_not_behind.match(behind):
                     continue
+                asked = not supposed and idle(part) and _idle_at(plain, part, end)
                 near = before[-_BEFORE:]
                 acting = words.choice_acting.search(near) is not None
                 ahead = part.sentence[: part.start - part.begin + start]
@@ -196,6 +196,19 @@ def english_names(plain: Plain) -> list[EnglishName]:
                         EnglishName(choice.fact, choice.regulation, name, at, part.start + end)
                     )
     return out
+
+
+def _idle_at(plain: Plain, part: Part, end: int) -> bool:
+    """Whether a part asks, doubts or requires by the end of a name in it.
+
+    We are a social organization and would like to check our eligibility.
+    """
+    words = english_words()
+    ahead = part.text[:end]
+    if words.uncertain.search(part.text) or words.required.search(ahead):
+        return True
+    asks = words.asks.search(ahead) is not None or plain.text[part.end : part.end + 1] == "?"
+    return part.asked and asks
 
 
 def asked_in_english(plain: Plain, start: int, end: int) -> list[EnglishName]:

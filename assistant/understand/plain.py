@@ -142,7 +142,7 @@ _BRACKETS = re.compile(r"[(]([^()\n]{3,60})[)]")
 def _asides(
     text: str, quantities: tuple[Quantity, ...], starts: list[int]
 ) -> list[tuple[int, int]]:
-    """Brackets with a figure of another time or body in them (2026年预算1500万元)."""
+    """Brackets with a figure of another time, body or value in them (2026年预算1500万元)."""
     words = language().common
     out = []
     for begin, end in _brackets(text, _ASIDE):
@@ -152,7 +152,8 @@ def _asides(
         timed = any(q.kind == "date" for q in held) or any(
             p.search(text, begin, end) for p in words.periods.values()
         )
-        part = any(words.qualifiers[name].search(text, begin, end) for name in words.run_qualifiers)
+        told = (*words.run_qualifiers, "net")  # original value 7.2m (net book value 3.9m)
+        part = any(words.qualifiers[name].search(text, begin, end) for name in told)
         if timed or part or words.other_bodies.search(text, begin, end):
             out.append((begin - 1, end))
     return out
