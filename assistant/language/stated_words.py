@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
-from assistant.language.words import Pattern, Words, raw_words
+from pydantic import Field
+
+from assistant.language.words import NOTHING, Pattern, Words, raw_words
+
+
+class Topic(Words):
+    """What names a yes/no fact, whatever is said of it."""
+
+    named: Pattern
+    sort: Literal["event", "thing", "state", "quality"]
+    regulation: str | None = None
+    needs: Pattern | None = None
+    needs_not: Pattern = NOTHING
+    with_others: bool = Field(default=False, description="another body beside it is its object")
 
 
 class StatedWords(Words):
@@ -14,6 +28,17 @@ class StatedWords(Words):
     said_wrong: Pattern
     asks_verdict: Pattern
     verdict_goes_on: Pattern
+    topics: dict[str, Topic]
+    topic_open: Pattern
+    topic_asks_not: Pattern
+    topic_no: Pattern
+    topic_yes: Pattern
+    topic_good: Pattern
+    topic_bad: Pattern
+    topic_breaks: Pattern
+    topic_joins: Pattern
+    beside_closing: Pattern
+    topic_turns: Pattern
 
 
 @lru_cache(maxsize=1)

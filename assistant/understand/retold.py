@@ -12,6 +12,7 @@ from assistant.understand.found import Found
 from assistant.understand.kinds import no_kinds
 from assistant.understand.plain import Plain
 from assistant.understand.statement import Statement
+from assistant.understand.topics_told import topics_told
 
 _EITHER_WAY = "has_industry_academia_cooperation"
 _PLACE, _OF_ITS_PLACE = "center_in_beijing", "headquarters_enterprise"
@@ -26,11 +27,25 @@ def retold(
     Args:
         spoken: facts told or asked for before, of which a part may be denied for all.
     """
+    states = _second_look(plain, states, as_of)
     out = [one for one in as_it_is(plain, states, as_of) if not _of_one_limb(plain, one, spoken)]
     for told in (center_places(plain), no_kinds(plain)):
         facts = {one.fact for one in told}
         out = [one for one in out if one.fact not in facts] + told
     return out + _headquarters(plain, out)
+
+
+def _second_look(plain: Plain, states: list[Statement], as_of: dt.date) -> list[Statement]:
+    """The statements with those of topics that were left over, or read the other way round."""
+    known = {one.fact for one in states}
+    told = topics_told(plain, as_of)
+    turned = {
+        one.fact
+        for one in told
+        if one.fact != _EITHER_WAY and any((one.fact, not one.value) == s[:2] for s in states)
+    }
+    kept = [one for one in states if one.fact not in turned]
+    return kept + [one for one in told if one.fact in turned or one.fact not in known]
 
 
 def _headquarters(plain: Plain, states: list[Statement]) -> list[Statement]:
