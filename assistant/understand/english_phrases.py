@@ -9,6 +9,7 @@ revenue 3.2亿 as Chinese, our parent is a 技术创新中心 as English.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.language.english_phrases import (
     Rewritten,
@@ -82,24 +83,9 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     return english, chinese
 
 
-def replaced(normal: Normal, pattern: re.Pattern[str], new: object) -> Normal:
-    """The text with what matches a pattern put anew; every character keeps its place."""
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for match in pattern.finditer(normal.text):
-        said = new(match) if callable(new) else None
-        if said is None or match.start() == match.end():
-            continue
-        text += [normal.text[at : match.start()], said]
-        first, last = normal.starts[match.start()], normal.ends[match.end() - 1]
-        starts += [*normal.starts[at : match.start()], *[first] * len(said)]
-        ends += [*normal.ends[at : match.start()], *[last] * len(said)]
-        at = match.end()
-    if not text:
-        return normal
-    text.append(normal.text[at:])
-    starts += normal.starts[at:]
-    ends += normal.ends[at:]
-    return Normal("".join(text), starts, ends)
+def replaced(
+    normal: Normal, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str | None]
+) -> Normal:
+    """The text with what matches a pattern put anew, where `new` has words for it."""
+    found = ((one.start(), one.end(), new(one)) for one in pattern.finditer(normal.text))
+    return normal.put((a, b, said) for a, b, said in found if said is not None and b > a)

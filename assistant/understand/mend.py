@@ -292,37 +292,10 @@ def _closed(normal: Normal) -> Normal:
         if text[at] == " "
         and (text[at - 1] + text[at + 1] in words or _bound(text, at) or _parts_a_term(text, at))
     ]
-    if not inside:
-        return normal
-    kept = [slice(a + 1, b) for a, b in zip([-1, *inside], [*inside, len(text)], strict=True)]
-    starts = [one for part in kept for one in normal.starts[part]]
-    ends = [one for part in kept for one in normal.ends[part]]
-    return Normal("".join(text[part] for part in kept), starts, ends)
+    return normal.put((at, at + 1, "") for at in inside)
 
 
 def mended(normal: Normal) -> Normal:
     """The plain text with its slips mended; every character keeps its place in the message."""
     normal = _closed(normal)
-    found = slips(normal.text)
-    if not found:
-        return normal
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for slip in found:
-        text.append(normal.text[at : slip.start])
-        starts += normal.starts[at : slip.start]
-        ends += normal.ends[at : slip.start]
-        last = slip.end - 1
-        for offset in range(len(slip.term)):
-            place = min(slip.start + offset, last)
-            final = offset == len(slip.term) - 1
-            starts.append(normal.starts[place])
-            ends.append(normal.ends[last if final else place])
-        text.append(slip.term)
-        at = slip.end
-    text.append(normal.text[at:])
-    starts += normal.starts[at:]
-    ends += normal.ends[at:]
-    return Normal("".join(text), starts, ends)
+    return normal.put(slips(normal.text))

@@ -116,13 +116,7 @@ def plain_form(message: str) -> Plain:
 def reworded(plain: Plain, said: Mapping[tuple[int, int], str]) -> Plain:
     """A message with other words in place of some spans of its plain text."""
     normal = plain.normal._replace(text=plain.text)
-    for (start, end), words in sorted(said.items(), reverse=True):
-        first, last = normal.starts[start], normal.ends[end - 1]
-        normal = Normal(
-            normal.text[:start] + words + normal.text[end:],
-            [*normal.starts[:start], *[first] * len(words), *normal.starts[end:]],
-            [*normal.ends[:start], *[last] * len(words), *normal.ends[end:]],
-        )
+    normal = normal.put((start, end, words) for (start, end), words in said.items())
     return _read(normal, plain.message)
 
 

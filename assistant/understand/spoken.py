@@ -30,35 +30,16 @@ def in_plain_chinese(normal: Normal) -> Normal:
 
 
 def _put(normal: Normal, pattern: re.Pattern[str], said: str) -> Normal:
-    """The text with what matches a pattern put anew; the new words stand for the old ones."""
-    found = [match for match in pattern.finditer(normal.text) if match.group()]
-    if not found:
-        return normal
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for match in found:
-        begin, end = match.span("of" if "of" in pattern.groupindex else 0)
-        text += [normal.text[at:begin], said]
-        starts += [*normal.starts[at:begin], *[normal.starts[begin]] * len(said)]
-        ends += [*normal.ends[at:begin], *[normal.ends[end - 1]] * len(said)]
-        at = end
-    text.append(normal.text[at:])
-    return Normal("".join(text), [*starts, *normal.starts[at:]], [*ends, *normal.ends[at:]])
+    """The text with what matches a pattern put anew."""
+    name = "of" if "of" in pattern.groupindex else 0
+    found = (match.span(name) for match in pattern.finditer(normal.text) if match.group())
+    return normal.put((start, end, said) for start, end in found)
 
 
 def in_clauses(normal: Normal) -> Normal:
     """The plain text with commas in every long run of words that has no mark."""
-    cuts = [cut for run in _RUN.finditer(normal.text) for cut in _cuts(run.group(), run.start())]
-    for cut in reversed(cuts):
-        place = normal.starts[cut]
-        normal = Normal(
-            f"{normal.text[:cut]},{normal.text[cut:]}",
-            [*normal.starts[:cut], place, *normal.starts[cut:]],
-            [*normal.ends[:cut], place, *normal.ends[cut:]],
-        )
-    return normal
+    runs = _RUN.finditer(normal.text)
+    return normal.put((cut, cut, ",") for run in runs for cut in _cuts(run.group(), run.start()))
 
 
 def _cuts(run: str, offset: int) -> Iterator[int]:

@@ -36,28 +36,9 @@ _SURE = 3  # years without their century that stand for nothing else in a row
 def written_out(normal: Normal) -> Normal:
     """The plain text with such years in full; every character keeps its place in the message."""
     for pattern in (_SPAN, _LIST, _LISTED, _ALONE):
-        normal = _replaced(normal, pattern)
+        found = ((one.span(), _said(one)) for one in pattern.finditer(normal.text))
+        normal = normal.put((*span, said) for span, said in found if said is not None)
     return normal
-
-
-def _replaced(normal: Normal, pattern: re.Pattern[str]) -> Normal:
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for match in pattern.finditer(normal.text):
-        said = _said(match)
-        if said is None:
-            continue
-        begin, end = match.span()
-        text += [normal.text[at:begin], said]
-        starts += [*normal.starts[at:begin], *[normal.starts[begin]] * len(said)]
-        ends += [*normal.ends[at:begin], *[normal.ends[end - 1]] * len(said)]
-        at = end
-    if not text:
-        return normal
-    text.append(normal.text[at:])
-    return Normal("".join(text), [*starts, *normal.starts[at:]], [*ends, *normal.ends[at:]])
 
 
 def _said(match: re.Match[str]) -> str | None:

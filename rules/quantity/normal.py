@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,34 @@ class Normal(NamedTuple):
             at = self.starts[start] if start < len(self.starts) else (self.ends or [0])[-1]
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def put(self, said: Iterable[tuple[int, int, str]]) -> Normal:
+        """The text with other words in place of some spans of it, none of which overlap.
+
+        Words as long as what they replace stand for it character by character, others all for the
+        whole of it; what is put where nothing stood stands for the place before the next character.
+        """
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        for start, end, anew in sorted(said):
+            text += [self.text[at:start], anew]
+            starts += self.starts[at:start]
+            ends += self.ends[at:start]
+            if len(anew) == end - start:
+                starts += self.starts[start:end]
+                ends += self.ends[start:end]
+            elif anew:
+                first, _ = self.original(start, start)
+                last = self.ends[end - 1] if end > start else first
+                starts += [first] * len(anew)
+                ends += [last] * len(anew)
+            at = end
+        if not text:
+            return self
+        text.append(self.text[at:])
+        return Normal("".join(text), [*starts, *self.starts[at:]], [*ends, *self.ends[at:]])
 
     def at(self, original: int) -> int:
         """The index of the first character that stands for the original offset or a later one."""
