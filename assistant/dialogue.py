@@ -17,7 +17,11 @@ from assistant.held import (
     HeldUnclear,
     asked_before,
     held_of,
+    is_series,
     taken_on,
+    with_new,
+    without,
+    years_of,
 )
 from assistant.language import language
 from assistant.record import AnswerKind, Evidence
@@ -27,7 +31,6 @@ from assistant.understand.record import (
     Intent,
     UnclearFigure,
     Understanding,
-    Value,
 )
 from rules import fact_specs
 
@@ -84,6 +87,10 @@ class Dialogue(BaseModel):
     letter: str = Field(default="", description="by which it is told from others (甲公司)")
     others: tuple[str, ...] = Field(default=(), description="by which others are (乙公司)")
     called: str = Field(default="", description="what it is called that applies now (总公司)")
+    beside_called: str = Field(
+        default="", description="another body that the last message asked about"
+    )
+    beside: tuple[HeldFact, ...] = Field(default=(), description="what was told of that one")
     set_apart: bool = Field(
         default=False, description="one's own body was spoken of, or one it is set against"
     )
@@ -93,6 +100,9 @@ class Dialogue(BaseModel):
     )
     last_kind: AnswerKind | None = None
     judged: bool = Field(default=False, description="the last reply gave a verdict")
+    open_case: bool = Field(
+        default=False, description="one was given on this body, whatever was said since"
+    )
     last_question: str = Field(default="", description="where it asked of the text alone")
     last_results: tuple[str, ...] = Field(default=(), description="what was computed last")
 
@@ -103,8 +113,8 @@ class Dialogue(BaseModel):
 
     @property
     def in_case(self) -> bool:
-        """Whether the last reply gave a verdict, beside whatever else."""
-        return self.judged or self.last_kind == "eligibility"
+        """Whether a verdict was given on this body; thanks and questions leave a case open."""
+        return self.judged or self.open_case or self.last_kind == "eligibility"
 
     def facts(self, regulation: str | None = None) -> dict[str, Any]:
         """What is known about the body as §2 facts of a regulation; of every one if None.
@@ -159,7 +169,7 @@ class Dialogue(BaseModel):
             if one.fact in doubted:
                 continue
             before = found.get(one.fact)
-            if before is not None and _is_series(before.value) and _is_series(one.value):
+            if before is not None and is_series(before.value) and is_series(one.value):
                 assert isinstance(before.value, dict) and isinstance(one.value, dict)
                 merged = {**before.value, **one.value}
                 one = one.model_copy(update={"value": dict(sorted(merged.items()))})
@@ -177,14 +187,10 @@ class Dialogue(BaseModel):
         ]
 
     def _parts(self, one: HeldFact) -> list[HeldFact]:
-        if not _is_series(one.value):
+        if not is_series(one.value):
             return [one]
         parts = [held for held in self.held if held.fact == one.fact]
         return parts or [one]
-
-
-def _is_series(value: Value) -> bool:
-    return isinstance(value, dict) and all(key.isdigit() for key in value)
 
 
 def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
@@ -196,7 +202,8 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
     turn = dialogue.turn + 1
     if understanding.reset:
         dialogue = dialogue.cleared()
-    regulations = understanding.regulations or dialogue.regulations
+    named = () if understanding.another else understanding.regulations
+    regulations = named or dialogue.regulations
     as_of = _day_set(understanding) or dialogue.as_of
     held = [one for one in dialogue.held if _still_of(one, dialogue.as_of, as_of)]
     pending = list(dialogue.pending)
@@ -217,21 +224,23 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             if one.fact == mention.fact and one.value != mention.value
         ]
         if mention.mode == "retract":
-            held = _without(held, mention)
+            held = without(held, mention)
             pending = [
                 one
                 for one in pending
                 if all(r.fact != mention.fact for r in one.figure.readings.values())
             ]
             continue
-        held = _with(held, _confirmed(dialogue, mention) or _as_exact(held, held_of(mention, turn)))
+        held = with_new(
+            held, _confirmed(dialogue, mention) or _as_exact(held, held_of(mention, turn))
+        )
     for figure in understanding.pending:
-        facts = {(r.fact, str(sorted(_years(r.value)))) for r in figure.readings.values()}
+        facts = {(r.fact, str(sorted(years_of(r.value)))) for r in figure.readings.values()}
         pending = [
             one
             for one in pending
             if not facts
-            & {(r.fact, str(sorted(_years(r.value)))) for r in one.figure.readings.values()}
+            & {(r.fact, str(sorted(years_of(r.value)))) for r in one.figure.readings.values()}
         ]
         pending.append(HeldPending(figure=figure, turn=turn))
     asked_as = asked_before(dialogue.asked_as, understanding, turn)
@@ -256,6 +265,8 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "letter": understanding.letter,
             "others": understanding.others,
             "called": understanding.called,
+            "beside_called": understanding.another,
+            "beside": dialogue.beside if understanding.another else (),
             "supposing": understanding.hypothetical,
             "set_apart": dialogue.set_apart or understanding.set_apart,
             "on_revocation": understanding.of_revocation
@@ -365,38 +376,3 @@ def _settles(figure: UnclearFigure, mention: FactMention) -> bool:
     told, meant = Decimal(figure.value), Decimal(str(mention.value))
     powers = {*language().common.unit_powers.values()} if figure.reason == "unit" else {0}
     return any(told.scaleb(power) == meant for power in powers)
-
-
-def _years(value: Value) -> set[str]:
-    return set(value) if isinstance(value, dict) and _is_series(value) else set()
-
-
-def _without(held: list[HeldFact], gone: FactMention) -> list[HeldFact]:
-    """The facts without one taken back; of a series perhaps only the years named."""
-    years = _years(gone.value)
-    kept: list[HeldFact] = []
-    for one in held:
-        if one.fact != gone.fact:
-            kept.append(one)
-        elif years and isinstance(one.value, dict) and (left := _years(one.value) - years):
-            value = {year: one.value[year] for year in sorted(left)}
-            kept.append(one.model_copy(update={"value": value}))
-    return kept
-
-
-def _with(held: list[HeldFact], new: HeldFact) -> list[HeldFact]:
-    """The facts with a new one: the same fact of the same regulation is replaced, years merged."""
-    years = _years(new.value)
-    kept: list[HeldFact] = []
-    for one in held:
-        if one.fact != new.fact or (
-            one.regulation != new.regulation and one.fact in language().common.bound
-        ):
-            kept.append(one)
-            continue
-        remaining = _years(one.value) - years
-        if years and remaining:
-            assert isinstance(one.value, dict)
-            left = {year: one.value[year] for year in sorted(remaining)}
-            kept.append(one.model_copy(update={"value": left}))
-    return [*kept, new]

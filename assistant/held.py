@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.language import language
 from assistant.understand.record import (
     FactMention,
     ForeignTerm,
@@ -112,6 +113,8 @@ def taken_on(
     独角兽要几个指标才能报？我们2015年成立: who asks so is one, until they say otherwise.
     """
     known = {one.fact for one in held}
+    if understanding.on_behalf and understanding.set_apart:
+        return []  # 隔壁那家物流公司能申请吗 and then 我们营收3亿: that trade is the other's
     if not (understanding.pending or any(_is_figure(one) for one in understanding.facts)):
         return []
     return [one.model_copy(update={"assumed": turn}) for one in asked if one.fact not in known]
@@ -122,3 +125,44 @@ def _is_figure(mention: FactMention) -> bool:
     if mention.mode not in ("state", "correct") or isinstance(value, bool | list):
         return False
     return value is not None and (not isinstance(value, str) or value[:1].isdigit())
+
+
+def is_series(value: Value) -> bool:
+    """Whether a value is of years, each with its figure."""
+    return isinstance(value, dict) and all(key.isdigit() for key in value)
+
+
+def years_of(value: Value) -> set[str]:
+    """The years of a series; none of any other value."""
+    return set(value) if isinstance(value, dict) and is_series(value) else set()
+
+
+def without(held: list[HeldFact], gone: FactMention) -> list[HeldFact]:
+    """The facts without one taken back; of a series perhaps only the years named."""
+    years = years_of(gone.value)
+    kept: list[HeldFact] = []
+    for one in held:
+        if one.fact != gone.fact:
+            kept.append(one)
+        elif years and isinstance(one.value, dict) and (left := years_of(one.value) - years):
+            value = {year: one.value[year] for year in sorted(left)}
+            kept.append(one.model_copy(update={"value": value}))
+    return kept
+
+
+def with_new(held: list[HeldFact], new: HeldFact) -> list[HeldFact]:
+    """The facts with a new one: the same fact of the same regulation is replaced, years merged."""
+    years = years_of(new.value)
+    kept: list[HeldFact] = []
+    for one in held:
+        if one.fact != new.fact or (
+            one.regulation != new.regulation and one.fact in language().common.bound
+        ):
+            kept.append(one)
+            continue
+        remaining = years_of(one.value) - years
+        if years and remaining:
+            assert isinstance(one.value, dict)
+            left = {year: one.value[year] for year in sorted(remaining)}
+            kept.append(one.model_copy(update={"value": left}))
+    return [*kept, new]

@@ -87,6 +87,7 @@ def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> 
             ),
             "last_kind": answer.kind,
             "judged": bool(answer.verdicts),
+            "open_case": dialogue.open_case or bool(answer.verdicts),
             "last_question": "" if stated else message,
             "last_results": tuple(dict.fromkeys(result.what for result in answer.results)),
         }

@@ -12,17 +12,18 @@ from assistant.answer import (
     comparison,
     eligibility,
     lifecycle,
+    of_another,
     regulation,
     smalltalk,
     standing,
     unanswerable,
     why,
 )
-from assistant.answer.asking import wants_invention, without_unasked
+from assistant.answer.asking import speaks_of_oneself, wants_invention, without_unasked
 from assistant.answer.case import Case, merged
 from assistant.answer.claimed import without_claims
 from assistant.answer.held import of_a_center
-from assistant.answer.piece import Block, Draft, block
+from assistant.answer.piece import Draft, block
 from assistant.answer.route import Route, of_use, route
 from assistant.answer.settled import close_to, pointed, settled
 from assistant.answer.sourced import Said
@@ -39,12 +40,13 @@ from assistant.heed import heeded
 from assistant.message import question, simplified
 from assistant.phrase import Phraser, phrased, phraser
 from assistant.record import Answer, AnswerKind
+from assistant.recorded import notices, record
 from assistant.settings import Settings, SettingsError, load_settings
 from assistant.silent_found import units_only
 from assistant.still_asked import after, leaves_a_question
 from assistant.understand import Understanding, understand
-from assistant.verify import Verified, verify
-from corpus import CitationError, find_references, load_regulation, parse_citation
+from assistant.verify import verify
+from corpus import find_references, parse_citation
 
 _log = logging.getLogger(__name__)
 Tell = Callable[[str], None]
@@ -109,6 +111,8 @@ class Assistant:
         message = simplified(message)
         known = {held.fact for held in dialogue.held}
         understanding = without_claims(message, understanding, known=bool(known))
+        if understanding.another and dialogue.regulations:
+            return self._of_another(dialogue, message, understanding, told)
         named = named_measures(dialogue)
         before = dialogue
         others = simplified(asked) != message and names_others(asked, understanding)
@@ -126,7 +130,7 @@ class Assistant:
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)
         beside = carried(way, message, noted, dialogue)
-        beside = () if left else beside
+        beside = () if left and not speaks_of_oneself(asked) else beside
         if beside:
             decided = decide(way, understanding, dialogue, beside)
         case = Case(
@@ -153,6 +157,40 @@ class Assistant:
         answer = finished(draft, case, self._rephrasing())
         stated = not leaves_a_question(understanding, answer)
         return after(dialogue, answer, left or message, stated=stated), answer
+
+    def _of_another(
+        self, before: Dialogue, message: str, understanding: Understanding, tell: Tell
+    ) -> tuple[Dialogue, Answer]:
+        """Answer whether another body may apply; one's own case goes on as it was."""
+        own = merge(before, understanding)
+        dialogue, theirs = of_another.theirs(before, understanding)
+        way = Route(kinds=("eligibility",), regulations=dialogue.regulations, chosen=True)
+        tell("find")
+        asked = way.model_copy(update={"kinds": ("regulation",)})
+        found = look_up(message, understanding, asked, self.look_up)
+        tell("decide")
+        decided = decide(way, theirs, dialogue)
+        case = Case(
+            message=message,
+            understanding=theirs,
+            dialogue=dialogue,
+            regulations=way.regulations,
+            chosen=True,
+            facts=decided.facts,
+            doubtful=decided.doubtful,
+            refused=decided.refused,
+            verdicts=decided.verdicts,
+            found=found,
+            said=said_so_far(dialogue, message),
+            another=True,
+        )
+        tell("compose")
+        draft = of_another.compose(case, understanding.another)
+        answer = finished(of_another.marked(case, draft), case, self._rephrasing())
+        answer = of_another.of_own(answer, own)
+        own = own.model_copy(update={"beside": dialogue.held})
+        own = after(own, answer, message, stated=True)
+        return own.model_copy(update={"asked": before.asked}), answer
 
     def _rephrasing(self) -> Phraser | None:
         """What may put replies into other words, if a model is set and can be used."""
@@ -331,52 +369,6 @@ def finished(draft: Draft, case: Case, rephrasing: Phraser | None = None) -> Ans
     doubtful = {held.fact for held in case.doubtful} - supposed
     unsure = frozenset((*doubtful, *case.refused, *not_taken(case.dialogue)))
     return record(kind, verified, noticed, case.dialogue, unsure)
-
-
-def record(
-    kind: AnswerKind,
-    verified: Verified,
-    draft: Draft,
-    dialogue: Dialogue,
-    unsure: frozenset[str] = frozenset(),
-) -> Answer:
-    """The answer as it is shown, stored and exported; what cannot be relied on is not known."""
-    known = {name: told for name, told in dialogue.known().items() if name not in unsure}
-    return Answer(
-        reply=verified.reply,
-        kind=kind,
-        citations=verified.citations,
-        verdicts=draft.verdicts,
-        results=draft.results,
-        facts={name: value for name, (value, _) in known.items()},
-        evidence={name: evidence for name, (_, evidence) in known.items()},
-        asks=draft.asks,
-        numbers=verified.numbers,
-    )
-
-
-def notices(draft: Draft) -> list[Block]:
-    """The sentence each regulation a draft relies on must carry (that it is a draft), once."""
-    cited = [quote.cite for one in draft.blocks for quote in one.quotes()]
-    cited += [quote.cite for quote in draft.citations]
-    cited += [f.source for one in draft.blocks for f in one.figures() if _is_cite(f.source)]
-    relied_on = dict.fromkeys(
-        [
-            *(one.regulation for one in draft.blocks if one.regulation),
-            *(verdict.regulation for verdict in draft.verdicts),
-            *(parse_citation(cite).regulation for cite in cited),
-        ]
-    )
-    notice = (load_regulation(one).notice for one in relied_on)
-    return [block(words, frame=True) for words in notice if words]
-
-
-def _is_cite(source: str) -> bool:
-    try:
-        parse_citation(source)
-    except CitationError:
-        return False
-    return True
 
 
 def unreadable(dialogue: Dialogue, message: str) -> tuple[Dialogue, Answer]:

@@ -206,6 +206,27 @@ def doubts_case(message: str) -> bool:
     )
 
 
+def asks_whether(message: str) -> bool:
+    """Whether a yes or no is wanted on how one stands, by its form: 基本条件数字都够了对吧."""
+    folded = fold(message).lower()
+    words = _words()["of_case"]
+    if re.search(words["no_doubt"], folded):
+        return False
+    if re.search(words["doubts"], folded) or re.search(words["left_out"], folded):
+        return True
+    return all(re.search(words[one], folded) for one in ("judged", "yes_or_no"))
+
+
+def is_elided(message: str) -> bool:
+    """Whether who asks is meant though no word says so: 做餐饮的能申吗, 领导让去报."""
+    return re.search(_words()["of_case"]["elided"], fold(message)) is not None
+
+
+def intends_to_apply(message: str) -> bool:
+    """Whether it is said that one is to apply (那个中心我们想试试)."""
+    return re.search(_words()["of_case"]["intends"], fold(message)) is not None
+
+
 def wants_confirmation(message: str) -> bool:
     """Whether the person states something to have it confirmed."""
     ends = re.search(_words()["assented"], message) is not None

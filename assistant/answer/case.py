@@ -41,6 +41,8 @@ class Case:
     said: Said = field(default_factory=lambda: Said(turn=1, words={}))
     named: frozenset[str] = frozenset()
     """facts whose formal measure was named in an earlier turn"""
+    another: bool = False
+    """whether the body is not the person's own"""
     stands: bool = False
     """whether the turn before gave the verdict, and nothing was told since"""
 

@@ -31,6 +31,7 @@ from assistant.answer.barred import (
 )
 from assistant.answer.borrowed import borrowed_for
 from assistant.answer.labels import turns_on
+from assistant.answer.of_case import of_case
 from assistant.answer.other_measure import other_measure
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against, tells_event
@@ -86,6 +87,8 @@ def settled(
     if in_case and way.kinds == ("eligibility",) and tells_event(understanding):
         return way  # 近三年因走私被罚过一次，有影响吗, behind a verdict
     understanding = of_use(message, understanding, way.regulations)
+    if of_case(way, message, understanding, found, held=held, in_case=in_case):
+        return _as(way, "eligibility")
     if of_the_nation(message) and not understanding.facts:
         return _of_nation(way, message)
     if asks_for_names(message):

@@ -24,6 +24,7 @@ from assistant.answer.barred import facts_of_applying_again
 from assistant.answer.case import Case
 from assistant.answer.labels import condition as rule_of
 from assistant.answer.labels import missing_label, stated_as, turns_on
+from assistant.answer.of_case import OPEN_QUESTION, asks_for_oneself
 from assistant.answer.parts import actual_of, facts_of, gap_of, label_of, with_status
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.remarks import how_taken, law_units, to_settle
@@ -47,7 +48,6 @@ from rules.verdict import ConditionResult, Verdict
 
 _MOST = 2
 """conditions not met that are said in full; the conclusion names them all"""
-_OPEN_QUESTION = frozenset({"what", "how", "amount", "who", "where", "when"})
 
 
 def carried(
@@ -85,7 +85,8 @@ def carried(
         return ()  # 假使明年真做到了呢: what is supposed was not read
     if _is_aside(way, message, understanding) or asks_text_only(message):
         return ()
-    return tuple(one for one in regulations if dialogue.facts(one) or dialogue.in_case)
+    asked = dialogue.in_case or asks_for_oneself(message)
+    return tuple(one for one in regulations if asked or dialogue.facts(one))
 
 
 def stands(before: Dialogue, understanding: Understanding, dialogue: Dialogue) -> bool:
@@ -125,7 +126,7 @@ def asks_text_only(message: str) -> bool:
 
 def _asks_openly(clause: str) -> bool:
     """Whether a clause asks what the text says, and not if something is so."""
-    if _ways(clause) & _OPEN_QUESTION or wants_list(clause) or wants_text(clause):
+    if _ways(clause) & OPEN_QUESTION or wants_list(clause) or wants_text(clause):
         return True
     return asks_in_a_noun(clause) or asks_whether_written(clause)
 

@@ -189,7 +189,7 @@ def failing_line(
     if not figure:
         pieces += _opening(case, verdict, result)
     if actual:
-        pieces += say("failing_actual", case.language, actual=actual)
+        pieces += say(_actual(case), case.language, actual=actual)
     if result.gap:
         pieces += say("failing_gap", case.language, gap=gap_of(verdict, result))
     if not figure:
@@ -197,6 +197,11 @@ def failing_line(
     elif result.reason and not actual:
         pieces += say("because", case.language, reason=_reason(case, verdict, result))
     return _item(pieces, verdict)
+
+
+def _actual(case: Case) -> str:
+    """How it is said what was found: of the person's own body, or of another."""
+    return "verdict/its_actual" if case.another else "failing_actual"
 
 
 def _opening(case: Case, verdict: Verdict, result: ConditionResult) -> tuple[Piece, ...]:
@@ -216,7 +221,7 @@ def reading_line(case: Case, verdict: Verdict, result: ConditionResult) -> Block
     pieces = list(_stated(case, verdict, result, "reading_line"))
     actual = actual_of(case, verdict, result)
     if actual:
-        pieces += say("failing_actual", case.language, actual=actual)
+        pieces += say(_actual(case), case.language, actual=actual)
     if result.reason:
         pieces += say("because", case.language, reason=_reason(case, verdict, result))
     return _item(pieces, verdict)

@@ -43,6 +43,20 @@ class BodyWords(Words):
     begins: Pattern
     own_said: dict[str, str]
     other_said: dict[str, str]
+    not_subject_ahead: Pattern
+    not_subject_behind: Pattern
+    has_one: Pattern
+    asked_too: Pattern
+    again_other: Pattern
+    like_us: Pattern
+    owns_it: str
+    not_of_one: Pattern
+    may_it: Pattern
+    name_ahead: Pattern
+    name_behind: Pattern
+    how_is_it: Pattern
+    of_subsidiaries: tuple[str, ...]
+    subsidiary: Pattern
 
 
 @lru_cache(maxsize=1)

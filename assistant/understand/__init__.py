@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.understand.another import asked_of_another, leave_another
 from assistant.understand.applying import speaks_of_revocation
 from assistant.understand.asked_body import (
     apart,
@@ -92,12 +93,16 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     kept_at_hand = dialogue.regulations if anew is not None and anew.keeps else ()
     if anew is not None:
         dialogue = dialogue.cleared()
-    on_behalf = dialogue.on_behalf or asked_for_another(
-        plain, set_apart=dialogue.set_apart, told=bool(dialogue.all_held())
-    )
-    of_subsidiary = dialogue.of_subsidiary or asked_for_subsidiary(plain)
     by_label = told_apart(plain, marks, known_apart)
     letter = by_label.own
+    labelled = as_asked_for(plain, subsidiary=False, marks=marks, apart=by_label)
+    another = asked_of_another(labelled, dialogue) if anew is None else None
+    on_behalf, of_subsidiary = dialogue.on_behalf, dialogue.of_subsidiary
+    if another is None:
+        on_behalf = on_behalf or asked_for_another(
+            plain, set_apart=dialogue.set_apart, told=bool(dialogue.all_held())
+        )
+        of_subsidiary = of_subsidiary or asked_for_subsidiary(plain)
     plain = as_asked_for(plain, subsidiary=of_subsidiary, marks=marks, apart=by_label)
     if anew is not None and anew.said and not marks:
         plain = brought_in_as_own(plain, anew.said)
@@ -130,6 +135,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         wanted = (*again, "provide_facts") if telling.anything else again
     else:
         wanted = intents(plain, telling)
+    if another is not None:
+        leave_another(found, another)
     if "outside" in wanted and regulations and named_measures(plain.text):
         wanted = _within(wanted)  # 前沿初创企业的研发费用要求 is of ours, though 高新 stands in it
     if not named and "outside" in wanted:
@@ -163,13 +170,15 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         of_held=asks_of_held(plain, dialogue),
         not_known=not_known,
         awaited=awaited(plain, dialogue) if not_known else (),
-        asked_as=_asked_as(plain),
+        asked_as=() if another else _asked_as(plain),
         unasked=tuple(
             one.fact
             for one in dialogue.asked_as
             if named_otherwise(plain, one.fact, str(one.value))
         ),
         about=() if tells_figures(found) else asked_about(plain, at_hand, dialogue.as_of),
+        another=another.called if another else "",
+        as_another=another.message if another else "",
         english=_english(message),
     )
 

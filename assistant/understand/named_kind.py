@@ -137,7 +137,7 @@ def _trade_asked(text: str) -> tuple[str, int, int] | None:
         return None
     for start in range(len(said) - 2):
         name = business_name(said[start:])
-        if name is not None and name.whole and name.body:
+        if name is not None and name.whole and name.body and not _compared(said[:start], ""):
             return name.name, start, len(said)
     return None
 

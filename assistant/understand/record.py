@@ -30,6 +30,7 @@ Reason = Literal[
     "size",
     "change",
     "other_time",
+    "base",
 ]
 Mode = Literal["state", "correct", "retract", "suppose"]
 # §2 values as JSON has them: whole numbers as int, others as float where that is exact in its
@@ -138,4 +139,8 @@ class Understanding(_Record):
     unasked: tuple[str, ...] = Field(
         default=(), description="facts of which a kind asked of before is no longer meant"
     )
+    another: str = Field(
+        default="", description="what another body is called of which it is asked if it may apply"
+    )
+    as_another: str = Field(default="", description="the message with that body as the one asking")
     english: bool = False
