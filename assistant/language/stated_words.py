@@ -39,6 +39,12 @@ class StatedWords(Words):
     topic_joins: Pattern
     beside_closing: Pattern
     topic_turns: Pattern
+    parent_has: Pattern
+    parent_not: Pattern
+    business: Pattern
+    business_other: Pattern
+    business_same: Pattern
+    business_turned: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from assistant.understand.center_place import center_places
 from assistant.understand.claims import as_it_is
 from assistant.understand.found import Found
 from assistant.understand.kinds import no_kinds
+from assistant.understand.parent_told import parent_told
 from assistant.understand.plain import Plain
 from assistant.understand.statement import Statement
 from assistant.understand.topics_told import topics_told
@@ -27,7 +28,7 @@ def retold(
     Args:
         spoken: facts told or asked for before, of which a part may be denied for all.
     """
-    states = _second_look(plain, states, as_of)
+    states = _second_look(plain, states, as_of, spoken)
     out = [one for one in as_it_is(plain, states, as_of) if not _of_one_limb(plain, one, spoken)]
     for told in (center_places(plain), no_kinds(plain)):
         facts = {one.fact for one in told}
@@ -35,10 +36,12 @@ def retold(
     return out + _headquarters(plain, out)
 
 
-def _second_look(plain: Plain, states: list[Statement], as_of: dt.date) -> list[Statement]:
+def _second_look(
+    plain: Plain, states: list[Statement], as_of: dt.date, spoken: frozenset[str]
+) -> list[Statement]:
     """The statements with those of topics that were left over, or read the other way round."""
     known = {one.fact for one in states}
-    told = topics_told(plain, as_of)
+    told = [*topics_told(plain, as_of), *parent_told(plain, spoken)]
     turned = {
         one.fact
         for one in told
