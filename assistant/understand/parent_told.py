@@ -11,12 +11,15 @@ from functools import lru_cache
 from assistant.language import language
 from assistant.language.stated_words import stated_words
 from assistant.language.telling import telling_words
+from assistant.understand.asked import doubts
 from assistant.understand.form import asks_something
+from assistant.understand.labelled import labelled
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.statement import Statement
 from assistant.understand.supposing import supposed_from
 
 _HAS, _DIFFERS = "parent_has_center", "business_differs_from_parent"
+_NEAR, _NEXT = 8, 1  # characters before 一样 in which, and right before which, a no turns it round
 _SPOKEN = frozenset({_HAS, _DIFFERS})
 
 
@@ -29,8 +32,10 @@ def parent_told(plain: Plain, spoken: frozenset[str]) -> list[Statement]:
     parent = _parent().search(plain.text)
     if parent is None and not spoken & _SPOKEN:
         return []
+    filled = [(one.start, one.end) for one in labelled(plain) if one.flag.fact in _SPOKEN]
     out: list[Statement] = []
     for told in (_centers(plain, spoken), _businesses(plain)):
+        told = [one for one in told if not any(a < one.end and one.start < b for a, b in filled)]
         if len({one.value for one in told}) == 1:
             out.append(told[0])
     return out
@@ -73,7 +78,11 @@ def _businesses(plain: Plain) -> list[Statement]:
         match = other or same
         if match is None:
             continue
-        turned = words.business_turned.search(text[: match.start()]) is not None
+        ahead = text[max(0, match.start() - _NEAR) : match.start()]
+        denied = list(words.topic_no.finditer(ahead)) if other is None else []
+        if denied and len(ahead) - denied[-1].end() > _NEXT:
+            continue
+        turned = bool(denied) or words.business_turned.search(text[: match.start()]) is not None
         value = (other is not None) != turned
         out.append(Statement(_DIFFERS, value, clause.start, clause.start + match.end(), None))
     return out
@@ -91,4 +100,7 @@ def _tells(plain: Plain, clause: Clause) -> bool:
         return False
     text = words.topic_asks_not.sub("", common.indefinite.sub("", plain.words(clause)))
     bars = (common.uncertain, common.pending, common.rule_told)
-    return not (asks_something(text) or any(bar.search(text) for bar in bars))
+    if asks_something(text) or any(bar.search(text) for bar in bars):
+        return False
+    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    return behind.start <= clause.start or not doubts(plain.words(behind))
