@@ -69,8 +69,13 @@ def complement(direction: Direction) -> Direction:
     return _FLIPPED[direction]
 
 
-def bounds(text: str) -> list[Bound]:
-    """Every bound of a text, in order; a range gives two."""
+def bounds(text: str, under: str = "") -> list[Bound]:
+    """Every bound of a text, in order; a range gives two.
+
+    Args:
+        text: the words.
+        under: what they stand under, which may name the unit of bare numbers (收入（万元）).
+    """
     found: list[Bound] = []
     text = _TOTAL.sub("　", text)
     text = _MORE.sub("　", text)
@@ -87,7 +92,8 @@ def bounds(text: str) -> list[Bound]:
         after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
     found = [_and_a_half(text, one) for one in found]
-    found = _out_of(text, [_in_unit(text, one) for one in found])
+    found = _out_of(text, [_in_unit(text, one, under) for one in found])
+    found = _and_months(text, found)
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() == "、" and other.kind in ("score", "count")
@@ -119,11 +125,45 @@ def bounds(text: str) -> list[Bound]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _in_unit(text: str, bound: Bound) -> Bound:
-    """A bare number in the unit named in brackets before it (收入（万元）：≥20000)."""
+def _and_months(text: str, found: Sequence[Bound]) -> list[Bound]:
+    """Years and months told one behind the other as one period (3 年零 1 个月)."""
+    whole: list[Bound] = []
+    for one in found:
+        last = whole[-1] if whole else None
+        between = re.compile(r"\s*[零又加]?\s*")
+        if (
+            last is not None
+            and last.kind == one.kind == "period"
+            and last.unit == one.unit == "月"
+            and isinstance(last.value, Decimal)
+            and isinstance(one.value, Decimal)
+            and one.value < _MONTHS <= last.value
+            and between.fullmatch(text, last.end, max(last.end, one.start))
+        ):
+            whole[-1] = last._replace(
+                value=last.value + one.value,
+                direction=last.direction or one.direction,
+                end=one.end,
+                text=text[last.start : one.end],
+            )
+        else:
+            whole.append(one)
+    return whole
+
+
+def _in_unit(text: str, bound: Bound, under: str = "") -> Bound:
+    """A bare number in the unit named in brackets before it (收入（万元）：≥20000), or counting
+    what stands right behind it (4档)."""
     if bound.kind != "bare" or not isinstance(bound.value, Decimal):
         return bound
-    named = re.findall(r"[（(](?:单位[:：])?([亿万千]?元|人|件)[）)]", text[: bound.start])
+    if re.match(r"\s*[档等级]", text[bound.end :]) and bound.value <= _PARTS:
+        end = bound.end + 1
+        return bound._replace(kind="count", unit="", end=end, text=text[bound.start : end])
+    named = re.findall(
+        r"[（(][^（()）]{0,6}?([亿万千]?元|人|件)[）)]|单位[:：]([亿万千]?元|人|件)",
+        under + text[: bound.start],
+    )
+    named = [one or other for one, other in named]
     read = find_quantities(f"{bound.value:f}{named[-1]}") if named else []
     if len(read) != 1 or read[0].value is None:
         return bound
@@ -173,6 +213,8 @@ def _listed(text: str, quantity: Quantity) -> bool:
 
 def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[Bound]:
     place = (quantity.start, quantity.end, quantity.text)
+    if quantity.kind == "date" and (years := _years(text, quantity)) is not None:
+        return [years]
     if quantity.kind == "date":
         return [Bound("date", "", quantity.iso or "", None, *place)]
     if quantity.value is None:
@@ -181,6 +223,10 @@ def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[B
     if _listed(text, quantity):
         kind, unit = "count", ""
     direction, start, end = _direction(text, quantity, before, after)
+    ahead_of = kind == "period" and re.match("[之以]?前", text[quantity.end :])
+    if ahead_of and re.search(r"满\s*$", text[: quantity.start]):
+        # 满三年之前: within the three years.
+        return [Bound(kind, unit, value, "at_most", *place)]
     if kind == "period" and re.search(r"每[满隔过]?\s*$", text[: quantity.start]):
         direction, start, end = None, quantity.start, quantity.end
     edge = re.match(r"的?(?:或者?|和|、)\s*(?:正好|刚好|恰好|等于|整|刚满)", text[quantity.end :])
@@ -196,6 +242,15 @@ def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[B
     if over and direction is None:
         direction = "above"
     return [Bound(kind, unit, value, direction, start, end, text[start:end], over)]
+
+
+def _years(text: str, quantity: Quantity) -> Bound | None:
+    """A date that is a number of years (有效期30年)."""
+    number = re.fullmatch(r"(\d{1,2})\s*年", quantity.text)
+    if number is None or not re.search("[期满管效长近过]\\s*$", text[: quantity.start]):
+        return None
+    value = Decimal(number[1]) * _MONTHS
+    return Bound("period", "月", value, None, quantity.start, quantity.end, quantity.text)
 
 
 def _ends(quantity: Quantity) -> list[Bound]:
@@ -215,7 +270,7 @@ def _ends(quantity: Quantity) -> list[Bound]:
 
 def _measure(quantity: Quantity, value: Decimal) -> tuple[str, str, Decimal]:
     """What is counted, in one unit for years and months."""
-    if quantity.kind == "period" and quantity.unit == "年":
+    if quantity.unit in ("年", "岁"):
         return "period", "月", value * _MONTHS
     if quantity.kind == "money":
         return "money", quantity.currency or "", value
@@ -283,8 +338,8 @@ def _ahead(ahead: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Direction,
     names: tuple[Direction, ...] = ("below", "above", "at_least", "at_most")
     for name in names:
         match = re.search(patterns[f"before_{name}"], ahead)
-        if match is None:
-            continue
+        if match is None or re.search(r"的[有是共还只]\s*$", match[0]):
+            continue  # 未达到的有三项
         # 不必不少于 lifts what 不少于 asks.
         direction = complement(name) if bool(match["no"]) != bool(match["twice"]) else name
         if best is None or len(match[0]) > best[1]:

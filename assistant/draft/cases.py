@@ -99,7 +99,8 @@ def told_case(
     """
     if not isinstance(bound.value, Decimal):
         return None
-    if bound.direction is not None and (equal or not known):
+    has = not equal and bound.direction == "at_least" and bound.text.startswith("满")
+    if bound.direction is not None and (equal or not known) and not has:
         return None
     if equal and bound.kind == "period" and re.search(r"[近前]\s*$", text[: bound.start]):
         return None

@@ -15,7 +15,7 @@ from assistant.draft.cases import (
     of_some_body,
     told_case,
 )
-from assistant.draft.counted import counted, miscounted
+from assistant.draft.counted import counted, listed_before, miscounted
 from assistant.draft.instances import denied, once_only
 from assistant.draft.law_bounds import (
     LawBound,
@@ -30,6 +30,7 @@ from assistant.draft.reckoned import (
     frequency,
     from_limits,
     gaps,
+    misspanned,
     not_rest,
     so_long,
     spanned,
@@ -53,6 +54,7 @@ from corpus import resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
 _ONE, _BESIDE, _TIMES = ("一年", "1年", "1 年"), 8, ("次", "回")
+_LAST = tuple(Decimal(1).scaleb(-digits) for digits in (1, 2, 3))
 _SMALL = 20
 """up to which a number of conditions, kinds or steps is taken to count the text's parts"""
 
@@ -83,6 +85,7 @@ def judge(
     told: Sequence[Bound] = (),
     ours: Sequence[Bound] = (),
     settled: Collection[Bound] = (),
+    under: str = "",
 ) -> Judged:
     """Hold every figure of a sentence against the units it cites: one that nothing explains, or
     that is told otherwise than the law has it, does not hold.
@@ -95,8 +98,9 @@ def judge(
         told: figures of the sentences around it, which it may go on to speak of.
         ours: the limits that are for the enterprise the draft is about.
         settled: figures of the sentence that were judged as the enterprise's.
+        under: the head of the column and of the row, which may name the unit of bare numbers.
     """
-    return _Judge(text, cites, known, lead, told, ours, settled).judged()
+    return _Judge(text, cites, known, lead, told, ours, settled, under).judged()
 
 
 class _Judge:
@@ -105,10 +109,11 @@ class _Judge:
     def __init__(
         self, text: str, cites: Sequence[str], known: Sequence[Bound], lead: str,
         told: Sequence[Bound], ours: Sequence[Bound], settled: Collection[Bound] = (),
+        under: str = "",
     ) -> None:  # fmt: skip
         self._text, self._cites, self._known, self._lead = text, cites, known, lead
         self._law = [one for cite in cites for one in law_bounds(cite)]
-        self._own, self._asides = opened_ends(text, bounds(text))
+        self._own, self._asides = opened_ends(text, bounds(text, under))
         if any(one.kind == "score" for one in self._own):
             self._law += of_grades(text, cites, self._law)
         self._ours, self._settled = ours, settled
@@ -127,6 +132,9 @@ class _Judge:
             case = told_case(text, bound, self._own, law)
             if case is not None and not case.right:
                 self._problems.append(_problem(bound, _other_figure(case.limit), case.limit))
+        if not self._problems and (date := misspanned(text, self._own, law)) is not None:
+            limit = next(one for one in law if one.bound.kind == "period")
+            self._problems.append(_problem(date, _other_figure(limit), limit))
         if not self._problems and (count := miscounted(text, self._cites)) is not None:
             place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
             self._problems.append(_problem_at(place, f"条文列的是{count[2]}项", self._cites))
@@ -137,6 +145,9 @@ class _Judge:
         text, law = self._text, self._law
         if bound in self._settled:
             self._matched += 1
+            return None
+        bound = self._just_below(bound)
+        if listed_before(text, bound, self._own) or self._an_example(bound):
             return None
         if self._idle(bound) or bound in self._asides or totalled(bound, self._own):
             return None
@@ -184,6 +195,37 @@ class _Judge:
             return None
         return _not_there(text, bound, law, self._cites, number, self._own)
 
+    def _just_below(self, bound: Bound) -> Bound:
+        """The end of a range of scores that the law leaves open, told as the last score below it
+        (60 分到 69.9 分), as that end."""
+        if bound.kind != "score" or not isinstance(bound.value, Decimal):
+            return bound
+        for one in self._law:
+            limit = one.bound
+            if limit.kind == "score" and limit.direction == "below" and bound.direction:
+                assert isinstance(limit.value, Decimal)
+                if limit.value - bound.value in _LAST and bound.direction == "at_most":
+                    return bound._replace(value=limit.value, direction="below")
+        return bound
+
+    def _an_example(self, bound: Bound) -> bool:
+        """Whether a score is an example of what is told with the law's own limit (59 分如此，
+        总之不满 60 分)."""
+        limits = [
+            one.bound
+            for one in self._law
+            if any(same(one.bound, o) and one.bound.direction == o.direction for o in self._own)
+        ]
+        return (
+            bound.kind == "score"
+            and bound.direction is None
+            and isinstance(bound.value, Decimal)
+            and not any(same_figure(bound, one.bound) for one in self._law)
+            and any(one.kind == "score" for one in limits)
+            and all(holds_at(bound.value, one.bound) for one in self._law
+                    if one.bound.kind == "score")
+        )  # fmt: skip
+
     def _other_way(self, limit: LawBound) -> bool:
         """Whether a case meets another limit that the law has as an alternative (占比 14%、增速
         12%)."""
@@ -228,6 +270,9 @@ class _Judge:
         refs = {ref for one in self._law for ref in one.refs}
         articles = {ref.partition(".")[0] for ref in refs}
         cited = [one for one in self._cites if one.partition(".")[0] in articles and "." in one]
+        behind = re.split("[。；]", self._text[bound.end :])[0]
+        if re.search("[不未没无](?![得能许可准])", behind) and says_unsaid(self._text):
+            return False  # 两年、三年之限均不及于此，条文没有规定期限
         own = {ref for one in equal for ref in one.refs}
         if not cited or any(not one.refs for one in equal) or len(equal) != 1:
             return None

@@ -20,6 +20,7 @@ _LIST = re.compile(r"[^，。；：:（）()]+(?:、[^，。；：:（）()]+)+"
 _NUMERALS = r"[一二两三四五六七八九十\d]+"
 _PLUS = re.compile(r"(\d+)\s*[+＋]\s*(\d+)")
 _SET = re.compile(r"(?<![\d\s])分为([^，。；：]+)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"(?:共|总共|一共|合计|总计|分为?|分成|列了|列出|列明)[^，。；、]{0,4}$")
 
 
@@ -51,6 +52,23 @@ def counted(text: str, bound: Bound, cites: Sequence[str]) -> Count | None:
     if (_WHOLE.search(before) or bound.value > _SOME) and len(set(listed)) == 1 and bound.value > 1:
         return Count(False, listed[0])
     return None
+
+
+def listed_before(text: str, bound: Bound, own: Sequence[Bound]) -> bool:
+    """Whether a number says how many years or things were just listed (2024、2025 两个年度)."""
+    if not isinstance(bound.value, Decimal) or bound.direction is not None:
+        return False
+    if bound.kind == "period":
+        dates = {str(o.value)[:4] for o in own if o.kind == "date" and o.end <= bound.start}
+        dates |= set(_YEAR.findall(text[: bound.start]))
+        return bool(dates) and bound.value == 12 * len(dates)
+    listed = re.search(r"[^，。；：:（）()]+$", text[: bound.start])
+    return (
+        bound.kind == "count"
+        and listed is not None
+        and "、" in listed[0]
+        and bound.value == len(re.split("[、和与及]", listed[0].strip("、和与及 ")))
+    )
 
 
 def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:

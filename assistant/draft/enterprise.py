@@ -13,12 +13,13 @@ from typing import Literal, NamedTuple
 from assistant.draft.applying import holds_at
 from assistant.draft.bound import Bound, bounds, classifier
 from assistant.draft.cases import comparing, is_gap
+from assistant.draft.counted import listed_before
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, related
 from assistant.draft.memory import Memory
 from assistant.draft.passage import basis_note, default_regulation
 from assistant.draft.reckoned import derived, last_digit
 from assistant.draft.record import OF_ONE, Flaw, Sentence
-from assistant.draft.words import words
+from assistant.draft.words import any_of, words
 from corpus import fold, resolve
 
 Status = Literal["met", "unmet", "unknown", "spared"]
@@ -72,6 +73,7 @@ class Enterprise:
         for bound in bounds(new):
             known = any(_close(bound, one.value) for one in of_law if _alike(one, bound))
             idle = bound.kind == "count" and classifier(bound) not in words().counted
+            idle = idle or listed_before(new, bound, bounds(new))
             if not judged.get(bound, known or idle):
                 yield Flaw(bound.start, bound.end, problem, *basis)
                 return
@@ -123,8 +125,14 @@ class Enterprise:
         groups += [[one for one, said in self._given if said == fact and _alike(one, bound)]
                    for fact in facts]  # fmt: skip
         values = [*_reckoned(groups)]
-        gaps = [one.value - value for one in limits for value in values
+        rest = re.search(any_of(tuple(other for other, _ in words().complements)), text)
+        for_gaps = values if rest else [*_reckoned(groups, whole=False)]
+        gaps = [one.value - value for one in limits for value in for_gaps
                 if isinstance(one.value, Decimal)]  # fmt: skip
+        if bound.kind == "money" and side == "short":
+            shares = [one.bound.value for one in law if one.bound.kind == "share"]
+            gaps += [s * a - b for s in shares for a in values for b in values
+                     if isinstance(s, Decimal)]  # fmt: skip
         gaps += [g.value for one in stands for g in one.gaps
                  if _alike(g, bound) and isinstance(g.value, Decimal)]  # fmt: skip
         if side == "over":
@@ -327,7 +335,7 @@ def _close(bound: Bound, value: Decimal | str, exact: Bound | None = None) -> bo
     return abs(bound.value - value) <= width
 
 
-def _reckoned(groups: Iterable[Sequence[Bound]]) -> Iterator[Decimal]:
+def _reckoned(groups: Iterable[Sequence[Bound]], *, whole: bool = True) -> Iterator[Decimal]:
     """The enterprise's figures of a kind, their totals and means, and what is left of a whole."""
     for group in groups:
         values = [one.value for one in group if isinstance(one.value, Decimal)]
@@ -335,7 +343,7 @@ def _reckoned(groups: Iterable[Sequence[Bound]]) -> Iterator[Decimal]:
             yield one
             if group[0].kind == "money":
                 yield one * _YEARS
-            if group[0].kind == "share":
+            if group[0].kind == "share" and whole:
                 yield 1 - one
         if len(values) > 1:
             yield sum(values, Decimal(0))

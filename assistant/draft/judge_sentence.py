@@ -100,7 +100,8 @@ def _figures(
         own = [one for one in bounds(span.text) if mine.search(span.text[: one.start + 1])]
     lead = span.passage.lead + "\n" + _told_before(span)
     lead += "" if span.notes else span.passage.text[span.end :]
-    judged = judge(span.text, cites, own, lead, _asked_before(span), original.ours, stated)
+    under = f"{span.passage.lead}\n{span.passage.head}"
+    judged = judge(span.text, cites, own, lead, _asked_before(span), original.ours, stated, under)
     taken = {(flaw.start, flaw.end) for flaw in flaws}
     rested = source is not None and any(
         related(one.cite, cite) for one in source.citations for cite in cites

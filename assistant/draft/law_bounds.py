@@ -60,9 +60,11 @@ def _of(cite: str, text: str) -> list[LawBound]:
     text = " ".join(text.split("\n"))
     every = bounds(text)
     found = [_placed(cite, text, one, every) for one in every]
-    if _YEARLY.search(text) and not any(one.text.startswith("每") for one in every):
+    often = _YEARLY.search(text)
+    if often is not None and not any(one.text.startswith("每") for one in every):
         yearly = Bound("period", "月", Decimal(12), None, 0, 0, "每年")
-        found.append(LawBound(cite, yearly, text, "", text, True))
+        said = text[_last(_STRONG, text, often.start()) :].partition("。")[0]
+        found.append(LawBound(cite, yearly, said, "", said, True))
     at = text.find(_PRESENCE)
     if at >= 0:
         one = Bound("count", "", Decimal(1), "at_least", at, at + 3, text[at : at + 12])

@@ -315,6 +315,19 @@ def spanned(text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBoun
     return within is not None and bool(limits) and all(holds_at(months, o.bound) for o in limits)
 
 
+def misspanned(text: str, own: Sequence[Bound], law: Sequence[LawBound]) -> Bound | None:
+    """The later of two dates that are said to follow on each other (2024 年考核过，下一次就是
+    2027 年), where the one period of the law is another one; None if there are none."""
+    dates = [one for one in own if one.kind == "date" and _YEAR.match(str(one.value))]
+    periods = {one.bound.value for one in law if one.bound.kind == "period"}
+    if len(dates) != 2 or len(periods) != 1 or any(_dated(one, law) for one in dates):
+        return None
+    between = text[dates[0].end : dates[1].start]
+    months = _months(*dates)
+    follows = re.search("(?:下一?[次轮回]|到期|届满|期满)[^，。；]{0,6}$", between)
+    return dates[1] if follows and months is not None and months not in periods else None
+
+
 def _dated(one: Bound, law: Sequence[LawBound]) -> bool:
     return any(other.bound.kind == "date" and other.bound.value == one.value for other in law)
 

@@ -68,7 +68,8 @@ def _side(told: Told, equal: Sequence[LawBound], one: LawBound) -> str | None:
     candidates = [other for other in equal if other.bound.direction == one.bound.direction]
     law = candidates[0].bound.direction
     said = bound.direction
-    edge = _at_edge(text, bound, law)
+    excluded = law is not None and said == complement(law)
+    edge = None if excluded else _at_edge(text, bound, law)
     if edge is not None:
         said_by_law = f"方向与条文不符，条文写的是“{one.bound.text}”"
         return None if edge == "right" else said_by_law

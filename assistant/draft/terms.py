@@ -178,7 +178,8 @@ def _other_level(text: str, law: str) -> Found:
 
 def _all_of(text: str, law: str) -> Found:
     """Every one of several asked for where the law asks for at least one."""
-    if "至少一种" not in law or re.search(any_of(words().alternative_said), text):
+    said = re.sub("或者?(?:以上|更多)", "", text)
+    if "至少一种" not in law or re.search(any_of(words().alternative_said), said):
         return
     for found in re.finditer(
         r"[三3](?:种|样|类|者|项)[^，。；：]{0,8}?(?:都|均|全|缺一不可)", text
@@ -258,6 +259,16 @@ def _is_ground(text: str, law: str, at: int) -> bool:
     )
 
 
+def _forever(text: str, law: str) -> Found:
+    """No end where the law gives a period (终身不得再次申请)."""
+    period = re.search(words().ends, law)
+    if period is None or any(one.kind == "period" for one in bounds(text)):
+        return
+    for found in re.finditer(words().endless, text):
+        if not _NOT.search(text[: found.start()]):
+            yield *found.span(), f"条文写的是“{period[0]}”"
+
+
 def _outside_window(text: str, law: str) -> Found:
     """What must not have happened within some years forbidden for having happened before them."""
     window = re.search(r"前?(?P<often>[一二三四五两\d]+年)内", law)
@@ -289,5 +300,5 @@ def _other_kind(text: str, law: str) -> Found:
 
 _JUDGES: tuple[Callable[[str, str], Found], ...] = (
     _document, _shorter_list, _all_of, _other_level, _other_word, _other_side, _other_day, _once,
-    _outside_window, _other_kind, _foreign_grade,
+    _forever, _outside_window, _other_kind, _foreign_grade,
 )  # fmt: skip

@@ -93,6 +93,8 @@ class CheckWords(BaseModel):
     anchors: str
     ordinals: str
     totals: str
+    ends: str
+    endless: str
     counted_parts: _Words
     same_day: _Words
     shares: _Words
