@@ -186,7 +186,7 @@ def _unclear(case: Case, figure: UnclearFigure) -> tuple[Piece, ...]:
     if options and _NEGATIVE.search(figure.quote):
         return say("verdict/negative", case.language, quote=quote, label=labels)
     key = f"unclear_{figure.reason}"
-    if not options and figure.reason in ("measure", "other_regulation", "which"):
+    if not options and figure.reason in ("measure", "other_regulation", "which", "base"):
         key += "_open"
     if not options and figure.reason == "unit":
         key = "unclear_measure_open"

@@ -148,6 +148,7 @@ class EnglishWords(Words):
     flags: tuple[EnglishFlag, ...]
     choice_ahead: Pattern
     choice_acting: Pattern
+    choice_supposed: Pattern
     choice_as: Pattern
     choice_bars: Pattern
     choice_not_behind: Pattern

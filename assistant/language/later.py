@@ -22,6 +22,9 @@ class LaterWords(Words):
     doubted_ahead: Pattern
     doubted_behind: Pattern
     comes_to: Pattern
+    comes_to_end: Pattern
+    leaving: Pattern
+    becoming_now: Pattern
     more_behind: Pattern
     more_before: Pattern
     less_behind: Pattern

@@ -8,6 +8,43 @@ from assistant.language import language
 from assistant.language.words import Pattern, Words, raw_words
 
 
+class ScaledWords(Words):
+    """Words by which what was told is so many times as great: 涨两成, 打八折, 翻倍, 砍一半."""
+
+    up: Pattern
+    down: Pattern
+    up_behind: Pattern
+    down_behind: Pattern
+    signed: Pattern
+    minus: str
+    down_to: Pattern
+    of_before: Pattern
+    whole: dict[str, str]
+    patterns: dict[str, Pattern]
+    discount: Pattern
+    powers: Pattern
+    digits: dict[str, int]
+    even: tuple[str, ...]
+    even_share: Pattern
+    and_half: str
+    points: Pattern
+    times: Pattern
+    turned_over: Pattern
+    conditional: Pattern
+    done: Pattern
+    done_behind: Pattern
+    compared: Pattern
+    compared_behind: Pattern
+    of_year: Pattern
+    growth: Pattern
+    of_three_years: Pattern
+    each: Pattern
+    every: Pattern
+    joined: Pattern
+    heads: Pattern
+    heads_ahead: Pattern
+
+
 class SupposedWords(Words):
     """`supposed.yaml`; `BEIJING` in its patterns stands for the names of the city."""
 
@@ -20,6 +57,12 @@ class SupposedWords(Words):
     turned: dict[str, Pattern]
     of_text: Pattern
     back: Pattern
+    over: Pattern
+    taken_by: Pattern
+    by_year: Pattern
+    or_else: Pattern
+    granted_by: Pattern
+    scaled: ScaledWords
 
 
 @lru_cache(maxsize=1)

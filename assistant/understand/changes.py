@@ -67,6 +67,8 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
         return 1 if dialogue and few_more(plain, figure, dialogue) else 0
     if sign := relative_in_english(plain, figure):
         return sign
+    if later.comes_to_end.search(before) and not later.hired_to.search(before):
+        return 0  # 研发要是砍到900万呢
     if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
         return 1
     if re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):

@@ -153,7 +153,8 @@ def _choice(
                 previous = end  # 不是领军企业、独角兽: neither
                 continue
             follows = asserted and _joins(text[previous:start])
-            if not follows and common.not_own_name.search(text[:start]):
+            turned = is_supposed and common.changes_name.search(text[max(0, start - 4) : start])
+            if not follows and not turned and common.not_own_name.search(text[:start]):
                 continue
             told = follows or is_supposed or _asserted(plain, clause, start, end)
             told = told or _listed(text, start, end) or _explained(text, start, end)

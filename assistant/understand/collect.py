@@ -23,7 +23,12 @@ from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
 from assistant.understand.correction import in_place_of_held, of_home
 from assistant.understand.dated import dates, day_of_judgement
-from assistant.understand.dates_again import dates_again, in_year_held, of_another_time
+from assistant.understand.dates_again import (
+    dates_again,
+    in_year_held,
+    less_exactly,
+    of_another_time,
+)
 from assistant.understand.disowned import in_one_breath, instead_of, left_without, set_apart
 from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
@@ -33,7 +38,7 @@ from assistant.understand.found import Found, add_up, name_kinds, settle, with_f
 from assistant.understand.implied import implied, in_totals, in_years, of_same_time
 from assistant.understand.kind_lost import leave_lost_kinds
 from assistant.understand.loose import said_precisely, take_loose
-from assistant.understand.measured import Reading, read_under
+from assistant.understand.measured import Reading, below_nothing, read_under, upright
 from assistant.understand.mention import leave_unclear, mention_of
 from assistant.understand.phrases import phrases
 from assistant.understand.placed import placed
@@ -49,6 +54,8 @@ from assistant.understand.retract import retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.rows_anew import in_same_order
 from assistant.understand.same import carry_over, in_everyday_words
+from assistant.understand.scaled import is_scaled, scaled
+from assistant.understand.scaled_facts import scale
 from assistant.understand.shift import shift
 from assistant.understand.slips import is_replaced, is_sure, slipped_by
 from assistant.understand.stands_now import stands_now
@@ -60,10 +67,16 @@ from assistant.understand.subsets import (
     of_either_kind,
     told_in_parts,
 )
-from assistant.understand.supposing import asks_what_if, goes_on, stands_in, supposed_from
+from assistant.understand.supposing import (
+    asks_what_if,
+    by_another_year,
+    goes_on,
+    stands_in,
+    supposed_from,
+)
 from assistant.understand.told_anew import told_anew
 from assistant.understand.topic import counts_later, of_clause_ahead, of_held, spoken_of
-from assistant.understand.turned_round import turned_round
+from assistant.understand.turned_round import sets_aside, turned_round
 from assistant.understand.wanted_by_text import wanted_by_text
 from corpus import Reference
 
@@ -95,18 +108,21 @@ def collect(
     all_figures = of_clause_ahead(plain, all_figures, dialogue)
     all_figures = [as_asked(in_one_breath(plain, one, dialogue), dialogue) for one in all_figures]
     all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
+    changes = scaled(plain, dialogue)
+    all_figures = [one for one in all_figures if not is_scaled(changes, one)]
     others = set_apart(found, plain, all_figures, dialogue)
     for figure in all_figures:
         if figure in others:
             continue
         if others and not figure.first and figure.measure is not None:
             figure = instead_of(figure, others)
+        figure = by_another_year(plain, figure, at_hand)
         if figure.other_body and not stands_in(plain, figure):
             found.other_body = found.other_body or figure.measure is not None
             continue
         if counts_later(plain, figure, dialogue):
             continue
-        if figure.unfit > 1 or (figure.measure is None and _below_nothing(figure)):
+        if figure.unfit > 1 or (figure.measure is None and below_nothing(figure)):
             continue
         sign = relative(plain, figure, dialogue)
         if figure.negated or figure.former or doubted(plain, figure):
@@ -146,11 +162,12 @@ def collect(
     told = later_dates(plain, dialogue, told)
     told = in_year_held(told, plain, dialogue)
     told += dates_again(plain, dialogue, told)
-    found.facts += [_told(plain, one) for one in told]
+    found.facts += [_told(plain, one) for one in told if not less_exactly(one, dialogue)]
     spoken = frozenset({*dialogue.asked, *(one.fact for one in dialogue.held)})
     states, minor = statements(plain, at_hand, dialogue.as_of, spoken)
     states = retold(plain, states, dialogue.as_of, spoken)
     revoked = {one.fact for one in told}
+    states = [one for one in states if not sets_aside(plain, one.start, one.fact, dialogue)]
     for one in states:
         ground = any(t.fact in _grounds() and t.start < one.end and one.start < t.end for t in told)
         if ground and one.value:
@@ -163,6 +180,7 @@ def collect(
     leave_counts(found, plain, states)
     of_applications(found, plain, all_figures)
     stated = minor.union(one.fact for one in found.facts)
+    scale(found, plain, changes, dialogue, at_hand)
     answers = [
         *answered_flags(plain, dialogue.asked, stated, dialogue.as_of, spoken_of(dialogue)),
         *answered_choice(plain, dialogue.asked, bool(supposed)),
@@ -173,9 +191,11 @@ def collect(
     supposed_away = turned_round(plain, dialogue, frozenset(one.fact for one in found.facts))
     found.facts += supposed_away
     away = {one.fact for one in supposed_away}
+    away |= {one.fact for one in found.facts if one.mode == "suppose"}
     taken_back = [one for one in taken_back if one.fact not in away]
     take_back(found, plain, taken_back, dialogue)
-    found.facts += left_without(found, plain, others, dialogue)
+    gone = left_without(found, plain, others, dialogue)
+    found.facts += [one for one in gone if one.fact not in away]  # 我是说假如营收掉到1.9亿
     leave_lost_kinds(found, plain, dialogue)
     go_back(found, plain, dialogue)
     stands_now(found, plain)
@@ -217,11 +237,11 @@ def _take(
         either = tuple(one.fact for one in under if one.fact)
         leave_unclear(found, plain, figure, Reading(candidates=either, reason="measure"))
         return
-    if _below_nothing(figure):
+    if below_nothing(figure):
         candidates = tuple(
             one.fact
             for regulation in at_hand or tuple(words.regulations)
-            if (one := read_under(regulation, _upright(figure), dialogue.as_of, dialogue.asked))
+            if (one := read_under(regulation, upright(figure), dialogue.as_of, dialogue.asked))
             and one.fact
         )
         leave_unclear(found, plain, figure, Reading(candidates=candidates, reason="measure"))
@@ -306,19 +326,6 @@ def _were_it_same(
         for one in readings
         if one is not None and one.fact is not None
     )
-
-
-def _below_nothing(figure: Figure) -> bool:
-    """Whether a sum of money or a number of pieces is written with a minus (or a dash for one)."""
-    value = figure.quantity.value
-    return figure.quantity.kind in ("money", "count", "bare") and value is not None and value < 0
-
-
-def _upright(figure: Figure) -> Figure:
-    """A figure without its minus."""
-    assert figure.quantity.value is not None
-    without = {"value": -figure.quantity.value}
-    return figure._replace(quantity=figure.quantity.model_copy(update=without))
 
 
 def _told_alone(

@@ -34,7 +34,8 @@ def dates(plain: Plain, as_of: dt.date) -> list[Told]:
         for one in words.dates:
             told = _dated(plain, one, regulation, words.not_established, as_of)
             if told:
-                out.append(told)
+                begin = supposed_from(plain).get(plain.clause_at(told.start).sentence)
+                out.append(told._replace(supposed=begin is not None and begin <= told.end))
     return out
 
 

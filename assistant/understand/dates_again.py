@@ -49,6 +49,12 @@ def dates_again(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[
     return []
 
 
+def less_exactly(one: Told, dialogue: Dialogue) -> bool:
+    """Whether a date only says less exactly what is held: 就是24年的, of 2024-05-20."""
+    held = (h.value for h in dialogue.held if h.fact == one.fact)
+    return any(isinstance(h, str) and h.startswith(f"{one.value}-") for h in held)
+
+
 def in_year_held(told: Sequence[Told], plain: Plain, dialogue: Dialogue) -> list[Told]:
     """Dates told, those without a year in the year of the one they take the place of."""
     known = dialogue.facts(None)

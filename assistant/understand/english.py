@@ -188,6 +188,7 @@ def english_names(plain: Plain) -> list[EnglishName]:
                     asserted
                     or acting
                     or words.choice_ahead.search(near if len(before) > _BEFORE else before)
+                    or (supposed and words.choice_supposed.search(near))
                     or _listed(before, behind)
                 ):
                     asserted, previous = True, end

@@ -208,3 +208,16 @@ def year_of(period: str | None, as_of: dt.date) -> str | None:
     if back:
         return str(as_of.year - back)
     return period if period and period.isdigit() else None
+
+
+def below_nothing(figure: Figure) -> bool:
+    """Whether a sum of money or a number of pieces is written with a minus (or a dash for one)."""
+    value = figure.quantity.value
+    return figure.quantity.kind in ("money", "count", "bare") and value is not None and value < 0
+
+
+def upright(figure: Figure) -> Figure:
+    """A figure without its minus."""
+    assert figure.quantity.value is not None
+    without = {"value": -figure.quantity.value}
+    return figure._replace(quantity=figure.quantity.model_copy(update=without))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.language.supposed import supposed_words
+from assistant.understand.form import asks_something
 from assistant.understand.plain import Clause, Plain
 
 if TYPE_CHECKING:
@@ -55,17 +56,40 @@ def supposed_from(plain: Plain) -> dict[int, int]:
 
 
 def goes_on(plain: Plain, dialogue: Dialogue) -> None:
-    """Let a message that only says how many come instead go on supposing (招到5个呢, 正好招7个)."""
+    """Let a message go on supposing: 招到5个呢, 正好招7个, 又或者按制造业算, 按社会组织报行不行."""
     words = later_words()
+    begun = supposed_from(plain)
+    if dialogue.supposing and supposed_words().or_else.match(plain.text):
+        for clause in plain.clauses:
+            begun[clause.sentence] = min(begun.get(clause.sentence, clause.start), clause.start)
+    if dialogue.supposing or _kind_held(dialogue):
+        for clause in plain.clauses:
+            if _taken_by(plain, clause):
+                begun[clause.sentence] = min(begun.get(clause.sentence, clause.start), clause.start)
     if not dialogue.supposing or len(plain.text) > _BRIEF or words.resaid.search(plain.text):
         return
-    begun = supposed_from(plain)
     for clause in plain.clauses:
         for one in plain.quantities_in(clause.start, clause.end):
             ahead = plain.text[clause.start : one.outer_start]
             coming = words.hiring.search(ahead) or words.hired_to.search(ahead)
+            coming = coming or words.becoming_now.search(ahead) or words.leaving.search(ahead)
             if coming and not words.come_already.search(plain.text):
                 begun.setdefault(clause.sentence, clause.start)
+
+
+def _kind_held(dialogue: Dialogue) -> bool:
+    """Whether it was told of what industry or kind a body is."""
+    choices = {one.fact for w in language().regulations.values() for one in w.choices}
+    return any(one.fact in choices for one in dialogue.held)
+
+
+def _taken_by(plain: Plain, clause: Clause) -> bool:
+    """Whether a clause asks what would be by another kind or year: 按社会组织报呢，…."""
+    text = plain.words(clause)
+    if supposed_words().taken_by.match(text) is None or _turns_to_another(text):
+        return False
+    asked = asks_what_if(plain, clause) or asks_something(text)
+    return text.rstrip(" ?").endswith("呢") or asked
 
 
 def _supposed(plain: Plain) -> dict[int, int]:
@@ -75,11 +99,15 @@ def _supposed(plain: Plain) -> dict[int, int]:
         text = plain.words(clause)
         if _turns_to_another(text):
             continue
+        over = supposed_words().over.search(text)
         starts = [
             match.start()
             for pattern in (words.supposing, words.supposed_plans)
-            if (match := pattern.search(text)) and not _in_figure(plain, clause, match)
+            if (match := pattern.search(text, over.end() if over else 0))
+            and not _in_figure(plain, clause, match)
         ]
+        if supposed_words().by_year.search(text) and asks_something(plain.text):
+            starts.append(0)
         more = words.supposing_more.search(text)
         if more and _states(plain, clause, more):
             more = None
@@ -161,7 +189,8 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
         if words.becoming.match(text):
             starts.append(0)
         ahead = text[: numbers[0].outer_start - clause.start]
-        if words.hiring.search(ahead) or words.any_more.search(ahead):
+        coming = (words.hiring, words.any_more, words.leaving)
+        if any(one.search(ahead) for one in coming):
             starts.append(0)
         said = [plain.text[clause.start : one.outer_start] for one in numbers[1:]]
         if any(words.comes_to.search(one) for one in said):
@@ -176,10 +205,29 @@ def asks_what_if(plain: Plain, clause: Clause) -> bool:
     return plain.text[end : end + 1] == "?" or later_words().asks_what_if.search(tail) is not None
 
 
+def by_another_year(plain: Plain, figure: Figure, at_hand: tuple[str, ...]) -> Figure:
+    """A figure of an earlier year, supposed to count as the one asked for: 按前年的1.7亿算."""
+    if not figure.supposed or figure.measure is None or figure.period in (None, "last_year"):
+        return figure
+    begin, end = plain.sentence_span(figure.clause.sentence)
+    if supposed_words().by_year.search(plain.text[begin:end]) is None:
+        return figure
+    specs = [s for one in at_hand for s in language().regulations[one].figures]
+    spans = {s.span for s in specs if figure.measure.measure in s.measures}
+    return figure._replace(period=None) if "year" not in spans else figure
+
+
 def stands_in(plain: Plain, figure: Figure) -> bool:
-    """Whether another body's figure is supposed to count as one's own: 能用集团的120亿."""
+    """Whether another's figure is supposed to count as one's own: 能用集团的120亿.
+
+    So is what those who pay would grant: 大股东只松口到1900万的话.
+    """
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
-    return figure.supposed and supposed_words().stands_in.search(ahead) is not None
+    if not figure.supposed:
+        return False
+    words = supposed_words()
+    granted = figure.measure is None and words.granted_by.search(ahead) is not None
+    return granted or words.stands_in.search(ahead) is not None
 
 
 def comes_back(plain: Plain, dialogue: Dialogue, *, supposes: bool) -> bool:

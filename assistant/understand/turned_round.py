@@ -31,12 +31,12 @@ def turned_round(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list
     Args:
         told: the facts that this message states or supposes otherwise.
     """
-    if len(plain.text) > _LONGEST or not _asks_what_then(plain):
+    if not _asks_what_then(plain):
         return []
     out: list[FactMention] = []
     against = [one for one in dialogue.held if _is_against(one)]
     against = [one for one in against if one.fact not in {*told, _REVOKED}]
-    for clause in plain.clauses:
+    for clause in _brief(plain):
         text = plain.words(clause)
         away = supposed_words().away.search(text) is not None
         moved = _supposed(plain, clause) and supposed_words().moves.search(text) is not None
@@ -51,12 +51,30 @@ def turned_round(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list
     return list({one.fact: one for one in out or _reversed(plain, against)}.values())
 
 
+def sets_aside(plain: Plain, at: int, fact: str, dialogue: Dialogue) -> bool:
+    """Whether a clause that speaks of what is held against a body only sets it aside."""
+    if not any(one.fact == fact and _is_against(one) for one in dialogue.held):
+        return False
+    return supposed_words().aside.search(plain.words(plain.clause_at(at))) is not None
+
+
+def _brief(plain: Plain) -> list[Clause]:
+    """The clauses of sentences that are no long tale; in a longer message, that suppose."""
+    whole = len(plain.text) <= _LONGEST
+    out = []
+    for clause in plain.clauses:
+        start, end = plain.sentence_span(clause.sentence)
+        if end - start <= _LONGEST and (whole or _supposed(plain, clause)):
+            out.append(clause)
+    return out
+
+
 def _reversed(plain: Plain, against: list[HeldFact]) -> list[FactMention]:
     """The one statement whose words stand in what is supposed, the other way (如果不同呢)."""
     words = supposed_words().turned
     out = [
         _other_way(plain, clause, one)
-        for clause in plain.clauses
+        for clause in _brief(plain)
         if _supposed(plain, clause)
         for one in against
         if one.fact in words and words[one.fact].search(plain.words(clause))

@@ -40,6 +40,7 @@ _NEXT_NUMBER = re.compile(
     r" ?[/.%:(a-z\d]| ?[-~至到](?! ?[\d.]+ ?个?[万亿])"
     r"| ?(?:季|期|号|线|楼|区|比|级|类|月|日|成|倍|点)"
 )
+_NOT_A_BIT = re.compile(r"[分毫]钱?[也都]?[不没]")  # 两千万一分不差
 _HALF_BEHIND = re.compile(r"半(?=$|[，。；！？,;!?\n )吧呢啊]|元|左右|上下|以上|以下|的|了)")
 _AFTER_LOWER_DIGITS = re.compile(r" ?(?:[元块万千百]|人民币)")
 
@@ -218,6 +219,8 @@ def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
     if following in w.small_scales:  # 两亿三千万; but 三千万八十五人 are two numbers
         place = power - 1 if power <= 4 else w.small_scales[following]
         return w.small_scales[following] >= place or out[-1].type == "zero"
+    if token.value == 1 and _NOT_A_BIT.match(text, token.end):
+        return False
     if 0 < token.value < 10 and not token.few and not token.value % 1:
         if _ascii_digit(text[token.end - 1]):  # 2亿1算; but 1000万1台, 2亿1季度
             unit = read_unit(text, token.end)
