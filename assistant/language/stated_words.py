@@ -39,6 +39,7 @@ class StatedWords(Words):
     topic_joins: Pattern
     beside_closing: Pattern
     topic_turns: Pattern
+    forgot_to_send: Pattern
     parent_has: Pattern
     parent_not: Pattern
     business: Pattern

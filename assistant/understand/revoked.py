@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from assistant.language import language
+from assistant.language.stated_words import stated_words
 from assistant.language.words import Revocation
 from assistant.understand.asked import doubts
 from assistant.understand.bodies import of_strangers
@@ -21,6 +23,8 @@ from corpus import Reference
 
 _NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
 _ASKED_AHEAD = 8
+_REASONS = 3  # lines behind that may tell when and why
+_AROUND = 8  # characters around it that may name another title
 _ASKED_BEHIND = 8  # a longer tail asks about what followed (被撤了还能再报吗)
 
 
@@ -42,6 +46,13 @@ def _revoked(
 ) -> list[Told]:
     pairs = [one for one in labelled(plain) if one.flag.fact == words.flag]
     out = [Told(words.flag, True, one.start, one.end, regulation) for one in pairs if one.value]
+    for one in pairs:
+        if one.value and (reasons := _reasons_behind(plain, plain.clause_at(one.start))):
+            begin, sentence = reasons[0].start, plain.text[reasons[0].start : reasons[-1].end]
+            named = [(name, m) for name, p in words.grounds.items() if (m := p.search(sentence))]
+            if len(named) == 1:
+                name, m = named[0]
+                out.append(Told(words.under, name, begin + m.start(), begin + m.end(), regulation))
     filled = [(one.start, one.end) for one in pairs if one.settled]
     apart, supposed = of_strangers(plain), supposed_from(plain)
     for index, clause in enumerate(plain.clauses):
@@ -52,7 +63,7 @@ def _revoked(
         if clause.start in apart or match is None:
             continue
         common, said = language().common, text[: match.start()]
-        if common.others_subject.search(text):
+        if common.others_subject.search(text) or _of_other_title(text, match):
             continue
         if common.strangers.search(said) and not common.own_body.search(said):
             continue
@@ -71,7 +82,7 @@ def _revoked(
         since = supposed.get(clause.sentence)
         if_only = since is not None and since <= clause.start + match.start()
         same = plain.sentence_clauses(clause.sentence)[:_NEIGHBOURS]
-        same += _reason_behind(plain, same[-1])
+        same += _reasons_behind(plain, same[-1])
         sentence = plain.text[same[0].start : same[-1].end]
         past = [[d for d in dates_in(plain, c, as_of) if d[2] <= str(as_of)] for c in same]
         own = next((d for c, d in zip(same, past, strict=True) if c == clause), [])
@@ -112,8 +123,10 @@ def _in_question(plain: Plain, index: int, start: int, end: int) -> bool:
     clause = plain.clauses[index]
     text = plain.words(clause)
     before, behind = text[:start], text[end:]
-    if words.asking.search(before[-_ASKED_AHEAD:]) or words.uncertain.search(before):
+    doubted = stated_words().forgot_to_send.sub("", before)
+    if words.asking.search(before[-_ASKED_AHEAD:]) or words.uncertain.search(doubted):
         return True
+    behind = behind.removeprefix("资格")
     dated = any(q.kind == "date" for q in plain.quantities_in(clause.start, clause.start + start))
     if words.generic_body.match(behind) and not (dated and _of_center(behind)):
         return True
@@ -136,11 +149,21 @@ def _finer(one: tuple[int, int, str], than: tuple[int, int, str] | None) -> bool
     return than is not None and len(one[2]) > len(than[2]) and one[2].startswith(than[2])
 
 
-def _reason_behind(plain: Plain, last: Clause) -> tuple[Clause, ...]:
-    """The clause of the next sentence, if it only gives the reason (原因：…) or the time."""
-    behind = plain.clause_at(min(last.end + 1, len(plain.text)))
-    told = behind.start >= last.end and language().common.reason_told.match(plain.words(behind))
-    return (behind,) if told else ()
+def _reasons_behind(plain: Plain, last: Clause) -> tuple[Clause, ...]:
+    """The clauses behind that only give the reason (原因：…) or the time, each a sentence."""
+    out: list[Clause] = []
+    for behind in plain.clauses[plain.clauses.index(last) + 1 :][:_REASONS]:
+        if language().common.reason_told.match(plain.words(behind)) is None:
+            break
+        out.append(behind)
+    return tuple(out)
+
+
+def _of_other_title(text: str, match: re.Match[str]) -> bool:
+    """Whether it is another title that was lost (高新的牌子被摘了)."""
+    near = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    titles = stated_words().topics["national_high_tech_enterprise"].named
+    return titles.search(near) is not None and "中心" not in near
 
 
 def _happened(text: str) -> bool:

@@ -85,7 +85,7 @@ def _said(plain: Plain) -> Iterator[_Said]:
         apart = clause.start in strange or _of_another(text)
         for place, (start, end, fact) in enumerate(named):
             topic = words.topics[fact]
-            if topic.needs is not None and not topic.needs.search(text):
+            if topic.needs is not None and not topic.needs.search(plain.text):
                 continue
             if apart and not topic.with_others:
                 continue
