@@ -1,9 +1,10 @@
-"""Slips of typing in the terms that matter: 研发非用, 专直研发, 主营业务收人, 知识产全.
+"""Slips of typing in the words that matter: 研发非用, 专直研发, 主营业务收人, 独脚兽, 增素12%.
 
-A term is read though one character is another of the same sound or a like shape, two neighbours
-are exchanged, one is doubled, or in a long term one is missing (Damerau, CACM 7, 1964: such are
-most slips). Figures, negators and words of grammar are never touched, nor a character that is part
-of another term, so that no slip turns one measure into another.
+A word of the program's own (what facts, kinds and goods are called, and `typing.yaml`) is read
+though one character of it is another of the same or a near sound or of a like shape; in a longer
+one two neighbours may be exchanged, one doubled, or one missing (Damerau, CACM 7, 1964: such are
+most slips). What is typed stands where it is a common word, or part of one, and figures, negators
+and words of grammar are never touched, nor a character of another word that is right.
 """
 
 from __future__ import annotations
@@ -17,22 +18,20 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.language.goods import goods_words
+from assistant.language.sounds import how_common, sounds
+from corpus import regulation_ids
+from rules import fact_specs
 from rules.quantity import Normal
 
 _SHORTEST = 3
-_AROUND = 12  # characters before a short term that may want it
-_LONG = 6  # from this length a character may be missing
-
-
-class _ShortTerm(BaseModel):
-    """A term of two characters, read with a slip where the words around it want it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    term: str
-    ahead: str = ""  # patterns of what ends before it and what begins behind it
-    behind: str = ""
-    never: tuple[str, ...] = ()  # words of their own, though alike
+_LONGEST = 12  # characters of a name that is one word
+_LONG = 6  # from this length two characters may be off, or one missing
+_READINGS = 2  # of a character that people know
+_SURE = 4  # from this length a common word within what is typed says nothing against it
+_COMMON = 50  # uses of a word in common text that make it one that is meant
+_KNOWN = 10  # uses that make what is typed a word at all
+_CHINESE = re.compile(r"[一-鿿]{3,}")
 
 
 class _Typing(BaseModel):
@@ -41,6 +40,7 @@ class _Typing(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     terms: str
+    short: str
     words: str
     bound_ahead: str
     bound_behind: str
@@ -50,9 +50,6 @@ class _Typing(BaseModel):
     near_beginnings: dict[str, str]
     near_ends: dict[str, str]
     shapes: str
-    sounds: dict[str, str]
-    number: str
-    short: tuple[_ShortTerm, ...]
 
 
 class Slip(NamedTuple):
@@ -87,13 +84,9 @@ def _plain_sound(sound: str) -> str:
     return sound
 
 
-@lru_cache(maxsize=1)
-def _sounds() -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for sound, characters in _typing().sounds.items():
-        for one in characters:
-            out.setdefault(one, set()).add(_plain_sound(sound))
-    return {one: frozenset(sounds) for one, sounds in out.items()}
+@lru_cache(maxsize=8192)
+def _near_sounds(char: str) -> tuple[str, ...]:
+    return tuple(_plain_sound(sound) for sound in sounds(char)[:_READINGS])
 
 
 @lru_cache(maxsize=1)
@@ -105,39 +98,58 @@ def _shapes() -> dict[str, frozenset[str]]:
     return {one: frozenset(alike) for one, alike in out.items()}
 
 
+@lru_cache(maxsize=65536)
 def alike(typed: str, meant: str) -> bool:
     """Whether one character may be typed for another: it sounds or looks like it."""
     if typed in _never() or not "一" <= typed <= "鿿":
         return False
-    sounds = _sounds()
-    if sounds.get(typed, frozenset()) & sounds.get(meant, frozenset()):
+    if typed in _shapes().get(meant, ()):
         return True
-    return typed in _shapes().get(meant, ())
+    return _near_sounds(meant)[0] in _near_sounds(typed)
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    """What `typing.yaml` and the facts call what they are of."""
+    facts = [one for name in regulation_ids() for one in fact_specs(name).values()]
+    return frozenset({*_typing().terms.split(), *(one.term for one in facts if one.term)})
 
 
 @lru_cache(maxsize=1)
 def _terms() -> tuple[str, ...]:
-    listed = _typing().terms.split()
-    return tuple(sorted((t for t in listed if len(t) >= _SHORTEST), key=len, reverse=True))
+    """The words of three characters and more, kinds and goods among them, longest first."""
+    facts = [one for name in regulation_ids() for one in fact_specs(name).values()]
+    kinds = {
+        word for one in facts for name in one.values.values() for word in _CHINESE.findall(name)
+    }
+    found = _named() | kinds | set(goods_words().heads.split())
+    kept = (word for word in found if _SHORTEST <= len(word) <= _LONGEST)
+    return tuple(sorted(kept, key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=1)
 def _variants() -> dict[str, str]:
     """Terms with two characters exchanged, one doubled, or (of a long term) one missing."""
-    terms = _terms()
+    terms = sorted(_named(), key=len, reverse=True)
+    known = set(_terms())
     out: dict[str, str] = {}
     for term in terms:
         forms = [term[:i] + term[i] + term[i:] for i in range(len(term))]
-        forms = [form for form in forms if not any(other in form for other in terms)]
+        forms = [form for form in forms if not _holds_a_term(form, known)]
         if len(term) > _SHORTEST:
             swaps = range(len(term) - 1)
             forms += [term[:i] + term[i + 1] + term[i] + term[i + 2 :] for i in swaps]
         if len(term) >= _LONG:
             forms += [term[:i] + term[i + 1 :] for i in range(1, len(term) - 1)]
         for form in forms:
-            if form not in terms:
+            if form not in known:
                 out.setdefault(form, term)
     return out
+
+
+def _holds_a_term(text: str, terms: set[str]) -> bool:
+    sizes = range(_SHORTEST, len(text) + 1)
+    return any(text[at : at + size] in terms for size in sizes for at in range(len(text)))
 
 
 @lru_cache(maxsize=1)
@@ -155,14 +167,14 @@ def slips(text: str) -> list[Slip]:
     found: list[Slip] = []
     sound = bytearray(len(text) + 1)  # characters of terms that are right as they stand
     seeds, reach = _seeds(), len(_terms()[0]) + 1
-    seen: dict[str, tuple[Slip, ...]] = {}  # by the words around: pasted text repeats itself
+    seen: dict[tuple[str, int], tuple[Slip, ...]] = {}  # pasted text repeats itself
     for at in range(len(text) - 1):
         if (hits := seeds.get(text[at : at + 2])) is None:
             continue
         begin = max(0, at - reach)
         around = text[begin : at + reach + 1]
-        if (near := seen.get(around)) is None:
-            near = seen[around] = tuple(_near(around, at - begin, hits))
+        if (near := seen.get((around, at - begin))) is None:
+            near = seen[around, at - begin] = tuple(_near(around, at - begin, hits))
         for slip in near:
             if slip.term == around[slip.start : slip.end]:
                 length = slip.end - slip.start
@@ -172,51 +184,39 @@ def slips(text: str) -> list[Slip]:
     kept: list[Slip] = []
     taken = bytearray(len(text) + 1)
     for slip in sorted(set(found), key=lambda s: (-len(s.term), s.start)):
-        if any(taken[slip.start : slip.end]) or _harms(text, slip, sound):
+        if any(taken[slip.start : slip.end]) or _stands(text, slip, sound):
             continue
         taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
         kept.append(slip)
-    kept += [slip for slip in _short_slips(text) if not any(taken[slip.start : slip.end])]
+    for slip in _short_slips(text):
+        if not any(taken[slip.start : slip.end]) and not _stands(text, slip, sound):
+            taken[slip.start : slip.end] = b"\1" * (slip.end - slip.start)
+            kept.append(slip)
     return sorted(kept)
 
 
-class _InContext(NamedTuple):
-    """A short term with the patterns of its surroundings."""
-
-    term: str
-    ahead: re.Pattern[str]
-    behind: re.Pattern[str]
-    never: tuple[str, ...]
-
-
 @lru_cache(maxsize=1)
-def _short_terms() -> dict[str, tuple[_InContext, ...]]:
-    """By each of their characters, the terms of two."""
-    out: dict[str, list[_InContext]] = {}
-    number = _typing().number
-    for one in _typing().short:
-        ahead = re.compile(f"(?:{one.ahead.replace('{number}', number)})$")
-        behind = re.compile(one.behind.replace("{number}", number))
-        for char in one.term:
-            out.setdefault(char, []).append(_InContext(one.term, ahead, behind, one.never))
-    return {char: tuple(terms) for char, terms in out.items()}
+def _short_terms() -> dict[str, tuple[tuple[str, int], ...]]:
+    """By each of their characters, the terms of two and where it stands in them."""
+    out: dict[str, list[tuple[str, int]]] = {}
+    for term in _typing().short.split():
+        for at, char in enumerate(term):
+            out.setdefault(char, []).append((term, at))
+    return {char: tuple(found) for char, found in out.items()}
 
 
 def _short_slips(text: str) -> Iterator[Slip]:
-    """Terms of two characters with one of them off, where what stands around names them."""
+    """Terms of two characters with one of them off, where only one of them can be meant."""
     terms = _short_terms()
-    right = _typing().right
+    meant: dict[int, set[str]] = {}
     for at, char in enumerate(text):
-        for one in terms.get(char, ()):
-            begin = at - one.term.index(char)
-            window = text[begin : begin + 2] if begin >= 0 else ""
-            if window == one.term or window in one.never or not _one_off(window, one.term):
-                continue
-            if any(word in text[max(0, begin - 1) : begin + 3] for word in right):
-                continue
-            ahead = text[max(0, begin - _AROUND) : begin]
-            if one.ahead.search(ahead) and one.behind.match(text, begin + 2):
-                yield Slip(begin, begin + 2, one.term)
+        for term, offset in terms.get(char, ()):
+            begin = at - offset
+            if begin >= 0 and _one_off(text[begin : begin + 2], term):
+                meant.setdefault(begin, set()).add(term)
+    for begin, words in meant.items():
+        if len(words) == 1 and text[begin : begin + 2] not in terms:
+            yield Slip(begin, begin + 2, words.pop())
 
 
 def _near(text: str, at: int, hits: tuple[tuple[str, int], ...]) -> Iterator[Slip]:
@@ -245,15 +245,42 @@ def _one_off(window: str, term: str) -> bool:
     return 0 < len(off) <= most and all(alike(window[i], term[i]) for i in off)
 
 
-def _harms(text: str, slip: Slip, sound: bytearray) -> bool:
+def _stands(text: str, slip: Slip, sound: bytearray) -> bool:
     """Whether what is to change is right as it stands: part of a term, or a word of its own."""
     window = text[slip.start : slip.end]
     if any(word in text[max(0, slip.start - 1) : slip.end + 1] for word in _typing().right):
         return True
     if len(window) != len(slip.term):
         return False
-    off = [i for i in range(len(window)) if window[i] != slip.term[i]]
-    return any(sound[slip.start + i] for i in off)
+    off = [slip.start + i for i in range(len(window)) if window[i] != slip.term[i]]
+    if any(sound[at] for at in off):
+        return True
+    if sorted(window) == sorted(slip.term):
+        return False
+    if how_common(window) >= _KNOWN:
+        return True
+    short = len(window) < _SHORTEST
+    tied = range(slip.start, slip.end) if short else off
+    if any(how_common(word) >= _KNOWN for at in tied for word in _across(text, at, slip)):
+        return True
+    return len(window) < _SURE and any(
+        how_common(word) >= _COMMON for at in off for word in _within(text, at, slip)
+    )
+
+
+def _across(text: str, at: int, slip: Slip) -> Iterator[str]:
+    """What may be a word that holds a character and reaches out of a slip: 页面 in 制造页面."""
+    for size in (2, 3):
+        for begin in range(max(0, at - size + 1), at + 1):
+            if begin < slip.start or begin + size > slip.end:
+                yield text[begin : begin + size]
+
+
+def _within(text: str, at: int, slip: Slip) -> Iterator[str]:
+    """What may be a word of its own within a slip: 重心 in 技术重心."""
+    for begin in (at - 1, at):
+        if begin >= slip.start and begin + 2 <= slip.end:
+            yield text[begin : begin + 2]
 
 
 @lru_cache(maxsize=1)
