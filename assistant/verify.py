@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.answer.piece import Block, Draft, UserWords, render, trimmed
 from assistant.answer.sourced import Said, equal, given, in_law, law_figures
 from assistant.arithmetic import computed, shown_as
+from assistant.decide import exact_number
 from assistant.record import CitedQuote, Figure, Result
 from corpus import (
     CitationError,
@@ -186,6 +187,8 @@ def _computed(source: str, figure: Quantity, evidence: Evidence) -> bool:
         share = figure.kind == "share"
         return figure.value is not None and shown_as(value, figure.value, share=share)
     made_of = re.fullmatch(r"(\w+)\(([\w,]+)\)", formula)
+    if made_of and made_of[1] == "supposed":
+        return _supposed(made_of[2], figure, evidence)
     if made_of:
         return _found_from(made_of[1], made_of[2].split(","), figure, evidence)
     path = re.fullmatch(r"(\w+)\.(\w+)\.(required|actual|gap|reason|notes)", formula)
@@ -197,6 +200,17 @@ def _computed(source: str, figure: Quantity, evidence: Evidence) -> bool:
     else:
         texts = [text for result in evidence.results for text in (result.value, result.how)]
     return any(equal(quantity, figure) for text in texts for quantity in _quantities(text))
+
+
+def _supposed(fact: str, figure: Quantity, evidence: Evidence) -> bool:
+    """Whether a figure is what a verdict supposes of a fact, or an end of its range."""
+    shown = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    told = [(verdict.hypothetical or {}).get(fact) for verdict in evidence.verdicts]
+    leaves = [leaf for one in told for leaf in (one.values() if isinstance(one, dict) else [one])]
+    leaves += [end for one in leaves if isinstance(one, dict) for end in one.values()]
+    exact = [number for one in leaves if (number := exact_number(one)) is not None]
+    share = figure.kind == "share"
+    return bool(shown) and all(any(shown_as(v, end, share=share) for v in exact) for end in shown)
 
 
 def _found_from(condition: str, facts: Iterable[str], figure: Quantity, evidence: Evidence) -> bool:

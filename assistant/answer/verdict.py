@@ -22,9 +22,10 @@ from assistant.answer.parts import (
     units_around,
     with_status,
 )
-from assistant.answer.piece import Block, Cite, LawQuote, Piece, UserWords, Words, block
+from assistant.answer.piece import Block, Cite, LawQuote, Piece, Words, block
 from assistant.answer.remarks import years_missing
 from assistant.answer.sourced import sourced
+from assistant.answer.supposed import supposed
 from assistant.answer.wanted import missing_facts
 from assistant.answer.wording import Filling, joined, say
 from assistant.record import CitedQuote
@@ -84,22 +85,8 @@ def verdict_blocks(case: Case, verdict: Verdict, asked: Sequence[str] = ()) -> l
 
 def conclusion(case: Case, verdict: Verdict) -> Block:
     """What it comes to, in one sentence, with what is supposed before it."""
-    said = (*_supposed(case, verdict), *_conclusion(case, verdict))
+    said = (*supposed(case, verdict), *_conclusion(case, verdict))
     return block(said, regulation=verdict.regulation)
-
-
-def _supposed(case: Case, verdict: Verdict) -> Sequence[Piece]:
-    """假设专职人员有80人，: what is supposed, in the person's words."""
-    if verdict.hypothetical is None:
-        return ()
-    quotes = [
-        UserWords(text=mention.quote, turn=case.said.turn)
-        for mention in case.understanding.facts
-        if mention.mode == "suppose" and mention.fact in verdict.hypothetical
-    ]
-    if not quotes:
-        return ()
-    return say("hypothetical", case.language, supposed=joined(dict.fromkeys(quotes)))
 
 
 def _conclusion(case: Case, verdict: Verdict) -> tuple[Piece, ...]:

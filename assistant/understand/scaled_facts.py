@@ -49,17 +49,13 @@ def scale(
     ]
     before = 0
     for change in changes:
-        meant = _meant(
-            plain,
-            change,
-            max(before, plain.sentence_span(change.clause.sentence)[0]),
-            held,
-            at_hand,
-        )
+        begin, _ = plain.sentence_span(change.clause.sentence)
+        words = _words(plain, change, before)
+        meant = _meant(plain, change, max(before, begin), held, at_hand)
         before = change.end
-        told = [_mention(plain, change, fact, held) for fact in meant.facts]
+        told = [_mention(plain, change, words, fact, held) for fact in meant.facts]
         if not meant.facts or None in told:
-            quote, start, end = plain.quote(*_words(plain, change))
+            quote, start, end = plain.quote(*words)
             found.unclear.append(
                 UnclearFigure(
                     quote=quote,
@@ -199,7 +195,9 @@ def _one_of(facts: Sequence[str], known: dict[str, FigureFact], text: str) -> li
     return [*facts] if len(facts) == 1 else []
 
 
-def _mention(plain: Plain, change: Change, fact: str, held: Dialogue) -> FactMention | None:
+def _mention(
+    plain: Plain, change: Change, words: tuple[int, int], fact: str, held: Dialogue
+) -> FactMention | None:
     """A fact as a change makes it; None where that cannot be said."""
     regulation = language().regulation_of(fact)
     before = held.facts(regulation).get(fact)
@@ -211,7 +209,7 @@ def _mention(plain: Plain, change: Change, fact: str, held: Dialogue) -> FactMen
     if value is None:
         return None
     told = next((one for one in reversed(held.all_held()) if one.fact == fact), None)
-    quote, start, end = plain.quote(*_words(plain, change))
+    quote, start, end = plain.quote(*words)
     return FactMention(
         fact=fact,
         value=value,
@@ -307,12 +305,11 @@ def _exact(value: Value) -> Decimal | None:
         return None
 
 
-def _words(plain: Plain, change: Change) -> tuple[int, int]:
+def _words(plain: Plain, change: Change, after: int = 0) -> tuple[int, int]:
     """The words of a change with the measure in front of it, as far as its clause says it."""
-    start = change.start
-    for one in named_measures(plain.text[change.clause.start : change.start]):
-        start = min(start, change.clause.start + one.start)
-    return start, change.end
+    begin = max(after, change.clause.start)
+    named = named_measures(plain.text[begin : change.start])
+    return begin + named[0].start if named else change.start, change.end
 
 
 def _message_span(plain: Plain, change: Change) -> tuple[int, int]:

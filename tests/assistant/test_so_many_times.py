@@ -145,3 +145,21 @@ def test_a_supposition_that_is_over_is_none() -> None:
     *_, last = answers(told, "那按社会组织报呢？", "假设都不谈了，就独角兽，还是不行？")
     assert last.verdicts[0].hypothetical is None
     assert last.verdicts[0].outcome == "not_qualified"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "营收涨两成呢",
+            "“营收涨两成”（上一年度主营业务收入按 2.16 亿元算，您原来说的是 1.8 亿元）",
+        ),
+        ("再招10个人呢", "（专职研究与试验发展人员按 80 人算，您原来说的是 70 人）"),
+        ("专职研发减一成五呢", "按 59 人至 60 人算，您原来说的是 70 人"),
+    ],
+)
+def test_the_reply_says_which_figure_is_supposed_and_what_was_told(words: str, said: str) -> None:
+    _, answer = answers(_ETC, words)
+    assert said in answer.reply
+    assert "您原来的数据没有改动" in answer.reply
+    assert {figure.role for figure in answer.numbers if figure.source == "user:1"} >= {"claim"}
