@@ -26,7 +26,7 @@ _SHORTEST_QUOTE = 8
 """characters; shorter words between quotation marks are names of things"""
 _YEARS_AROUND = 6
 """how far from the day of judgement a calendar year may lie"""
-_OWN_CASE = re.compile(r"(?:您|贵单位|贵公司)的?情况[：:].*")
+_OWN_CASE = re.compile(r"(?:(?:您|贵单位|贵公司)的?情况|\byours)[：:].*")
 """the rest of a line is of the person and bounds nothing: 成立时间已超过 3 年"""
 _FALLS_SHORT = (
     "未达到",

@@ -37,6 +37,7 @@ class CommonWords(Words):
     text_says: Pattern
     spoken_of: Pattern
     spoken_behind: Pattern
+    asks_article: Pattern
     of_any: Pattern
     added_to: Pattern
     added_behind: Pattern

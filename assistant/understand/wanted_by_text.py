@@ -26,6 +26,10 @@ def wanted_by_text(plain: Plain, figure: Figure) -> bool:
     if words.text_says.search(clause[:at]) and not words.own_body.search(clause[:at]):
         return True
     start, stop = plain.sentence_span(figure.clause.sentence)
+    own = words.own_body.search(plain.text, start, stop)
+    alone = len(plain.quantities_in(start, stop)) == 1
+    if alone and not own and words.asks_article.search(plain.text, start, stop):
+        return True  # 60%这个境内比例写在哪一条里
     if _asks(plain, start, stop):
         own = words.own_body.search(clause)
         limit = figure.quantity.direction not in (None, "about")
