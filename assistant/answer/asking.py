@@ -217,6 +217,11 @@ def asks_whether(message: str) -> bool:
     return all(re.search(words[one], folded) for one in ("judged", "yes_or_no"))
 
 
+def asks_how_judged(message: str) -> bool:
+    """Whether nothing is asked but what is told comes to: …，如何认定？"""
+    return re.search(_words()["of_case"]["how_judged"], fold(message)) is not None
+
+
 def is_elided(message: str) -> bool:
     """Whether who asks is meant though no word says so: 做餐饮的能申吗, 领导让去报."""
     return re.search(_words()["of_case"]["elided"], fold(message)) is not None

@@ -24,6 +24,9 @@ from assistant.answer.rows import rows_told
 from assistant.answer.wording import data, say
 from assistant.center_held import named_grounds
 from assistant.record import CitedQuote, Result
+from assistant.understand.classifier import masked
+from assistant.understand.form import ways_of_asking
+from assistant.understand.plain import plain_form
 from corpus import resolve
 from corpus.topics import load_topics
 from rules.lifecycle import (
@@ -115,9 +118,10 @@ def _bar(case: Case, one: str) -> Draft | None:
     supposed = _ground(case, one) if "date" in case.dialogue.last_results else None
     spoken_of = bool({bar.since, bar.ground, bar.judged_on} & set(stated))
     spoken_of = spoken_of or case.touches(data("lifecycle.yaml")["bar"])
+    known = case.dialogue.facts(one)
+    spoken_of = spoken_of or (bar.since in known and _asks_when(case))
     if not spoken_of and supposed is None:
         return None
-    known = case.dialogue.facts(one)
     ground = stated.get(bar.ground) or supposed or known.get(bar.ground) or _ground(case, one)
     several = len(named_grounds(case.message)) > 1 and bar.since not in stated
     ground = None if several else ground  # 偷税被撤的、漏交材料被撤的，各要等几年
@@ -167,6 +171,12 @@ def _bar(case: Case, one: str) -> Draft | None:
         results=tuple(results),
         verdicts=tuple(verdict for verdict in case.verdicts if verdict.regulation == one),
     )
+
+
+def _asks_when(case: Case) -> bool:
+    """Whether nothing is asked but when, of what was told before: 那最早哪天可以."""
+    own = {topic.id for topic in case.found.topics} - {*data("lifecycle.yaml")["asks_when"]}
+    return not own and "when" in ways_of_asking(masked(plain_form(case.message)))
 
 
 def _of_ground(case: Case, one: str, ground: str) -> Draft:

@@ -8,6 +8,7 @@ from assistant.answer.asking import (
     asks_whether,
     intends_to_apply,
     is_elided,
+    speaks_of_assessment,
     speaks_of_oneself,
     wants_list,
     wants_text,
@@ -16,6 +17,7 @@ from assistant.answer.route import Route
 from assistant.answer.wording import data
 from assistant.center_held import has_center
 from assistant.find import Found
+from assistant.language.bodies import body_words
 from assistant.record import AnswerKind
 from assistant.understand import Understanding
 from assistant.understand.classifier import masked
@@ -30,7 +32,9 @@ _KINDS: frozenset[AnswerKind] = frozenset(
 """kinds that a question on one's own case may seem to want"""
 OPEN_QUESTION = frozenset({"what", "how", "amount", "who", "where", "when"})
 """ways of asking that want more than a yes or no"""
-_OF_TEXT = frozenset({"hear", "after", "grade", "revoke", "valid", "change", "oftext", "money"})
+_OF_TEXT = frozenset({"hear", "after", "revoke", "valid", "change", "oftext", "money"})
+_FEW = 10
+"""characters of a message so short that it cannot be of anything but what is talked of"""
 _CLAUSES = re.compile(r"[，,。；;！!？?\s]+")
 
 
@@ -51,7 +55,8 @@ def of_case(
     if not way.chosen or not set(way.kinds) <= _KINDS or _of_a_point(message, found):
         return False
     told = understanding.facts or understanding.pending or understanding.references
-    if told or "outside" in understanding.intents or understanding.hypothetical:
+    outside = "outside" in understanding.intents and not (in_case and len(message) <= _FEW)
+    if told or outside or understanding.hypothetical:
         return False
     if in_case and held:
         return asks_whether(message)
@@ -62,9 +67,14 @@ def asks_for_oneself(message: str) -> bool:
     """Whether it is asked if oneself may apply, or said that one is to, and nothing else."""
     signs = masked(plain_form(message))
     ways = ways_of_asking(signs)
-    if ways & _OF_TEXT:
+    if ways & (_OF_TEXT - {"hear"} if is_elided(message) else _OF_TEXT):
         return False
-    if has_center(message) or wants_text(message) or wants_list(message):
+    if (
+        speaks_of_assessment(message)
+        or has_center(message)
+        or wants_text(message)
+        or wants_list(message)
+    ):
         return False
     own = speaks_of_oneself(message) or is_elided(message)
     if not own:
@@ -72,7 +82,8 @@ def asks_for_oneself(message: str) -> bool:
     clauses = [one for one in _CLAUSES.split(message) if one]
     asked = [ways_of_asking(masked(plain_form(one))) for one in clauses]
     asked = [one for one in asked if one & {"ma", "anota", "ba", *OPEN_QUESTION}]
-    whether = [one for one in asked if one & {"verdict", "apply", "judge"} or "own" in one]
+    may = body_words().may_it.search(plain_form(message).text) is not None
+    whether = [one for one in asked if may or one & {"verdict", "apply", "judge", "own"}]
     if any(one & OPEN_QUESTION for one in asked):
         return intends_to_apply(message) and is_elided(message)
     return bool(whether) or (not asked and intends_to_apply(message))

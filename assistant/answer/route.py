@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer.asking import (
     asks,
+    asks_for_a_day,
     asks_for_names,
+    asks_how_judged,
     asks_in_a_noun,
     asks_of_program,
     asks_why_so,
@@ -237,6 +239,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         return {"lifecycle"}
     if {"eligibility", "lifecycle"} <= wanted and asks_when(message, understanding):
         wanted.discard("eligibility")
+    if "date" in dialogue.last_results and not understanding.facts and asks_for_a_day(message):
+        return {"lifecycle"}  # 具体哪一天, behind when one may apply again
     if asks_until(message, {mention.fact for mention in understanding.facts}):
         return {"lifecycle"}
     known = bool(dialogue.held or understanding.facts or understanding.pending)
@@ -248,6 +252,8 @@ def _wanted(message: str, understanding: Understanding, dialogue: Dialogue) -> s
         wanted.add("eligibility")  # 曾被撤销，现在收入3亿，想重新申请
     if in_use and wanted == {"eligibility"} and speaks_of_assessment(message):
         wanted = {"regulation"}  # 已认定的，去年收入掉了，运行评价会不会不合格
+    if len(figures) > 1 and not wanted - {"regulation"} and asks_how_judged(message):
+        return {"eligibility"}  # 领军企业，年均销售45亿元，年均研发11亿元，如何认定？
     if not wanted and figures and asks_of_text(message):
         wanted = {"regulation"}  # 专职研发是要交社保才算吗，我们有61个
     if not wanted and _only_told(message, understanding, dialogue):

@@ -18,6 +18,7 @@ class KindWords(Words):
     applies: Pattern
     myself: Pattern
     asked_of: Pattern
+    does: Pattern
     asked_not: Pattern
     asked_not_behind: Pattern
 

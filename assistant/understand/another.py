@@ -162,7 +162,7 @@ def _asks(plain: Plain, clause: Clause) -> bool:
     """Whether a clause asks if somebody may apply, and not what the text says of that."""
     forms = intent_words().forms
     text = plain.words(clause)
-    if not (asks_something(text) or plain.ended_by(clause) == "?"):
+    if not (any(map(asks_something, text.split())) or plain.ended_by(clause) == "?"):
         return False
     if any(forms[one].search(text) for one in _OPEN):
         return False

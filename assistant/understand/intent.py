@@ -126,9 +126,10 @@ def _wanted(plain: Plain, start: int, end: int, told: Told, *, judge: bool) -> W
     if not found:
         return Wanted(_by_cues(part))
     best = max(found, key=lambda name: found[name])
-    if found[best] < unsure_below:
-        return Wanted({}, sure=False)
     cue = cue_weights(part).get("eligibility", 0)
+    if found[best] < unsure_below:
+        asked = best in ("eligibility", "provide_facts") and cue >= _ENOUGH and form_of(part).asks
+        return Wanted({"eligibility": cue}) if asked else Wanted({}, sure=False)  # 要是改报那个呢
     if best == "provide_facts" and cue >= SURE and form_of(part).asks:
         return Wanted({"eligibility": cue})  # many facts, and at the end 这条过吗
     return Wanted({best: found[best]}, apart=best == "outside" and _of_others(part))

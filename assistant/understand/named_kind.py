@@ -129,12 +129,16 @@ def _compared(before: str, behind: str) -> bool:
 
 def _trade_asked(text: str) -> tuple[str, int, int] | None:
     """The line of business of the body that a clause asks for, by its whole name before that."""
-    asked = kind_words().asked_of.search(text)
+    does = kind_words().does.match(text)
+    asked = kind_words().asked_of.search(text, does.end() if does else 0)
     if asked is None or asked.start() < 2:
         return None
     said = text[: asked.start()]
     if business_words().bars.search(said) or _compared(said, ""):
         return None
+    if does is not None and said.endswith("的"):  # 做餐饮连锁的能申吗
+        name = business_name(said[does.end() : -1])
+        return None if name is None else (name.name, does.end(), len(said) - 1)
     for start in range(len(said) - 2):
         name = business_name(said[start:])
         if name is not None and name.whole and name.body and not _compared(said[:start], ""):

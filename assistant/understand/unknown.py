@@ -53,7 +53,7 @@ def says_not_known(plain: Plain, dialogue: Dialogue, *, told: bool = False) -> b
         return True
     assert said is not None
     behind = plain.text[plain.clause_at(said.start()).end :]
-    return not (common.asking.search(behind) or common.question_ends.search(text))
+    return not (common.asking.search(behind) or common.question_ends.search(answer))
 
 
 def asks_of_held(plain: Plain, dialogue: Dialogue) -> bool:

@@ -1,0 +1,95 @@
+"""How one's own case stands, asked in whatever form: the verdict, and none of the text's points."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.record import Answer
+from tests.assistant.asked import AS_OF, one_assistant
+
+_CASE = "企业技术中心，我们做水泵制造，营收2.4亿，研发1410万，专职68，设备原值730万，知识产权16件"
+
+
+def answers(*messages: str) -> list[Answer]:
+    one = one_assistant()
+    dialogue = one.start(AS_OF)
+    given = []
+    for message in messages:
+        dialogue, answer = one.respond(dialogue, message)
+        given.append(answer)
+    return given
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "好嘞那就是基本条件数字都够了对吧",
+        "那企业技术中心还是没戏，对吧",
+        "那等于说彻底没希望了？",
+        "合着一个人就给卡死了？",
+        "意思是今年报不了呗",
+        "有没有啥是我漏了没说的",
+        "尚有未告知事项否？",
+        "我司前述结论是否维持",
+        "全齐了没",
+        "So all the numbers are fine then, right?",
+        "Did I leave anything out?",
+        "OK, and we ourselves, where do we stand?",
+        "ok 我们呢",
+    ],
+)
+def test_a_yes_or_no_on_ones_own_case_is_answered_with_the_verdict(words: str) -> None:
+    answer = answers(_CASE, words)[-1]
+    assert answer.kind == "eligibility"
+    assert [one.outcome for one in answer.verdicts] == ["incomplete"]
+
+
+@pytest.mark.parametrize(
+    "words", ["租的设备行吗", "实用新型可以吗", "没有博士行吗", "可以补交材料吗", "外聘的算不算"]
+)
+def test_a_yes_or_no_on_a_point_of_the_text_is_answered_by_the_text(words: str) -> None:
+    assert answers(_CASE, words)[-1].kind in ("regulation", "unanswerable")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "老师好，领导让我问企业技术中心我们符不符合，我也不太懂",
+        "现在不是说有个什么企业技术中心吗人家让我报去",
+        "科委那个技术创新中心我们想试试",
+        "做餐饮连锁的能申企业技术中心吗？",
+        "贵中心您好，我单位拟申报市级企业技术中心，烦请评估",
+    ],
+)
+def test_who_asks_for_oneself_is_told_what_is_needed(words: str) -> None:
+    answer = answers(words)[-1]
+    assert [one.outcome for one in answer.verdicts] == ["incomplete"]
+
+
+@pytest.mark.parametrize("between", ["多谢多谢", "公示期多长"])
+def test_a_case_stays_open_through_thanks_and_questions_of_the_text(between: str) -> None:
+    told = "技术创新中心，我们是社会组织，近三年年均研发620万，境内占100%"
+    accident = "对了忘了说，前年我们实验楼出过一起一般安全生产责任事故，有影响吗"
+    answer = answers(told, between, accident)[-1]
+    assert answer.kind == "eligibility"
+    assert [one.outcome for one in answer.verdicts] == ["not_qualified"]
+
+
+def test_what_figures_come_to_is_asked_with_how() -> None:
+    told = "技术创新中心。领军企业，年均销售收入45亿元，年均研发费用11亿元，境内占比90%，如何认定？"
+    assert answers(told)[-1].kind == "eligibility"
+
+
+def test_the_day_one_may_apply_again_is_computed_when_asked_for_in_short() -> None:
+    told = "企业技术中心2024年2月3日因为提供虚假材料被撤销的，现在能再申请吗"
+    _, first, second = answers(told, "那最早哪天可以", "具体哪一天")
+    assert (first.kind, second.kind) == ("lifecycle", "lifecycle")
+    assert first.results
+
+
+@pytest.mark.parametrize(
+    "words", ["高新技术企业所得税优惠几个点来着", "国家高新的税收优惠是多少", "高企能抵多少税"]
+)
+def test_what_a_title_of_others_brings_is_outside_and_tells_nothing(words: str) -> None:
+    answer = answers(words)[-1]
+    assert (answer.kind, answer.facts, answer.verdicts) == ("unanswerable", {}, ())
