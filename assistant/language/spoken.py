@@ -19,6 +19,16 @@ class RunOn(Words):
     is_said: Pattern
 
 
+class Lines(Words):
+    """What speaks against a line that goes on with the one before."""
+
+    ended: Pattern
+    listed: Pattern
+    labelled: Pattern
+    heading: Pattern
+    cells: Pattern
+
+
 class SpokenWords(Words):
     """`spoken.yaml`."""
 
@@ -26,6 +36,7 @@ class SpokenWords(Words):
     topics: dict[str, str]
     cantonese: Pattern
     beside: dict[str, str]
+    lines: Lines
     run_on: RunOn
 
     def regional(self) -> tuple[tuple[re.Pattern[str], str], ...]:

@@ -14,7 +14,7 @@ from assistant.understand.declared import declared_at
 from assistant.understand.english_numbers import in_digits
 from assistant.understand.mend import mended
 from assistant.understand.run_on import question_bounds
-from assistant.understand.spoken import in_clauses, in_plain_chinese
+from assistant.understand.spoken import in_clauses, in_plain_chinese, in_sentences
 from assistant.understand.table import tell_tables
 from assistant.understand.written_years import written_out
 from rules.quantity import Normal, Quantity, find_quantities, normalise
@@ -108,7 +108,8 @@ class Plain:
 
 def plain_form(message: str) -> Plain:
     """Fold a message, find its quantities and its clauses."""
-    normal = written_out(tell_tables(message, normalise(message)))
+    normal = in_sentences(message, tell_tables(message, normalise(message)))
+    normal = written_out(normal)
     normal = in_plain_chinese(normal._replace(text=_in_plain_words(normal.text)))
     return _read(in_clauses(in_digits(mended(normal))), message)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.language.spoken import spoken_words
 from rules.quantity import Normal, find_quantities
@@ -34,6 +35,31 @@ def _put(normal: Normal, pattern: re.Pattern[str], said: str) -> Normal:
     name = "of" if "of" in pattern.groupindex else 0
     found = (match.span(name) for match in pattern.finditer(normal.text) if match.group())
     return normal.put((start, end, said) for start, end in found)
+
+
+def in_sentences(message: str, normal: Normal) -> Normal:
+    """The plain text with a comma for the end of a line that the next one goes on with.
+
+    A line that ends with a mark, or is one of a list or a table, ends its sentence.
+    """
+    if "\n" not in message:
+        return normal
+    ends = [match.start() for match in re.finditer("\n", normal.text)]
+    lines = [normal.text[a + 1 : b] for a, b in pairwise([-1, *ends, len(normal.text)])]
+    return normal.put(
+        (at, at + 1, "，")
+        for at, (one, two) in zip(ends, pairwise(lines), strict=True)
+        if message[normal.starts[at] : normal.ends[at]] == "\n" and _goes_on(one, two)
+    )
+
+
+def _goes_on(one: str, two: str) -> bool:
+    words = spoken_words().lines
+    if not one.strip() or not two.strip() or _CHINESE.search(one + two) is None:
+        return False
+    if words.ended.search(one) or words.heading.search(one) or words.labelled.match(two):
+        return False
+    return not any(words.listed.match(line) or words.cells.search(line) for line in (one, two))
 
 
 def in_clauses(normal: Normal) -> Normal:

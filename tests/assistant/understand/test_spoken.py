@@ -9,6 +9,7 @@ import pytest
 from assistant.dialogue import Dialogue, merge
 from assistant.understand import understand
 from assistant.understand.plain import plain_form
+from assistant.understand.spoken import in_sentences
 from rules.quantity import normalise
 
 _LAST = "main_business_revenue_last_year"
@@ -106,3 +107,37 @@ def test_quotes_are_the_words_of_the_message() -> None:
     plain = plain_form(message)
     at = plain.text.index("主营")
     assert plain.quote(at, at + 4)[0] == "主營收入"
+
+
+@pytest.mark.parametrize(
+    ("message", "same_as"),
+    [
+        ("研发费用2024年1.15亿\n2025年1.3亿", "研发费用2024年1.15亿，2025年1.3亿"),
+        ("近三年研发费用总额5.5亿\n境内总额4.4亿", "近三年研发费用总额5.5亿，境内总额4.4亿"),
+        ("销售收入这块\n去年做到61.3亿", "销售收入这块，去年做到61.3亿"),
+        ("研发费用去年的增速是负的\n-4%", "研发费用去年的增速是负的，-4%"),
+        ("专职研发\n61个", "专职研发61个"),
+        ("营收\n去年\n2.4亿", "营收去年2.4亿"),
+    ],
+)
+def test_a_line_goes_on_with_the_one_before(message: str, same_as: str) -> None:
+    """Who types each part in a line of its own must not be understood less for it."""
+    for center in ("技术创新中心", "企业技术中心"):
+        assert _facts(center, message) == _facts(center, same_as)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "企业技术中心\n- 营收2.4亿\n- 研发1300万",
+        "单位：千元\n2025 营业收入 245,300",
+        "研究开发费用（万元）\n2023：1900\n2024：2400",
+        "2025年\n研发费用 1.2亿\n2024年\n研发费用 1亿",
+        "部门,人数\n生产,210",
+        "我们是做软件的。\n去年营收2.4亿。",
+        "母公司：某某集团\n年报：已审",
+    ],
+)
+def test_lines_of_a_list_or_a_table_stay_apart(message: str) -> None:
+    """A heading or a row that ran into the next one would be of the wrong figure."""
+    assert "，" not in in_sentences(message, normalise(message)).text
