@@ -46,6 +46,9 @@ class StatedWords(Words):
     business_other: Pattern
     business_same: Pattern
     business_turned: Pattern
+    rights: Pattern
+    kind_applied: Pattern
+    kind_barred: Pattern
 
 
 @lru_cache(maxsize=1)

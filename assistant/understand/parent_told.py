@@ -59,7 +59,7 @@ def _centers(plain: Plain, spoken: frozenset[str]) -> list[Statement]:
         begin, end = plain.sentence_span(clause.sentence)
         sentence = plain.text[begin:end]
         named = match["what"] or telling_words().center.search(sentence) or _HAS in spoken
-        if not named or not _tells(plain, clause) or words.parent_not.search(sentence):
+        if not named or not tells(plain, clause) or words.parent_not.search(sentence):
             continue
         out.append(Statement(_HAS, match["no"] is None, match.start(), match.end(), None))
     return out
@@ -70,7 +70,7 @@ def _businesses(plain: Plain) -> list[Statement]:
     out = []
     for clause in plain.clauses:
         text = plain.words(clause)
-        if not words.business.search(text) or not _tells(plain, clause):
+        if not words.business.search(text) or not tells(plain, clause):
             continue
         if any(not _parent().search(m.group()) for m in common.strangers.finditer(_others(text))):
             continue
@@ -93,7 +93,7 @@ def _others(text: str) -> str:
     return re.sub("他们|它们?|人家|其他", "", text)
 
 
-def _tells(plain: Plain, clause: Clause) -> bool:
+def tells(plain: Plain, clause: Clause) -> bool:
     """Whether a clause neither asks, doubts nor supposes."""
     common, words = language().common, stated_words()
     if plain.ended_by(clause) == "?" or supposed_from(plain).get(clause.sentence) is not None:

@@ -9,13 +9,14 @@ from assistant.language.telling import telling_words
 from assistant.understand.center_place import center_places
 from assistant.understand.claims import as_it_is
 from assistant.understand.found import Found
-from assistant.understand.kinds import no_kinds
+from assistant.understand.kinds import has_kinds, no_kinds
 from assistant.understand.parent_told import parent_told
 from assistant.understand.plain import Plain
 from assistant.understand.statement import Statement
 from assistant.understand.topics_told import topics_told
 
 _EITHER_WAY = "has_industry_academia_cooperation"
+_IN_PARTS = (_EITHER_WAY, "ip_includes_listed_kind")  # a no beside a yes is of one part
 _PLACE, _OF_ITS_PLACE = "center_in_beijing", "headquarters_enterprise"
 _COUNTED = "valid_ip_last_three_years"
 
@@ -41,11 +42,11 @@ def _second_look(
 ) -> list[Statement]:
     """The statements with those of topics that were left over, or read the other way round."""
     known = {one.fact for one in states}
-    told = [*topics_told(plain, as_of), *parent_told(plain, spoken)]
+    told = [*topics_told(plain, as_of), *parent_told(plain, spoken), *has_kinds(plain, spoken)]
     turned = {
         one.fact
         for one in told
-        if one.fact != _EITHER_WAY and any((one.fact, not one.value) == s[:2] for s in states)
+        if one.fact not in _IN_PARTS and any((one.fact, not one.value) == s[:2] for s in states)
     }
     kept = [one for one in states if one.fact not in turned]
     return kept + [one for one in told if one.fact in turned or one.fact not in known]

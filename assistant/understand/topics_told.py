@@ -104,7 +104,7 @@ def _said(plain: Plain) -> Iterator[_Said]:
                 tail = tail[: len(tail) - len(_parted(tail))]  # it is what is said of the next
             head = _parted(text[named[first - 1][1] if first else 0 : named[first][0]])
             if not _tokens(tail) and len(tail) <= _NEAR and stop == len(text):
-                tail += _closing(plain, index)
+                tail += _closing(plain, index, topic.sort)
             yield _Said(fact, clause.start + start, clause.start + end, text[start:end], head, tail)
 
 
@@ -151,17 +151,19 @@ def _of_another(text: str) -> bool:
     )
 
 
-def _closing(plain: Plain, index: int) -> str:
+def _closing(plain: Plain, index: int, sort: str) -> str:
     """The clause that closes the list a clause ends with (走私，偷税，哪样都没沾)."""
     words, here = stated_words(), plain.clauses[index]
     for other in plain.clauses[index + 1 : index + 4]:
         text = plain.words(other)
         if other.sentence != here.sentence or plain.ended_by(other) == "?":
             return ""
-        if _named(text):
+        if _named(text) and sort == "event":
             continue
         closes = _only(text) is not None and _tells(plain, other)
-        rest = words.topic_bad.sub("", words.topic_good.sub("", "".join(_between(text))))
+        rest = "".join(_between(text))
+        if sort == "quality":
+            rest = words.topic_bad.sub("", words.topic_good.sub("", rest))
         return text if closes and words.beside_closing.fullmatch(rest) else ""
     return ""
 
