@@ -20,13 +20,14 @@ class RunOn(Words):
 
 
 class Lines(Words):
-    """What speaks against a line that goes on with the one before."""
+    """What speaks against a comma where a line ends, or where white space stands."""
 
     ended: Pattern
     listed: Pattern
     labelled: Pattern
     heading: Pattern
     cells: Pattern
+    goes_with: Pattern
 
 
 class SpokenWords(Words):

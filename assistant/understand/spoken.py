@@ -15,6 +15,8 @@ from rules.quantity import Normal, find_quantities
 
 _LONG = 24  # characters without a mark that no one writes
 _RUN = re.compile(rf"[^\s，,;。；！？!?、:：()（）|/]{{{_LONG},}}")
+_WORDS = r"[^\s，,;。；！？!?|:：]"
+_SPACED = re.compile(rf"(?<={_WORDS}{{3}}[一-鿿]) (?=[一-鿿]{_WORDS}{{4}})")
 _CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -63,9 +65,21 @@ def _goes_on(one: str, two: str) -> bool:
 
 
 def in_clauses(normal: Normal) -> Normal:
-    """The plain text with commas in every long run of words that has no mark."""
+    """The plain text with commas in every long run of words that has no mark.
+
+    White space between two of some length is taken for one: 总部企业不假 可中心没在京.
+    """
+    normal = normal.put((at, at + 1, "，") for at in _parted(normal.text))
     runs = _RUN.finditer(normal.text)
     return normal.put((cut, cut, ",") for run in runs for cut in _cuts(run.group(), run.start()))
+
+
+def _parted(text: str) -> Iterator[int]:
+    """Where white space parts two runs of Chinese words."""
+    for one in _SPACED.finditer(text):
+        number = spoken_words().lines.goes_with.match(text, one.end())
+        if number is None:
+            yield one.end() - 1
 
 
 def _cuts(run: str, offset: int) -> Iterator[int]:
