@@ -14,7 +14,6 @@ class RunOn(Words):
     begins: Pattern
     ends: tuple[Pattern, ...]
     years: Pattern
-    labels: Pattern
     counted: Pattern
     is_said: Pattern
 

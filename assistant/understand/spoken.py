@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.language.spoken import spoken_words
+from assistant.understand.measures import named_measures
 from rules.quantity import Normal, find_quantities
 
 _LONG = 24  # characters without a mark that no one writes
@@ -97,11 +98,11 @@ def _cuts(run: str, offset: int) -> Iterator[int]:
         if one.kind in ("money", "count", "share")
     ]
     ends = {match.end() for pattern in words.ends for match in pattern.finditer(run)}
-    label = words.labels.search(run)
+    label = next(iter(named_measures(run)), None)
     for begin, end, kind in figures:
-        if kind == "count" and words.counted.match(run, end):
+        if kind == "count" and words.counted.match(run, end - 1):
             continue  # 三个发明专利的申请
-        if label is not None and label.start() < begin and words.begins.match(run, end):
+        if label is not None and label.start < begin and words.begins.match(run, end):
             ends.add(end)
     for match in words.begins.finditer(run):
         if words.is_said.search(run[: match.start()]):
