@@ -62,23 +62,6 @@ def holds_at(value: Decimal, limit: Bound) -> bool:
     return sides.get(limit.direction or "", False)
 
 
-def variant(one: LawBound, limits: Sequence[LawBound]) -> bool:
-    """Whether a limit is that of another trade for one of some limits."""
-    return bool(one.own) and any(
-        other.cite == one.cite and other.bound.kind == one.bound.kind
-        and pairs(other.head) & pairs(one.head)
-        for other in limits
-    )  # fmt: skip
-
-
-def not_ours(limit: LawBound, law: Sequence[LawBound], ours: Sequence[Bound]) -> LawBound | None:
-    """The limit that is for the enterprise where this one is for others."""
-    if any(same(limit.bound, one) for one in ours):
-        return None
-    other = (one for one in law if one.cite == limit.cite and pairs(one.head) & pairs(limit.head))
-    return next((one for one in other if any(same(one.bound, own) for own in ours)), None)
-
-
 def same(one: Bound, other: Bound) -> bool:
     return (one.kind, one.value) == (other.kind, other.value)
 

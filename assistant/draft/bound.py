@@ -22,7 +22,7 @@ _FLIPPED: dict[Direction, Direction] = {
     "at_least": "below",
     "at_most": "above",
 }
-_MONTHS, _PARTS = 12, 20
+_MONTHS, _PARTS, _DAYS = 12, 20, 30
 _OFTEN = re.compile(r"(?<=[一每]年)[两二三四](?=[报评考审])")
 _YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?次")
 # The grammar of quantities takes 前一年 for the name of a year.
@@ -126,7 +126,7 @@ def bounds(text: str, under: str = "") -> list[Bound]:
 
 
 def _and_months(text: str, found: Sequence[Bound]) -> list[Bound]:
-    """Years and months told one behind the other as one period (3 年零 1 个月)."""
+    """Years, months and days told one behind the other as one period (3 年零 1 个月)."""
     whole: list[Bound] = []
     for one in found:
         last = whole[-1] if whole else None
@@ -134,14 +134,16 @@ def _and_months(text: str, found: Sequence[Bound]) -> list[Bound]:
         if (
             last is not None
             and last.kind == one.kind == "period"
-            and last.unit == one.unit == "月"
+            and last.unit == "月"
+            and one.unit in ("月", "天", "日")
             and isinstance(last.value, Decimal)
             and isinstance(one.value, Decimal)
-            and one.value < _MONTHS <= last.value
+            and (one.unit != "月" or one.value < _MONTHS <= last.value)
             and between.fullmatch(text, last.end, max(last.end, one.start))
         ):
+            more = one.value if one.unit == "月" else one.value / _DAYS
             whole[-1] = last._replace(
-                value=last.value + one.value,
+                value=last.value + more,
                 direction=last.direction or one.direction,
                 end=one.end,
                 text=text[last.start : one.end],
@@ -300,9 +302,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     patterns["inclusive"] = re.compile(rf"\s*[（(](?:{any_of(w.inclusive)})[^）)]{{0,6}}[）)]")
     patterns["exclusive"] = re.compile(rf"\s*[（(](?:{any_of(w.exclusive)})[^）)]{{0,6}}[）)]")
     return patterns
-
-
-_OVERLAPPING = ("不低于", "不少于", "不小于", "不高于", "不超过", "不多于", "不大于")
 
 
 def _direction(

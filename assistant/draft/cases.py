@@ -12,11 +12,9 @@ from typing import Literal, NamedTuple
 from assistant.draft.applying import (
     holds_at,
     measured_by,
-    not_ours,
     own_part,
     part_of,
     same,
-    variant,
 )
 from assistant.draft.bound import Bound, classifier
 from assistant.draft.law_bounds import LawBound, pairs
@@ -28,7 +26,10 @@ _FORBIDS = re.compile("[^。；]{0,4}(?:不得|不能|不许)")
 
 
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万半]")
-_ABOUT = r"(?:了|出|着)?(?:约|大约|将近|近|整整)?\s*$"
+_PART_OF = re.compile(
+    r"\s*的\s*(?:约|大约)?\s*(?:[\d.]+\s*[%％]|[\d一二三四五六七八九两]+\s*[成倍]|百分之|一半|[一二三四五六七八九十]+分之)"
+)
+_ABOUT = r"(?:了|出|着|满|够|足|上)?(?:约|大约|将近|近|整整)?\s*$"
 
 
 class Case(NamedTuple):
@@ -83,7 +84,6 @@ def told_case(
     *,
     known: bool = False,
     equal: bool = False,
-    ours: Sequence[Bound] = (),
 ) -> Case | None:
     """What a sentence says of a case, if the figure is one.
 
@@ -95,11 +95,11 @@ def told_case(
         known: whether it is a figure of the enterprise the draft is about, whose trade the
             sentence need not name.
         equal: whether the law has this very figure; it is then a case only if told as one.
-        ours: the limits that are for the enterprise, where that is known.
     """
     if not isinstance(bound.value, Decimal):
         return None
-    has = not equal and bound.direction == "at_least" and bound.text.startswith("满")
+    has = not equal and bound.text.startswith("满") and bound.value % 12 != 0
+    has = has and bound.direction == "at_least" and bound.kind == "period"
     if bound.direction is not None and (equal or not known) and not has:
         return None
     if equal and bound.kind == "period" and re.search(r"[近前]\s*$", text[: bound.start]):
@@ -110,13 +110,13 @@ def told_case(
         return None
     if equal and any(same(bound, one.bound) and _FORBIDS.match(one.behind) for one in law):
         return None
+    if _PART_OF.match(text, bound.end):
+        return None  # 500 万元的 88%
     forbids = any(_FORBIDS.match(one.behind) for one in law if one.bound.kind == "period")
     lasts = re.search(r"(?:[满才只刚仅过第隔]了?|不到|成立|撤销)\s*$", text[: bound.start])
     if bound.kind == "period" and forbids and not lasts:
         return None
     against = _compared(text, bound, own, law)
-    if against is not None and known and (other := not_ours(against.limit, law, ours)) is not None:
-        return Case(False, other)
     if against is not None:
         return against
     rights = []
@@ -125,9 +125,6 @@ def told_case(
         limits = measured_by(place or scope, bound, law)
         if told == "otherwise":
             return Case(True, limits[0]) if limits else None
-        if known and not place and not any(one.own for one in limits):
-            limits = [*limits, *(one for one in law if variant(one, limits))]
-            limits = [one for one in limits if not_ours(one, law, ours) is None]
         value = own_part(text, bound, limits)
         listed = _listed(text, bound, own)
         found = []
@@ -313,7 +310,7 @@ def _verdicts(
             # 再增加 1 人就达到: it is not met yet.
             return [("fails", "")]
         if told is not None:
-            if _otherwise(text, at, bound, own, law):
+            if _otherwise(at, bound, own, law):
                 return [("otherwise", "")]
             if at == bound.end and told.start() < len(clause.split("、")[0]) and "对" not in clause:
                 return [(str(told.lastgroup), "")]
@@ -332,9 +329,7 @@ def _verdicts(
     return [(told, "") for told, clause in found if len(pairs(clause) & near) == best][:1]
 
 
-def _otherwise(
-    text: str, at: int, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
-) -> bool:
+def _otherwise(at: int, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:
     """Whether what stands between is that another alternative of the law is met."""
     between = [one for one in own if bound.end <= one.start < at and one.kind == bound.kind]
     return any(

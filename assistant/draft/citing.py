@@ -11,6 +11,7 @@ from assistant.draft.original import holds, moved_to
 from assistant.draft.passage import Span
 from assistant.draft.record import Flaw, Sentence
 from assistant.draft.support import best_unit, content, cover, lay_cover, likeness
+from assistant.draft.words import any_of, words
 from corpus import (
     find_references,
     find_regulation_names,
@@ -174,6 +175,8 @@ def other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
         for one in find_regulation_names(text)
         if one.regulation is not None
         and not any(start <= one.span[0] < end for start, end in titles)
+        and not re.match("的[^，。；]{0,6}(?:分之|倍|成)", text[one.span[1] :])
+        and not re.search(f"(?:{any_of(words().tells_apart)})[^，。；]*$", text[: one.span[0]])
     ]
     spoken = {one.regulation for one in named}
     if len(spoken) == 1 and not spoken & cited:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from assistant.draft.applying import holds_at, names, same
+from assistant.draft.applying import names, same
 from assistant.draft.bound import Bound, bounds, classifier, opened_ends, ordinals
 from assistant.draft.cases import (
     asked,
@@ -16,7 +16,16 @@ from assistant.draft.cases import (
     told_case,
 )
 from assistant.draft.counted import counted, listed_before, miscounted
-from assistant.draft.instances import denied, once_only
+from assistant.draft.instances import (
+    converted,
+    denied,
+    example,
+    of_other_text,
+    once_only,
+    open_end,
+    other_way,
+    without_base,
+)
 from assistant.draft.law_bounds import (
     LawBound,
     elsewhere,
@@ -27,34 +36,36 @@ from assistant.draft.law_bounds import (
 )
 from assistant.draft.reckoned import (
     derived,
-    frequency,
     from_limits,
     gaps,
-    misspanned,
     not_rest,
-    so_long,
-    spanned,
+    summed,
     told_already,
     totalled,
     worked,
-    year_end,
 )
 from assistant.draft.rivals import (
     best_like,
     clause_of,
     exchanged,
-    of_measure,
     rival_of,
     said_before,
     window_of,
 )
 from assistant.draft.sides import Told, wrong_side
+from assistant.draft.times import (
+    compared_years,
+    frequency,
+    misspanned,
+    so_long,
+    spanned,
+    year_end,
+)
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import resolve, written_out
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
 _ONE, _BESIDE, _TIMES = ("一年", "1年", "1 年"), 8, ("次", "回")
-_LAST = tuple(Decimal(1).scaleb(-digits) for digits in (1, 2, 3))
 _SMALL = 20
 """up to which a number of conditions, kinds or steps is taken to count the text's parts"""
 
@@ -114,6 +125,7 @@ class _Judge:
         self._text, self._cites, self._known, self._lead = text, cites, known, lead
         self._law = [one for cite in cites for one in law_bounds(cite)]
         self._own, self._asides = opened_ends(text, bounds(text, under))
+        self._own = without_base(text, self._own, self._law)
         if any(one.kind == "score" for one in self._own):
             self._law += of_grades(text, cites, self._law)
         self._ours, self._settled = ours, settled
@@ -129,6 +141,11 @@ class _Judge:
             if problem is not None:
                 self._problems.append(problem)
         for bound in ordinals(text):
+            limits = [one for one in law if one.bound.unit == bound.unit]
+            last = re.search("(?:最迟|最晚|至迟)[^，。；]{0,4}$", text[: bound.start])
+            if last and limits and not any(one.bound.value == bound.value for one in limits):
+                self._problems.append(_problem(bound, _other_figure(limits[0]), limits[0]))
+                continue
             case = told_case(text, bound, self._own, law)
             if case is not None and not case.right:
                 self._problems.append(_problem(bound, _other_figure(case.limit), case.limit))
@@ -146,8 +163,10 @@ class _Judge:
         if bound in self._settled:
             self._matched += 1
             return None
-        bound = self._just_below(bound)
-        if listed_before(text, bound, self._own) or self._an_example(bound):
+        bound = open_end(bound, law)
+        if listed_before(text, bound, self._own) or example(bound, self._own, law):
+            return None
+        if of_other_text(text, bound, law, self._cites):
             return None
         if self._idle(bound) or bound in self._asides or totalled(bound, self._own):
             return None
@@ -158,6 +177,13 @@ class _Judge:
         if denied(text, bound, self._own, law):
             return None
         equal = [one for one in law if same_figure(bound, one.bound)]
+        compared = re.search("(?<!占)比[^，。；]*$", text[: bound.start])
+        if (
+            compared
+            and re.match("[^，。；]{0,12}?[多少高低长短翻再增减]", text[bound.end :])
+            and (equal or any(same_figure(bound, one) for one in self._limits()))
+        ):
+            return None  # 比 500 万元少 200 万元
         ours = any(same(bound, mine) for mine in self._ours)
         if (
             ours
@@ -175,10 +201,8 @@ class _Judge:
             self._matched += 1
             return None
         known = not wanted and told_already(bound, self._known, text)
-        case = told_case(
-            text, bound, self._own, law, known=known, equal=bool(equal), ours=self._ours
-        )
-        if case is not None and not case.right and not self._other_way(case.limit):
+        case = told_case(text, bound, self._own, law, known=known, equal=bool(equal))
+        if case is not None and not case.right and not other_way(text, self._own, law, case.limit):
             return _problem(bound, _other_figure(case.limit), case.limit)
         explained = any(right for right, _ in gap) or from_limits(text, bound, law, self._have)
         if case is not None or (explained and (not equal or is_gap(text, bound))):
@@ -195,52 +219,14 @@ class _Judge:
             return None
         return _not_there(text, bound, law, self._cites, number, self._own)
 
-    def _just_below(self, bound: Bound) -> Bound:
-        """The end of a range of scores that the law leaves open, told as the last score below it
-        (60 分到 69.9 分), as that end."""
-        if bound.kind != "score" or not isinstance(bound.value, Decimal):
-            return bound
-        for one in self._law:
-            limit = one.bound
-            if limit.kind == "score" and limit.direction == "below" and bound.direction:
-                assert isinstance(limit.value, Decimal)
-                if limit.value - bound.value in _LAST and bound.direction == "at_most":
-                    return bound._replace(value=limit.value, direction="below")
-        return bound
+    def _of_ground(self) -> list[LawBound]:
+        """The periods that are for a ground that is cited."""
+        return [one for one in self._law if set(one.refs) & set(self._cites)]
 
-    def _an_example(self, bound: Bound) -> bool:
-        """Whether a score is an example of what is told with the law's own limit (59 分如此，
-        总之不满 60 分)."""
-        limits = [
-            one.bound
-            for one in self._law
-            if any(same(one.bound, o) and one.bound.direction == o.direction for o in self._own)
-        ]
-        return (
-            bound.kind == "score"
-            and bound.direction is None
-            and isinstance(bound.value, Decimal)
-            and not any(same_figure(bound, one.bound) for one in self._law)
-            and any(one.kind == "score" for one in limits)
-            and all(holds_at(bound.value, one.bound) for one in self._law
-                    if one.bound.kind == "score")
-        )  # fmt: skip
-
-    def _other_way(self, limit: LawBound) -> bool:
-        """Whether a case meets another limit that the law has as an alternative (占比 14%、增速
-        12%)."""
-        return "或" in resolve(limit.cite).text and any(
-            one.cite == limit.cite
-            and one.bound.value != limit.bound.value
-            and one.bound.kind == told.kind
-            and told.direction is None
-            and isinstance(told.value, Decimal)
-            and holds_at(told.value, one.bound)
-            and of_measure(one, self._law)
-            & pairs(self._text[max(0, told.start - _BESIDE) : told.start])
-            for one in self._law
-            for told in self._own
-        )
+    def _limits(self) -> Iterator[Bound]:
+        """The limits of the whole articles that are cited."""
+        for article in {re.split("[.#]", one)[0] for one in self._cites}:
+            yield from (one.bound for one in law_bounds(article))
 
     def _others(self, bound: Bound) -> bool:
         """Whether a limit that is for the enterprise is told as that of another trade."""
@@ -291,28 +277,12 @@ class _Judge:
         text, own, law = self._text, self._own, self._law
         window = window_of(text, number, own)
         self._matched += 1
-        summed = next((one for one in equal if self._summed(bound, one)), None)
-        if summed is not None:
-            return _problem(bound, f"条文写的是“{summed.clause}”，不是合计", summed)
+        total = next((one for one in equal if summed(text, bound, one, own, law)), None)
+        if total is not None:
+            return _problem(bound, f"条文写的是“{total.clause}”，不是合计", total)
         near = best_like(window, equal)
         side = wrong_side(Told(text, bound, own, law, self._lead), equal, near)
         return _problem(bound, side, near) if side is not None else None
-
-    def _summed(self, bound: Bound, one: LawBound) -> bool:
-        """Whether a sum is said of what the law gives the yearly average of."""
-        start = max(self._text.rfind(mark, 0, bound.start) for mark in "，。；：、（")
-        said = self._text[start + 1 : bound.start]
-        average = re.compile("年均|平均|每年|一年")
-        return (
-            bound.kind == "money"
-            and average.search(one.head) is not None
-            and re.search(words().sums, said) is not None
-            and average.search(said) is None
-            and one.bound.value == bound.value
-            and not any(limit.bound.value == bound.value for limit in derived(
-                self._text, bound, self._own, self._law
-            ))
-        )  # fmt: skip
 
     def _loose(self, bound: Bound) -> bool:
         """Whether a figure that the law does not have sets no limit."""
@@ -321,10 +291,12 @@ class _Judge:
         return (
             (bound.kind in ("count", "bare") and bound.value == 0)
             or (supposed and bound.direction is None and says_unsaid(text))
-            or spanned(text, bound, own, law)
+            or spanned(text, bound, own, self._of_ground() or law)
             or once_only(text, bound, own, law)
             or year_end(bound, law)
-            or frequency(text, bound, law)
+            or compared_years(text, bound, own)
+            or converted(text, bound, law)
+            or frequency(text, bound, own, law)
             or so_long(text, bound, law)
             or self._whole(bound)
             or worked(text, bound, own, law)

@@ -86,12 +86,13 @@ def miscounted(text: str, cites: Sequence[str]) -> tuple[int, int, int] | None:
     if pair and great and not {int(pair[1]), int(pair[2])} <= great:
         wrong = pair.span(1) if int(pair[1]) not in great else pair.span(2)
         return *wrong, max(great)
-    for cite in cites:
-        for many, what in _great_things(resolve(cite).text):
-            for found in re.finditer(rf"{what}[^，。；、]{{0,10}}?({_NUMERALS})个", text):
-                told = [one.value for one in find_quantities(found[1] + "个")]
-                if told and told[0] != many:
-                    return *found.span(1), many
+    for many, what in things:
+        before = re.compile(rf"({_NUMERALS})\s*个?大?{what}")
+        behind = re.compile(rf"{what}[^，。；、和加与及]{{0,10}}?({_NUMERALS})个(?!未来)")
+        for found in (before.search(text) or behind.search(text),):
+            told = [one.value for one in find_quantities(found[1] + "个")] if found else []
+            if found and told and told[0] != many:
+                return *found.span(1), many
     for found in _GREAT.finditer(text):
         if great and not set(_great(found[0] + text[found.end() :])) <= great:
             return *found.span(), max(great)

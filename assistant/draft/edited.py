@@ -188,7 +188,8 @@ def swapped(text: str, original: str) -> tuple[str, str] | None:
     for group in words().opposites:
         for new, old in permutations(group, 2):
             came = text.count(new) > original.count(new)
-            if came and text.count(old) < original.count(old):
+            left, was = (one.replace(new, "　") for one in (text, original))
+            if came and left.count(old) < was.count(old):
                 return new, old
     return None
 

@@ -77,6 +77,11 @@ class Enterprise:
             if not judged.get(bound, known or idle):
                 yield Flaw(bound.start, bound.end, problem, *basis)
                 return
+        kinds = {one.kind for one in bounds(old)}
+        told = [one for one in bounds(new) if one.kind in kinds]
+        if told and len(told) == len(bounds(new)) and not any(judged.get(one) for one in told):
+            yield Flaw(told[0].start, told[0].end, problem, *basis)
+            return
         was, now = reading(old), reading(new)
         if old in words().verdicts:
             differs = was is not None and now is not None and was != now
@@ -111,7 +116,7 @@ class Enterprise:
         if not isinstance(bound.value, Decimal):
             of_law = any(one.bound.kind == bound.kind for one in law)
             return True if bound.kind == "date" and not of_law else None
-        have = [*(pair for one in stands for pair in one.have), *self._given]
+        have = [*((b, s + one.label) for one in stands for b, s in one.have), *self._given]
         same = [(one, said) for one, said in have if _alike(one, bound)]
         asks = bound.direction in ("at_least", "at_most")
         asks = asks and not is_gap(text, bound) and not comparing(text, bound)
@@ -133,6 +138,7 @@ class Enterprise:
             shares = [one.bound.value for one in law if one.bound.kind == "share"]
             gaps += [s * a - b for s in shares for a in values for b in values
                      if isinstance(s, Decimal)]  # fmt: skip
+            gaps += [one * _YEARS for one in gaps] if re.search(words().sums, text) else []
         gaps += [g.value for one in stands for g in one.gaps
                  if _alike(g, bound) and isinstance(g.value, Decimal)]  # fmt: skip
         if side == "over":
@@ -160,9 +166,6 @@ class Enterprise:
             if any(_close(bound, one) for one in _shares(whole)):
                 return True
             return False if bound.unit == "倍" else None
-        series = () if self._given else _series(text, own, number)
-        if series and any(_means(series, one) for one, _ in same):
-            return True
         idle = bound.kind == "period" or not same or (bound.direction is not None and not side)
         idle = idle or any(_close(bound, one.value) for one in limits) or _between(bound, limits)
         return None if idle or derived(text, bound, own, law) else False
@@ -173,7 +176,7 @@ class Enterprise:
         among = list(labels.values())
         return [one for one in among if _named(one, among, text) >= _enough(one)]
 
-    def status(self, text: str, label: str, cites: Sequence[str]) -> Iterator[Flaw]:
+    def status(self, text: str, cites: Sequence[str]) -> Iterator[Flaw]:
         """Where a sentence says that conditions are met, or not, that are not so."""
         there = [one for one in self.stands if _rest(one.cites, cites)]
         failing = [one for one in self.stands if one.status == "unmet"]
@@ -379,21 +382,6 @@ def _between(bound: Bound, limits: Sequence[Bound]) -> bool:
     """Whether a figure is how far two limits are apart."""
     values = [one.value for one in limits if isinstance(one.value, Decimal)]
     return any(_close(bound, abs(one - other)) for one, other in combinations(values, 2))
-
-
-def _series(text: str, own: Sequence[Bound], number: int) -> list[Decimal]:
-    """The figures of the list a figure stands in (2023 年 1.8 亿元、2024 年 2.1 亿元)."""
-    start = max(text.rfind(mark, 0, own[number].start) for mark in "，；：。（") + 1
-    stop = re.compile("[，；：。）]").search(text, own[number].end)
-    end = stop.start() if stop else len(text)
-    kind = own[number].kind
-    there = [one for one in own if start <= one.start < end and one.kind == kind]
-    return [one.value for one in there if isinstance(one.value, Decimal)]
-
-
-def _means(series: Sequence[Decimal], have: Bound) -> bool:
-    total = sum(series, Decimal(0))
-    return len(series) > 1 and (_close(have, total / len(series)) or _close(have, total))
 
 
 def _of_another(

@@ -71,7 +71,8 @@ def judge_sentence(
         flaws += list(turned_duties(span.text, source, cites))[:1]
     if not flaws and source is not None:
         flaws += list(changed(span.text, source, cites))[:1]
-    if not flaws and cites and not asks and (other := other_item(span.text, cites)) is not None:
+    resting_on = cites and not asks and not judged.matched
+    if not flaws and resting_on and (other := other_item(span.text, cites)) is not None:
         flaws.append(other)
     if not flaws and cites and not asks and not label and not says_unsaid(span.text):
         flaws += list(other_unit(span, cites, source, judged.matched > 0))[:1]
@@ -92,7 +93,7 @@ def _figures(
         for one, right in stated.items()
         if not right
     ]
-    flaws += [] if flaws else list(one_body.status(span.text, label, cites))[:1]
+    flaws += [] if flaws else list(one_body.status(span.text, cites))[:1]
     flaws += _changed_hash(span.text, source)
     if original.memory is None:
         # Nothing is known of the enterprise: what is said to be its own cannot be judged.

@@ -171,6 +171,11 @@ def related(one: str, other: str) -> bool:
 
 def same_figure(one: Bound, other: Bound) -> bool:
     """Whether two figures are the same number of the same thing, whatever their direction."""
+    if one.kind == other.kind == "period" and one.unit in "天日" and other.unit == "月":
+        # 365 天, 730 天
+        days, months = one.value, other.value
+        assert isinstance(days, Decimal) and isinstance(months, Decimal)
+        return months % 12 == 0 and 0 <= days - months / 12 * 365 <= 1
     if one.value != other.value:
         return False
     if one.kind != other.kind:

@@ -13,7 +13,7 @@ from assistant.draft.words import any_of, in_its_words, words
 
 _CLAUSE = re.compile(r"[，。；：、（）()\n]")
 _LOOSE = ("个", "")
-_CLEAR = 3
+_CLEAR, _SAID = 3, 8
 
 
 def clause_of(text: str, bound: Bound) -> str:
@@ -26,10 +26,11 @@ def clause_of(text: str, bound: Bound) -> str:
 def window_of(text: str, number: int, own: Sequence[Bound]) -> str:
     """The words a figure stands in: since the last figure of its kind, and what follows it."""
     bound = own[number]
-    start = 0
+    start = max((m.end() for m in re.finditer("[；。]", text[: bound.start])), default=0)
+    start = start if bound.start - start > _SAID else 0
     for other in own[:number]:
         if other.kind == bound.kind and other.end <= bound.start:
-            start = other.end
+            start = max(start, other.end)
     if re.match(r"的[^，。；、（）]{3,}", text[bound.end :]):
         # 500 万元的仪器设备原值: what it is of stands behind it.
         start = max([start, *(m.end() for m in _CLAUSE.finditer(text, 0, bound.start))])

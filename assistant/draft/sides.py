@@ -69,7 +69,7 @@ def _side(told: Told, equal: Sequence[LawBound], one: LawBound) -> str | None:
     law = candidates[0].bound.direction
     said = bound.direction
     excluded = law is not None and said == complement(law)
-    edge = None if excluded else _at_edge(text, bound, law)
+    edge = None if excluded or bound.period_over else _at_edge(text, bound, law)
     if edge is not None:
         said_by_law = f"方向与条文不符，条文写的是“{one.bound.text}”"
         return None if edge == "right" else said_by_law
@@ -96,6 +96,8 @@ def _side(told: Told, equal: Sequence[LawBound], one: LawBound) -> str | None:
         if said == "at_most" or said is None or {said, law} == {"below", "at_most"} - {law, said}:
             return None
     if said is None or said == law or any(said == other.bound.direction for other in equal):
+        return None
+    if law is None and bound.unit == "次" and said == "at_most":
         return None
     if law is None:
         return f"条文写的是“{one.bound.text}”，没有这样的界限"

@@ -133,7 +133,8 @@ def _foreign_grade(text: str, law: str) -> Found:
     }
     for grade in every - own if len(own) > 1 else ():
         at = text.find(grade)
-        apart = any(grade in one for one in own) or (at >= 0 and _NOT.search(text[:at].rstrip("“")))
+        denied = re.search("(?:没有?|不[设分含]|无)[^，。；]*$", text[: max(at, 0)])
+        apart = denied is not None or any(grade in one for one in own)
         if at >= 0 and not apart and own & {one for one in own if one in text}:
             yield at, at + len(grade), f"条文写的等次是“{'、'.join(sorted(own))}”"
 
@@ -146,17 +147,26 @@ def _numeral(number: int) -> str:
 def _other_word(text: str, law: str) -> Found:
     """A word in the place of its contrary, said of the same thing (每年年初 for 每年年底)."""
     w = words()
+    plain = re.sub("（[^（）]*）", "", law)
     for right, wrong in w.contraries:
-        same = (right, *w.contrary_same.get(right, ()))
-        at = text.find(wrong)
-        if at < 0 or right not in law or re.search(any_of(same), text) or _NOT.search(text[:at]):
-            continue
-        of_wrong = _around(law, wrong)
-        every = re.search("(?:都|均|全|一律)[^，。；]{0,4}$", text[:at])
-        if every or not of_wrong:
-            shared = _around(text, wrong) & (_around(law, right) - of_wrong)
-            if len(shared) > (0 if every else 1) or len(fold(text)) <= len(wrong) + 2:
-                yield at, at + len(wrong), f"条文写的是“{right}”"
+        same = any_of((right, *w.contrary_same.get(right, ())))
+        of_wrong, of_right = _around(law, wrong) | _around(plain, wrong), _around(law, right)
+        for found in re.finditer(re.escape(wrong), text) if right in law else ():
+            at = found.start()
+            clause = re.split("[，。；]", text[:at])[-1] + re.split("[，。；]", text[at:])[0]
+            if re.search(same, clause) or _NOT.search(text[:at]):
+                continue
+            every = re.search("(?:都|均|全|一律)[^，。；]{0,4}$", text[:at])
+            about = pairs(clause.replace(wrong, "　")) if of_wrong else _around(text, wrong)
+            shared = about & (of_right - of_wrong)
+            if of_wrong and not every and about & (of_wrong - of_right):
+                continue
+            of_it = len(shared) * _LEAST >= len(about) > 0 if of_wrong else len(shared) > 1
+            behind = fold(text[found.end() :])[:2]
+            of_it = of_it or (not of_wrong and len(behind) == 2 and right + behind in fold(law))
+            if of_it or (every and shared) or (len(fold(text)) <= len(wrong) + 2 and not of_wrong):
+                yield found.start(), found.end(), f"条文写的是“{right}”"
+                return
 
 
 def _around(text: str, word: str) -> frozenset[str]:

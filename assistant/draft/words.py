@@ -93,6 +93,8 @@ class CheckWords(BaseModel):
     anchors: str
     ordinals: str
     totals: str
+    turns_to: str
+    tells_apart: _Words
     ends: str
     endless: str
     counted_parts: _Words
@@ -144,8 +146,3 @@ def _unsaid() -> re.Pattern[str]:
 def says_unsaid(text: str) -> bool:
     """Whether a sentence says that the text does not say something."""
     return _unsaid().search(text) is not None
-
-
-def without_unsaid(text: str) -> str:
-    """A text with what it says is not said blanked out, every place as it was."""
-    return _unsaid().sub(lambda match: "＿" * len(match[0]), text)
