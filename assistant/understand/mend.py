@@ -99,13 +99,20 @@ def _shapes() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=65536)
-def alike(typed: str, meant: str) -> bool:
-    """Whether one character may be typed for another: it sounds or looks like it."""
+def alike(typed: str, meant: str, *, short: bool = False) -> bool:
+    """Whether one character may be typed for another: it sounds or looks like it.
+
+    Args:
+        typed: what stands in the text.
+        meant: what stands in a word of the program's own.
+        short: whether that word has two characters; of those only the first reading counts.
+    """
     if typed in _never() or not "一" <= typed <= "鿿":
         return False
     if typed in _shapes().get(meant, ()):
         return True
-    return _near_sounds(meant)[0] in _near_sounds(typed)
+    of_word = _near_sounds(meant)[: 1 if short else _READINGS]
+    return not set(of_word).isdisjoint(_near_sounds(typed))
 
 
 @lru_cache(maxsize=1)
@@ -242,7 +249,8 @@ def _one_off(window: str, term: str) -> bool:
         return False
     off = [i for i in range(len(term)) if window[i] != term[i]]
     most = 2 if len(term) >= _LONG else 1
-    return 0 < len(off) <= most and all(alike(window[i], term[i]) for i in off)
+    short = len(term) < _SHORTEST
+    return 0 < len(off) <= most and all(alike(window[i], term[i], short=short) for i in off)
 
 
 def _stands(text: str, slip: Slip, sound: bytearray) -> bool:
