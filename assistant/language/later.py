@@ -17,6 +17,8 @@ class LaterWords(Words):
     hiring: Pattern
     any_more: Pattern
     any_less: Pattern
+    by_so_much_more: Pattern
+    by_so_much_less: Pattern
     hired_to: Pattern
     come_already: Pattern
     doubted_ahead: Pattern
@@ -24,6 +26,7 @@ class LaterWords(Words):
     comes_to: Pattern
     comes_to_end: Pattern
     leaving: Pattern
+    turns_into: Pattern
     becoming_now: Pattern
     more_behind: Pattern
     more_before: Pattern

@@ -43,6 +43,9 @@ class ScaledWords(Words):
     joined: Pattern
     heads: Pattern
     heads_ahead: Pattern
+    several: Pattern
+    beside: str
+    multiplied: Pattern
 
 
 class SupposedWords(Words):

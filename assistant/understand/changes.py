@@ -15,6 +15,7 @@ from assistant.understand.measured import averaged, year_of
 from assistant.understand.periods import window
 from assistant.understand.plain import Plain
 from assistant.understand.record import Mode, Value
+from assistant.understand.supposing import asks_what_if
 from assistant.understand.values import number
 from rules.quantity import Quantity
 
@@ -77,6 +78,12 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
         return 1
     if figure.supposed and later.any_less.search(before):
         return -1
+    thought = figure.supposed or (asks_what_if(plain, figure.clause) and "了" not in before)
+    if thought and figure.quantity.kind != "share":
+        if later.by_so_much_more.search(before):
+            return 1
+        if later.by_so_much_less.search(before):
+            return -1
     if figure.supposed and _granted_later(plain, figure):
         return 1
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
@@ -218,6 +225,8 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
     held = of_noun(plain, figure, _replaceable(figure, dialogue))
     held = of_verb(plain, figure, of_part(held, figure.qualifiers))
     held = [one for one in held if not _in_years(one)]
+    if "ratio" in figure.qualifiers:
+        held = [one for one in held if not _grows(one.fact)]  # 占比降到12%呢
     names = {one.fact for one in held}
     if len(names) > 1 and (spoken_of := spoken_of_last(list(names), dialogue)):
         return spoken_of
@@ -225,6 +234,11 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
         latest = max(one.turn for one in held)
         names = {one.fact for one in held if one.turn == latest}
     return names.pop() if len(names) == 1 else None
+
+
+def _grows(fact: str) -> bool:
+    specs = (s for words in language().regulations.values() for s in words.figures)
+    return any(s.fact == fact and {"growth", "decline"} & {*s.needs} for s in specs)
 
 
 def supposed_series(dialogue: Dialogue, figure: Figure) -> str | None:

@@ -65,11 +65,13 @@ def _changes(plain: Plain, clause: Clause) -> Iterator[Change]:
     text = plain.words(clause)
     said: list[tuple[re.Match[str], Decimal]] = []
     for name, factor in words.whole.items():
-        said += [(m, Decimal(factor)) for m in words.patterns[name].finditer(text)]
+        said += [(m, _exact(factor)) for m in words.patterns[name].finditer(text)]
     for match in words.discount.finditer(text):
         digits = "".join(str(words.digits.get(one, one)) for one in match["of"])
         even = match["of"] in words.even
         said.append((match, _HALF if even else Decimal(f"0.{digits.replace('.', '')}")))
+    for match in words.multiplied.finditer(text):
+        said.append((match, Decimal(match["of"] or match["times"])))
     for match in words.powers.finditer(text):
         said.append((match, Decimal(2 ** words.digits.get(match["of"], 1))))
     for match, times in said:
@@ -82,6 +84,12 @@ def _changes(plain: Plain, clause: Clause) -> Iterator[Change]:
             if behind.startswith(words.and_half):
                 value, end = value + (_HALF if "倍" in quantity.text else _TENTH / 2), end + 1
             yield from _by_share(clause, ahead, behind, quantity.text, value, end)
+
+
+def _exact(factor: str) -> Decimal:
+    """A factor as written: 2, or 2/3."""
+    above, _, below = factor.partition("/")
+    return Decimal(above) / Decimal(below or 1)
 
 
 def _by_share(
@@ -134,7 +142,8 @@ def _is_supposed(plain: Plain, change: Change, dialogue: Dialogue) -> bool:
     begin = supposed_from(plain).get(change.clause.sentence)
     if begin is not None and begin <= change.end:
         return True
-    if words.conditional.search(plain.words(change.clause)):
+    start, _ = plain.sentence_span(change.clause.sentence)
+    if words.conditional.search(plain.text[start : change.clause.end]):
         return True
     if behind.rstrip(" ?") == "呢":
         return True  # 打八折呢，我说研发

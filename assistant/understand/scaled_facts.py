@@ -6,8 +6,10 @@ asked, and nothing is judged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import language
@@ -26,6 +28,8 @@ from assistant.understand.values import number
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
+_DIGITS = 12
+_LEAST = Decimal(1).scaleb(-_DIGITS)
 _SPANS = ("last_year", "any", "three_years", "three_years_total", "average", "next_three_average")
 
 
@@ -90,21 +94,35 @@ def _meant(
     behind = plain.text[change.end : change.clause.end]
     rest = plain.text[change.clause.end :]
     beside = (within, behind, plain.text[begin : change.start], rest)
+    if words.heads.match(behind) or words.heads_ahead.search(within):
+        people = tuple(f for f in people_facts(at_hand) if f in known)
+        return _Meant(people, people_facts(at_hand), held=bool(people))
     for text in beside:
         named = _named(text)
         if named or _part_said(text):
             return _of_named(named, f"{text} {within}", change, known, at_hand, held)
-    if words.heads.match(behind) or words.heads_ahead.search(within):
-        people = tuple(f for f in people_facts(at_hand) if f in known)
-        return _Meant(people, people_facts(at_hand), held=bool(people))
     able = [fact for fact, spec in known.items() if _able(spec, change)]
     if words.every.search(plain.words(change.clause)):
         return _Meant(tuple(fact for fact in able if units_of(fact) != ("share",)))
+    if words.several.search(plain.words(change.clause)) or _names_other(within):
+        return _Meant((), tuple(able), held=bool(able))  # 人力缩编, 利润翻倍: of what?
     focus = [fact for fact in able if fact in held.focus]
     if change.points is None or not change.only_points:
         focus = [fact for fact in focus if units_of(fact) != ("share",)] or focus
     chosen = focus if len(focus) == 1 else able if len(able) == 1 else []
     return _Meant(tuple(chosen), tuple(able), held=bool(able))
+
+
+def _names_other(text: str) -> bool:
+    """Whether words before a change name something that is no figure held (利润翻倍呢)."""
+    return len(_beside().sub("", text)) > 1
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    words = sorted(words_of_scale().beside.split("|"), key=len, reverse=True)
+    latin = (rf"(?<![a-z]){one}(?![a-z])" for one in words if one[0].isascii())
+    return re.compile("|".join([*latin, *(one for one in words if not one[0].isascii()), r"\W"]))
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -271,10 +289,16 @@ def _times(before: Value, change: Change) -> Value:
 
 
 def _between(values: Sequence[Decimal]) -> Value:
-    low, high = min(values), max(values)
+    low, high = (_short(one) for one in (min(values), max(values)))
     if low < 0:
         return None
     return number(low) if low == high else {"min": number(low), "max": number(high)}
+
+
+def _short(value: Decimal) -> Decimal:
+    """A number that no decimal writes (a third less), to so many digits as can matter."""
+    exponent = value.normalize().as_tuple().exponent
+    return value.quantize(_LEAST) if isinstance(exponent, int) and exponent < -_DIGITS else value
 
 
 def _whole(value: Value) -> Value:

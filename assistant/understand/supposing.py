@@ -189,7 +189,7 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
         if words.becoming.match(text):
             starts.append(0)
         ahead = text[: numbers[0].outer_start - clause.start]
-        coming = (words.hiring, words.any_more, words.leaving)
+        coming = (words.hiring, words.any_more, words.leaving, words.turns_into)
         if any(one.search(ahead) for one in coming):
             starts.append(0)
         said = [plain.text[clause.start : one.outer_start] for one in numbers[1:]]

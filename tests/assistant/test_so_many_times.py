@@ -163,3 +163,38 @@ def test_the_reply_says_which_figure_is_supposed_and_what_was_told(words: str, s
     assert said in answer.reply
     assert "您原来的数据没有改动" in answer.reply
     assert {figure.role for figure in answer.numbers if figure.source == "user:1"} >= {"claim"}
+
+
+@pytest.mark.parametrize(
+    ("words", "supposed"),
+    [
+        ("营收涨两千万呢", {"main_business_revenue_last_year": 200_000_000}),
+        ("研发跌300万？", {"rd_expenditure_last_year": 10_000_000}),
+        ("要是营收多1500万呢", {"main_business_revenue_last_year": 195_000_000}),
+        ("研发设备原值变成680万够不够", {"equipment_original_value_last_year": 6_800_000}),
+        ("研发按现在的八成算", {"rd_expenditure_last_year": 10_400_000}),
+        ("What if half the R&D staff left?", {"full_time_rd_staff": 35}),
+        (
+            "压力测试：研发下浮20%，设备下浮20%",
+            {
+                "rd_expenditure_last_year": 10_400_000,
+                "equipment_original_value_last_year": 6_400_000,
+            },
+        ),
+    ],
+)
+def test_sums_put_on_or_taken_off_count_from_what_was_told(
+    words: str, supposed: dict[str, object]
+) -> None:
+    before, answer = answers(_ETC, words)
+    assert answer.verdicts[0].hypothetical == supposed
+    assert answer.facts == before.facts
+
+
+@pytest.mark.parametrize(
+    "words", ["利润翻倍呢", "出口涨三成呢", "两个都打九折呢", "人力成本减两成呢"]
+)
+def test_a_change_of_something_else_is_not_put_on_a_figure_held(words: str) -> None:
+    _, first, answer = answers(_ETC, "营收涨两成呢", words)
+    assert first.verdicts[0].hypothetical
+    assert not any(verdict.hypothetical for verdict in answer.verdicts)
