@@ -33,6 +33,9 @@ class BusinessWords(Words):
     bars: Pattern
     general: Pattern
     acts_on_us: Pattern
+    asks_which: Pattern
+    wants: Pattern
+    rates_only: Pattern
     ours: Pattern
     no_name: Pattern
     inside: Pattern

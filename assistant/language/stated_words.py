@@ -18,6 +18,7 @@ class Topic(Words):
     regulation: str | None = None
     needs: Pattern | None = None
     needs_not: Pattern = NOTHING
+    reach: int = Field(default=16, description="how far before an event a no denies it")
     with_others: bool = Field(default=False, description="another body beside it is its object")
 
 
@@ -38,6 +39,7 @@ class StatedWords(Words):
     topic_breaks: Pattern
     topic_joins: Pattern
     beside_closing: Pattern
+    goes_on_since: Pattern
     topic_turns: Pattern
     forgot_to_send: Pattern
     parent_has: Pattern
@@ -46,6 +48,7 @@ class StatedWords(Words):
     business_other: Pattern
     business_same: Pattern
     business_turned: Pattern
+    rest_chosen: Pattern
     rights: Pattern
     kind_applied: Pattern
     kind_barred: Pattern

@@ -7,6 +7,7 @@ import re
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.stated_words import stated_words
 from assistant.understand.answered_figures import spec_of
 from assistant.understand.dated import dates_in
 from assistant.understand.english_parts import is_english
@@ -212,6 +213,8 @@ def answered_choice(plain: Plain, asked: tuple[str, ...], supposed: bool) -> lis
             names = [n for n, p in choice.values.items() if p.search(plain.text)]
             common = language().common
             refused = common.refusing_name.search(text) or common.uncertain.search(text)
+            if stated_words().rest_chosen.search(text):
+                names, refused = [n for n in choice.values if n == _NONE_OF_THEM], None
             if choice.fact == asked[0] and common.none_of_kinds.match(text):
                 names, refused = [n for n in choice.values if n == _NONE_OF_THEM], None
             if len(names) == 1 and not refused:

@@ -17,6 +17,7 @@ from assistant.language.business import business_words, goes_on, lead
 from assistant.understand.bodies import of_strangers
 from assistant.understand.business_name import BusinessName, business_name
 from assistant.understand.english_parts import is_english
+from assistant.understand.measures import named_measures
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 
@@ -124,13 +125,16 @@ def _ours(
     """Whether a name is this body's, and not another's, the text's or of a question."""
     words, common = business_words(), language().common
     before, behind = text[: place.at], text[end:]
+    if words.rates_only.search(text[place.at : end]):
+        return False
     said = before[before.rfind(":") + 1 :]  # 转来请核：…
     if any(bar.search(said) for bar in (words.bars, common.other_bodies, common.asking)):
         return False
     bracketed = before.endswith("(")
     if words.acts_on_us.match(behind) or (words.general.search(behind) and not place.own):
         return False  # 设备制造商给我们开票; 软件企业要80人
-    if not (name.whole or place.does or place.label or bracketed or _alone(text, place, end, name)):
+    alone = _alone(text, place, end, name) or _all_there_is(plain, text[place.at : end])
+    if not (name.whole or place.does or place.label or bracketed or alone):
         return False
     if ":" in before and not _labelled(before, name, at_label=place.label):
         return False
@@ -139,11 +143,18 @@ def _ours(
     if not place.own and not place.label and not bracketed:
         if not place.does and (owned or words.ours.search(behind)):
             return False
-        if not name.body and not place.does and not _alone(text, place, end, name):
+        if not name.body and not place.does and not alone:
             return False
     asked = plain.ended_by(clause) == "?" or common.question_ends.search(behind) is not None
     told = any(one.kind not in ("date", "period") for one in plain.quantities)
-    return told or place.own or not (asked or behind.strip(" 的啊呀嘛呢哈"))
+    wants = name.whole and words.wants.match(behind) is not None and not asked
+    return told or place.own or wants or not (asked or behind.strip(" 的啊呀嘛呢哈"))
+
+
+def _all_there_is(plain: Plain, name: str) -> bool:
+    """Whether a message is no more than goods (汽车零部件), which are no measure."""
+    alone = plain.text.strip(" 。.!的") == name and not plain.quantities
+    return alone and not named_measures(name)
 
 
 def _labelled(before: str, name: BusinessName, *, at_label: bool) -> bool:

@@ -14,7 +14,7 @@ from assistant.language.trades import trade_words
 from assistant.language.words import Choice
 from assistant.understand.asked import asks_of_text
 from assistant.understand.bare_trade import bare_trade
-from assistant.understand.bodies import of_strangers
+from assistant.understand.bodies import BodyState, of_strangers
 from assistant.understand.english import english_names
 from assistant.understand.english_parts import is_english
 from assistant.understand.form import asks_something
@@ -40,6 +40,7 @@ _REACH = 24
 _SEVERAL = 2  # classes named beside each other with what is wanted of each
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
 _REACH_OF_BRACKET = 10  # characters a body is called by, before its class in brackets
+_OTHER_NAME = re.compile("[一-鿿]{2}")
 _LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
 
 
@@ -79,6 +80,8 @@ def choices(plain: Plain) -> list[Told]:
 def _by_trade(plain: Plain) -> list[Told]:
     """The industry by what the body does, where no class is named; two of them state nothing."""
     words = trade_words()
+    if business_words().asks_which.search(plain.text):
+        return []  # 我们既卖软件又做硬件，算哪个行业
     found = trades(plain)
     if not found and (made := makes_goods(plain)) is not None:
         return [Told(words.fact, _MAKERS, *made, words.regulation)]
@@ -113,9 +116,10 @@ def _choice(
     apart: frozenset[int],
 ) -> list[Told]:
     found: list[tuple[str, int, int, bool]] = []
-    for clause in plain.clauses:
+    of_parent = _told_of_parent(plain)
+    for index, clause in enumerate(plain.clauses):
         text = plain.words(clause)
-        if clause.start in apart or is_english(text):
+        if clause.start in apart or clause.start in of_parent or is_english(text):
             continue
         spans = [
             (m.start(), m.end(), name)
@@ -135,9 +139,14 @@ def _choice(
         asserted, denied, previous = False, False, 0
         common = language().common
         after = text[inside[-1][2] :]
-        if common.names_denied.match(after) or kind_words().none_behind.match(after):
+        if _denied_behind(after) or kind_words().none_behind.match(after):
             continue
+        then = "" if after or len(inside) < _SEVERAL else _next(plain, index)
+        if kind_words().none_behind.match("，" + then):
+            continue  # 领军、独角兽、社会组织，哪一类我们都不是
         of_trade = choice.fact == trade_words().fact
+        if of_trade and business_words().asks_which.search(plain.text):
+            continue
         if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
             continue  # 打算以后做机器人, 朋友家做门窗的
         if of_trade and business_words().acts_on_us.match(text[inside[0][2] :]):
@@ -181,6 +190,34 @@ def _choice(
         *_told(choice, regulation, stated, supposed=False),
         *_told(choice, regulation, [one for one in found if one[3]], supposed=True),
     ]
+
+
+def _denied_behind(after: str) -> bool:
+    """Whether words behind a name deny it; 不是 before another name denies that (…不是企业)."""
+    denied = language().common.names_denied.match(after)
+    if denied is None:
+        return False
+    return not (denied.group().endswith("不是") and _OTHER_NAME.match(after, denied.end()))
+
+
+def _next(plain: Plain, index: int) -> str:
+    """The clause behind one, if it is of the same sentence and short."""
+    following = plain.clauses[index + 1 : index + 2]
+    if not following or following[0].sentence != plain.clauses[index].sentence:
+        return ""
+    text = plain.words(following[0])
+    return text if len(text) <= _NEAR else ""
+
+
+def _told_of_parent(plain: Plain) -> frozenset[int]:
+    """Where clauses begin that go on about another body named before (母公司…，是领军企业)."""
+    state, out = BodyState(), set()
+    for clause in plain.clauses:
+        before = state.other
+        state.enter(plain, clause)
+        if before and state.other and not state.marks:
+            out.add(clause.start)
+    return frozenset(out)
 
 
 def _explained(text: str, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ from assistant.understand.supposing import supposed_from
 
 _LONGEST = 16  # characters of a clause beside the name of the kind
 _REST = "other"
+_BEHIND = 4  # characters behind a kind in speech without marks that are of it
 _NEAR = 14  # characters before a kind that may deny it
 
 
@@ -46,8 +47,13 @@ def named_kind(plain: Plain, choice: Choice, apart: frozenset[int]) -> tuple[str
         return None
     clause = plain.clause_at(start)
     rest = plain.text[clause.start : start] + "\0" + plain.text[end : clause.end]
-    if clause.start in apart or is_english(plain.words(clause)) or len(rest) > _LONGEST:
+    if clause.start in apart or is_english(plain.words(clause)):
         return None
+    if len(rest) > _LONGEST:
+        near, behind = plain.text[max(clause.start, start - _LONGEST) : start], plain.text[end:]
+        if not (says_own(near) or language().common.own_body.match(behind)):
+            return None
+        rest = near + "\0" + behind[:_BEHIND]  # …初创公司前沿初创企业我们有国家高新证书
     if plain.ended_by(clause) == "?" or supposed_from(plain).get(clause.sentence) is not None:
         return None
     words = telling_words()
@@ -196,6 +202,8 @@ def none_of_them(plain: Plain, choice: Choice) -> tuple[int, int] | None:
         for start, end, name in longest_spans(spans, len(text)):
             first = start if first is None else first
             ahead, behind = text[:first], text[end:]
+            if not behind and clause.end < len(plain.text):
+                behind = plain.text[clause.end : clause.end + _NEAR]  # …，哪一类我们都不是
             outside = outside_of(ahead, behind)
             none = _all_denied().match(behind) or kind_words().none_behind.match(behind)
             english = denied_in_english(plain, clause.start + start)

@@ -181,11 +181,16 @@ _ARROWED = re.compile(
 )
 
 
+_EQUATED = re.compile(r"(^|[\n;,，。|])([^=\d\n;,，。|]{2,12})=(?= ?[一-鿿])")
+
+
 def _as_labels(text: str) -> str:
     """Labels in brackets or with an arrow, with the colon of other forms: [性质] 社会组织."""
     if "[" in text or "【" in text:
         text = text.replace("【", "[").replace("】", "]")
         text = _BRACKETED.sub(r";\1:", text)
+    if "=" in text:
+        text = _EQUATED.sub(r"\1\2:", text)
     if "→" in text:
         text = _ARROWED.sub(lambda m: m.group()[:-1] + ":", text)
     return text

@@ -27,8 +27,7 @@ from assistant.understand.statement import Statement
 from assistant.understand.supposing import supposed_from
 
 _NEAR = 6  # characters between a verb and the topic behind it
-_NEXT = 1  # the same where words behind the topic tell of it too (也有合作禁限目录不在里面)
-_OVER = 16  # characters between a no and the event that it denies
+_NEXT = 0  # the same where words behind the topic tell of it too (也有合作禁限目录不在里面)
 _TAIL = 18  # characters behind a topic in which it is told what is so
 
 
@@ -41,6 +40,7 @@ class _Said(NamedTuple):
     named: str
     head: str
     tail: str
+    last: bool
 
 
 def topics_told(plain: Plain, as_of: dt.date) -> list[Statement]:
@@ -74,7 +74,7 @@ def _said(plain: Plain) -> Iterator[_Said]:
     strange, supposed = of_strangers(plain), supposed_from(plain)
     filled = [(one.start, one.end) for one in labelled(plain) if one.value is not None]
     for index, clause in enumerate(plain.clauses):
-        text = plain.words(clause)
+        text = plain.text[clause.start : _end(plain, index)]
         named = _named(text)
         if not named or is_english(text):
             continue
@@ -83,34 +83,61 @@ def _said(plain: Plain) -> Iterator[_Said]:
         if supposed.get(clause.sentence) is not None or not _tells(plain, clause):
             continue
         apart = clause.start in strange or _of_another(text)
-        for place, (start, end, fact) in enumerate(named):
-            topic = words.topics[fact]
+        for one in _framed(text, named):
+            topic = words.topics[one.fact]
             if topic.needs is not None and not topic.needs.search(plain.text):
                 continue
-            if apart and not topic.with_others:
+            if topic.needs_not.search(text) or (apart and not topic.with_others):
                 continue
-            if topic.needs_not.search(text):
+            if topic.sort in ("thing", "state") and _asks_in_general(plain, clause):
                 continue
-            first = last = place
-            while first and words.topic_joins.fullmatch(text, named[first - 1][1], named[first][0]):
-                first -= 1
-            while last + 1 < len(named) and words.topic_joins.fullmatch(
-                text, named[last][1], named[last + 1][0]
-            ):
-                last += 1
-            stop = named[last + 1][0] if last + 1 < len(named) else len(text)
-            tail = text[named[last][1] : stop]
-            if last + 1 < len(named) and not _tokens(_behind(text, named, last + 1)):
-                tail = tail[: len(tail) - len(_parted(tail))]  # it is what is said of the next
-            head = _parted(text[named[first - 1][1] if first else 0 : named[first][0]])
-            if not _tokens(tail) and len(tail) <= _NEAR and stop == len(text):
+            tail = one.tail
+            if one.last and not _tokens(tail) and len(tail) <= _NEAR:
                 tail += _closing(plain, index, topic.sort)
-            yield _Said(fact, clause.start + start, clause.start + end, text[start:end], head, tail)
+            start, end = clause.start + one.start, clause.start + one.end
+            yield one._replace(start=start, end=end, tail=tail)
 
 
-def _behind(text: str, named: list[tuple[int, int, str]], place: int) -> str:
-    """What stands behind a topic, up to the next."""
-    return text[named[place][1] : named[place + 1][0] if place + 1 < len(named) else len(text)]
+def _framed(text: str, named: list[tuple[int, int, str]]) -> Iterator[_Said]:
+    """The topics of a text, those that are listed together with what is said of them all."""
+    groups: list[list[tuple[int, int, str]]] = []
+    for one in named:
+        listed = groups and stated_words().topic_joins.fullmatch(text, groups[-1][-1][1], one[0])
+        if listed:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    begin = 0
+    for place, group in enumerate(groups):
+        stop = groups[place + 1][0][0] if place + 1 < len(groups) else len(text)
+        tail = text[group[-1][1] : stop]
+        if place + 1 < len(groups):
+            following = groups[place + 2][0][0] if place + 2 < len(groups) else len(text)
+            if not _tokens(text[groups[place + 1][-1][1] : following]):
+                tail = tail[: len(tail) - len(_parted(tail))]  # it is said of the next
+        head = _parted(text[begin : group[0][0]])
+        for start, end, fact in group:
+            last = place + 1 == len(groups)
+            yield _Said(fact, start, end, text[start:end], head, tail, last)
+        begin = group[-1][1]
+
+
+def _end(plain: Plain, index: int) -> int:
+    """Where a clause ends, with one behind it that goes on (…这些违法，近三年没有)."""
+    clause = plain.clauses[index]
+    for other in plain.clauses[index + 1 : index + 2]:
+        if other.sentence == clause.sentence and plain.ended_by(other) != "?":
+            goes_on = stated_words().goes_on_since.match(plain.words(other))
+            return other.end if goes_on else clause.end
+    return clause.end
+
+
+def _asks_in_general(plain: Plain, clause: Clause) -> bool:
+    """Whether a sentence asks, and names nobody as the one who speaks."""
+    start, end = plain.sentence_span(clause.sentence)
+    said = language().common.indefinite.sub("", plain.text[start : end + 1])
+    said = stated_words().topic_asks_not.sub("", said)
+    return asks_something(said) and language().common.own_body.search(said) is None
 
 
 def _parted(between: str) -> str:
@@ -176,7 +203,8 @@ def _value(one: _Said, topic: Topic) -> bool | None:
     behind = _only(tail)
     if tail.startswith(":"):
         return behind  # 使用淘汰设备：无
-    before = _before(one.head, event=topic.sort == "event", alone=behind is None)
+    over = topic.reach if topic.sort == "event" else 0
+    before = _before(one.head, over, alone=behind is None)
     before = _only(one.named) if before is None else before
     if topic.sort == "event":
         told = {value for value in (before, behind) if value is not None}
@@ -215,14 +243,14 @@ def _mixed(text: str) -> bool:
     return len({value for *_, value in _tokens(text)}) > 1
 
 
-def _before(head: str, *, event: bool, alone: bool) -> bool | None:
+def _before(head: str, over: int, *, alone: bool) -> bool | None:
     """What the words before a topic say of it: the last of them, if it stands right before it.
 
-    Before an event a no reaches over what stands between (没有被司法机关认定的失信行为).
+    Before an event a no reaches over `over` characters (没有被司法机关认定的失信行为).
     """
     tokens = _tokens(head)
-    denied = any(not value and len(head) - end <= _OVER for _, end, value in tokens)
-    if event and denied and not stated_words().topic_turns.search(head):
+    denied = any(not value and len(head) - end < over for _, end, value in tokens)
+    if denied and not stated_words().topic_turns.search(head):
         return False
     if not tokens:
         return None
