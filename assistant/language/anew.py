@@ -24,6 +24,9 @@ class AnewWords(Words):
     once_with_it: Pattern
     reporters: Pattern
     kind_lost: str
+    kind_chosen: Pattern
+    kind_lost_ahead: Pattern
+    kind_lost_before: str
     digit_slip: Pattern
     piece_behind: Pattern
     called: dict[str, Pattern]
@@ -35,6 +38,15 @@ class AnewWords(Words):
     all_of_it: Pattern
     to_come: Pattern
     stays: Pattern
+    stands: Pattern
+    matters_behind: Pattern
+    bare_no: Pattern
+    slipped: Pattern
+    brought: Pattern
+    within: Pattern
+    is_so: Pattern
+    reckoned_by: Pattern
+    hardly_more: str
     decided: Pattern
     asks_if_so: Pattern
     asks_which: Pattern

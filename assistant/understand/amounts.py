@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
-from assistant.understand.anew import tells
 from assistant.understand.anew_named import called
 from assistant.understand.changes import measures_of, people_facts, units_of
 from assistant.understand.figures import Figure
@@ -34,6 +33,7 @@ from assistant.understand.slots import (
     tell_value,
 )
 from assistant.understand.supposing import asks_what_if
+from assistant.understand.telling import tells
 from assistant.understand.values import number
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ says which fact is meant, so no name is needed and no word of correction either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
-from assistant.language.later import later_words
 from assistant.understand.changes import (
     measures_of,
     units_of,
@@ -37,13 +38,11 @@ from assistant.understand.slots import (
     tell,
     value_in,
 )
-from assistant.understand.supposing import asks_what_if
-from assistant.understand.wanted_by_text import wanted_by_text
+from assistant.understand.telling import is_refused, tells, tells_part
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
 
-_KINDS = ("money", "count", "share", "bare")
 _ROUNDED = Decimal("0.001")
 """of a sum: how far it may be from what its parts come to, told in round figures"""
 
@@ -60,16 +59,19 @@ def said_anew(
     known = slots(dialogue)
     if not known:
         return []
-    told = [one for one in figures if tells(plain, one)]
+    told = [_without_time(one) for one in figures if tells(plain, one)]
     settled: list[Figure] = []
     for one in told:
         new = _carried(plain, one, told)
         if one not in settled and _is_new(plain, new, known, dialogue):
             settled += _by_amount(found, plain, new, told, known, dialogue)
-    if anew_words().of_change.search(plain.text) is None:
-        return settled
     rest = [one for one in told if one not in settled]
     return settled + _by_old_value(found, plain, rest, known, dialogue)
+
+
+def _without_time(figure: Figure) -> Figure:
+    """A figure without a time that is no year: when it was set right (上个月审计把…调成了…)."""
+    return figure._replace(period=None) if figure.period == "other_span" else figure
 
 
 def _carried(plain: Plain, figure: Figure, told: Sequence[Figure]) -> Figure:
@@ -83,89 +85,6 @@ def _carried(plain: Plain, figure: Figure, told: Sequence[Figure]) -> Figure:
         if one.near and one.measure == figure.measure and changes:
             return figure._replace(measure=None)
     return figure
-
-
-def tells(plain: Plain, figure: Figure) -> bool:
-    """Whether a figure may be what is or was, and is none that is supposed or planned."""
-    quantity = figure.quantity
-    if is_to_come(plain, figure) or _asks_if_so(plain, figure) or is_asked(plain, figure):
-        return False
-    if quantity.kind not in _KINDS or quantity.currency not in (None, "CNY"):
-        return False
-    if figure.supposed and not _only_changed(plain, figure):
-        return False
-    if figure.other_body or "planned" in figure.qualifiers or figure.unfit > 1:
-        return False
-    if not wanted_by_text(plain, figure):
-        return True
-    begin, end = plain.sentence_span(figure.clause.sentence)
-    text = plain.text[begin:end]
-    words = anew_words()
-    asks = plain.text[end : end + 1] == "?" or language().common.asking.search(text) is not None
-    return (
-        not asks
-        and words.of_change.search(text) is not None
-        and words.of_the_text.search(text) is None
-    )
-
-
-def is_to_come(plain: Plain, figure: Figure) -> bool:
-    """Whether a sentence speaks of a time to come before a figure: 下月签三个，签完才80."""
-    begin, _ = plain.sentence_span(figure.clause.sentence)
-    ahead = plain.text[begin : figure.quantity.outer_start]
-    to_come = list(anew_words().to_come.finditer(ahead))
-    if not to_come:
-        return False
-    return language().common.as_of_now.search(ahead, to_come[-1].end()) is None
-
-
-def is_refused(plain: Plain, figure: Figure) -> bool:
-    """Whether the words behind a figure say that it is not so: 2.1亿不现实."""
-    behind = plain.text[figure.quantity.outer_end : figure.clause.end]
-    return later_words().misread.match(behind) is not None
-
-
-def is_asked(plain: Plain, figure: Figure) -> bool:
-    """Whether a question is which of several figures it is, or if it is this one.
-
-    检测行业按60还是80; 1400万和1300万哪个算; 是不是要80; 61够不够60. It says nothing of the body.
-    """
-    words, clause = anew_words(), figure.clause
-    ahead = plain.text[clause.start : figure.quantity.start]
-    behind = plain.text[figure.quantity.outer_end : clause.end]
-    if words.asks_which.search(behind) and plain.ended_by(clause) != ".":
-        return True
-    near = [
-        q
-        for q in plain.quantities_in(clause.start, clause.end)
-        if q.kind == figure.quantity.kind and q.start != figure.quantity.start
-    ]
-    for one in near:
-        first, last = sorted((one, figure.quantity), key=lambda q: q.start)
-        between = plain.text[first.outer_end : last.outer_start]
-        if words.or_else.fullmatch(between.strip()):
-            return True
-    return words.asks_of_it.search(ahead) is not None
-
-
-def _asks_if_so(plain: Plain, figure: Figure) -> bool:
-    """Whether the clause of a figure asks if it is so: 三年均值踩到整50亿是吗."""
-    words = anew_words()
-    text = plain.words(figure.clause)
-    return words.asks_if_so.search(text) is not None and words.surely.search(text) is None
-
-
-def _only_changed(plain: Plain, figure: Figure) -> bool:
-    """Whether a sentence only changes one figure for another: 12%换成11%, and supposes nothing."""
-    begin, end = plain.sentence_span(figure.clause.sentence)
-    text = plain.text[begin:end]
-    if plain.text[end : end + 1] == "?" or asks_what_if(plain, figure.clause):
-        return False
-    words, common = anew_words(), language().common
-    rest = words.reckoned.sub("", words.changed_for.sub("", text))
-    if "呢" in text or common.supposing.search(rest) is not None:
-        return False
-    return rest != text or words.surely.search(rest) is not None
 
 
 def _is_new(plain: Plain, figure: Figure, known: Sequence[Slot], dialogue: Dialogue) -> list[Slot]:
@@ -255,7 +174,7 @@ def _by_old_value(
         old = [(one, slot) for one in told for slot in fitting if _old(plain, one, slot, dialogue)]
         old = [(one, slot) for one, slot in old if not _part_between(plain, one, new)]
         old = [(one, slot) for one, slot in old if not _beside_it(plain, one, new)]
-        if not old:
+        if not old or not _changes(plain, new, told, old):
             continue
         nearest = min(old, key=lambda pair: _apart(pair[0], new))[0]
         meant = _closest([slot for one, slot in old if one is nearest], plain, new, dialogue)
@@ -281,6 +200,32 @@ def _by_old_value(
     return settled
 
 
+def _changes(
+    plain: Plain, new: Figure, told: Sequence[Figure], old: Sequence[tuple[Figure, Slot]]
+) -> bool:
+    """Whether a figure beside an old value is what that is now.
+
+    A word of setting right says so; so does a clause of the one new figure that tells nothing
+    else: 66是年中的数，年底83.
+    """
+    if anew_words().of_change.search(plain.text):
+        return True
+    alike = {one.quantity.kind for one in told if one.quantity.kind == new.quantity.kind}
+    others = [
+        one
+        for one in told
+        if one.quantity.kind in alike and one is not new and all(one is not o for o, _ in old)
+        if not tells_part(plain, one)
+    ]
+    ahead = plain.text[new.clause.start : new.quantity.outer_start]
+    return not others and _only_what_is_now().fullmatch(ahead) is not None
+
+
+@lru_cache(maxsize=1)
+def _only_what_is_now() -> re.Pattern[str]:
+    return re.compile(rf"(?:{anew_words().hardly_more}|\W)*+")
+
+
 def _set_right_twice(plain: Plain, news: Sequence[tuple[Figure, Slot]]) -> bool:
     """Whether the last of several new figures is the one that counts (改成500万，哦不530万)."""
     begin, end = news[-2][0].quantity.outer_end, news[-1][0].quantity.outer_start
@@ -296,28 +241,6 @@ def _old(plain: Plain, figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
 
 def _repeats(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
     return fits_slot(figure, slot, dialogue) and says(figure, slot)
-
-
-def _of_a_thing(plain: Plain, figure: Figure) -> bool:
-    """Whether a sum is that of some thing: 又签了个2亿的单子."""
-    if figure.quantity.kind != "money":
-        return False
-    words = anew_words()
-    ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
-    if words.of_a_piece.search(ahead):
-        return True
-    return words.of_a_thing.match(plain.text, figure.quantity.outer_end) is not None
-
-
-def tells_part(plain: Plain, figure: Figure) -> bool:
-    """Whether a figure is only a part (72人里45人), or the sum of some thing (2亿的单子)."""
-    return "part" in figure.qualifiers or _is_part(plain, figure) or _of_a_thing(plain, figure)
-
-
-def _is_part(plain: Plain, figure: Figure) -> bool:
-    begin = max(0, figure.quantity.outer_start - 6)
-    ahead = plain.text[begin : figure.quantity.outer_start]
-    return anew_words().part_of.search(ahead) is not None
 
 
 def _beside_it(plain: Plain, old: Figure, new: Figure) -> bool:

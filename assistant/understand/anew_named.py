@@ -13,29 +13,29 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
-from assistant.understand.anew import is_refused, tells, tells_part
 from assistant.understand.answered_figures import fits_fact
-from assistant.understand.changes import measures_of, relative, units_of
+from assistant.understand.changes import measures_of, people_facts, relative, units_of
 from assistant.understand.figures import Figure
+from assistant.understand.form import asks_something
 from assistant.understand.found import Found
 from assistant.understand.implied import implied
 from assistant.understand.measured import Reading, read_under, year_of
 from assistant.understand.measures import measures, named_measures
 from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
-from assistant.understand.record import Value
 from assistant.understand.slips import slipped_by
 from assistant.understand.slots import (
     Slot,
     amount_in,
     brings_to,
     fits_slot,
-    number_of,
     owned,
     says,
     slots,
     tell,
+    waiting_slots,
 )
+from assistant.understand.telling import is_refused, tells, tells_part
 from assistant.understand.wanted_by_text import wanted_by_text
 
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ if TYPE_CHECKING:
 _MEASURE, _PART, _SPAN = 4, 3, 1
 """how much a name of the measure, of the part or rate, and of the span tells"""
 _PARTS = ("domestic", "ratio", "growth", "committed")
-_BARRED = ("domestic", "overseas")
+BARRED = ("domestic", "overseas")
 """what a fact is not, where it is said and the fact has none of it"""
-_ROUGHLY = Decimal("1.15")
-"""how far an exact figure may be from the one that was told roughly"""
 _BARE = 6
 """characters beside a name and a figure that name nothing else"""
 
@@ -64,7 +62,8 @@ def named_anew(
     Returns:
         The figures that this settles.
     """
-    known = slots(dialogue)
+    known = [*slots(dialogue), *waiting_slots(dialogue)]
+    waiting = {one.fact for one in waiting_slots(dialogue)}
     settled: list[Figure] = []
     denied = {one.quantity.kind for one in figures if one.negated or one.former}
     for figure in figures:
@@ -76,20 +75,25 @@ def named_anew(
             continue
         if figure.supposed or not tells(plain, figure) or is_amount_of_change(plain, figure):
             continue
-        if is_refused(plain, figure) or not _may_change(plain, figure):
+        if is_refused(plain, figure):
             continue
         fitting = [one for one in known if fits_slot(figure, one, dialogue)]
         meant = called(plain, figure, fitting)
+        if not _may_change(plain, figure):
+            meant = called(plain, figure, fitting, least=_PART)
+            if not meant or asks_something(plain.words(figure.clause)):
+                continue
         moved = after_what_moved(plain, figure)
         if meant is None and any(says(figure, one) for one in fitting):
             continue  # 61%是近三年总额口径: it is said again of what it was told
         if meant is None and not moved:
-            meant = _spoken_of(plain, figure, fitting, dialogue)
+            some = [one for one in fitting if one.fact not in waiting]
+            meant = _spoken_of(plain, figure, some, dialogue)
         if not meant or {one.fact for one in found.facts} & {one.fact for one in meant}:
             continue
         if len({one.fact for one in meant}) > 1:
             continue
-        whole = any(_says_better(figure, one) or brings_to(figure, one, moved) for one in meant)
+        whole = any(says_better(figure, one) or brings_to(figure, one, moved) for one in meant)
         if moved and not whole:
             asked = Reading(candidates=(meant[0].fact,), reason="which")
             leave_unclear(found, plain, figure, asked, unsettles=True)
@@ -100,48 +104,6 @@ def named_anew(
             tell(found, plain, figure, slot)
             settled.append(figure)
     return settled
-
-
-def exactly(
-    found: Found, plain: Plain, figures: Sequence[Figure], dialogue: Dialogue
-) -> list[Figure]:
-    """Find the figures that say exactly what was told about: 大概60人, then HR查了，准数63.
-
-    Returns:
-        The figures that this settles: each near to one fact told roughly, and to no other.
-    """
-    rough = [one for one in slots(dialogue) if one.held.approximate or _bounds(one.value)]
-    settled: list[Figure] = []
-    for figure in figures:
-        if figure.measure is not None or figure.supposed or not tells(plain, figure):
-            continue
-        if figure.negated or figure.former or figure.quantity.approximate:
-            continue
-        if tells_part(plain, figure) or is_amount_of_change(plain, figure):
-            continue
-        start, end = plain.sentence_span(figure.clause.sentence)
-        if anew_words().exact.search(plain.text[start:end]) is None:
-            continue
-        near = [one for one in rough if fits_slot(figure, one, dialogue) and _is_near(figure, one)]
-        if len(near) != 1 or near[0].fact in {one.fact for one in found.facts}:
-            continue
-        tell(found, plain, figure, near[0])
-        settled.append(figure)
-    return settled
-
-
-def _bounds(value: Value) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_near(figure: Figure, slot: Slot) -> bool:
-    """Whether a figure may be the exact one of a fact told roughly."""
-    if _bounds(slot.value):
-        return _says_better(figure, slot)
-    before, now = number_of(slot.value), amount_in(figure, slot)
-    if not before or not now:
-        return False
-    return max(before / now, now / before) <= _ROUGHLY
 
 
 def _as_it_should(plain: Plain, figure: Figure) -> bool:
@@ -235,21 +197,30 @@ def _spoken_of(
     years = {one.fact: {o.year for o in slots(dialogue) if o.fact == one.fact} for one in fitting}
     held = {fact for fact in held if year is None or years.get(fact, {year, None}) & {year, None}}
     asked = [one for one in dialogue.asked if one not in held and fits_fact(one, figure)]
+    if figure.quantity.kind == "bare" and fitting and all(_counts(one.fact) for one in fitting):
+        asked = [one for one in asked if _counts(one)]
+    if later_words().heads_named.search(text):  # 人砍到52了 is no sum, and no piece either
+        people = people_facts(tuple(language().regulations))
+        asked = [one for one in asked if one in people]
     kind = figure.quantity.kind
     awaited = [fact for fact in dialogue.focus if kind in units_of(fact)]
     if awaited and not {*awaited} & {one.fact for one in fitting}:
         return []  # 2025年的研发费用得问财务; then 2025年11亿
-    better = any(_says_better(figure, one) for one in fitting)
+    better = any(says_better(figure, one) for one in fitting)
     hardly = words.of_change.search(text) is None or (bool(asked) and not better)
     if hardly and words.surely.search(text) is None:
         return []
     some = [one for one in fitting if one.fact in dialogue.focus] or list(fitting)
-    within = [one for one in fitting if _says_better(figure, one)]
+    within = [one for one in fitting if says_better(figure, one)]
     some = within or some
     return some if len({one.fact for one in some}) == 1 else []
 
 
-def _says_better(figure: Figure, slot: Slot) -> bool:
+def _counts(fact: str) -> bool:
+    return units_of(fact) == ("count",)
+
+
+def says_better(figure: Figure, slot: Slot) -> bool:
     """Whether a figure lies within the range held: 全部点清，66个, of 62 or more."""
     value, bounds = amount_in(figure, slot), slot.value
     if value is None or not isinstance(bounds, dict):
@@ -258,12 +229,17 @@ def _says_better(figure: Figure, slot: Slot) -> bool:
     return all(tests[name](Decimal(str(bound))) for name, bound in bounds.items())
 
 
-def called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] | None:
+def called(
+    plain: Plain, figure: Figure, fitting: Sequence[Slot], *, least: int = 1
+) -> list[Slot] | None:
     """Of some slots, those that the sentence of a figure calls by a part of their name.
 
     Empty where it names a measure that none of them is of, None where it names none.
+
+    Args:
+        least: how much the name has to tell.
     """
-    start, _ = plain.sentence_span(figure.clause.sentence)
+    start, end = plain.sentence_span(figure.clause.sentence)
     begin = max(
         [start, *(q.outer_end for q in plain.quantities_in(start, figure.quantity.start)
                   if q.kind == figure.quantity.kind)]
@@ -271,14 +247,19 @@ def called(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> list[Slot] 
     ahead = plain.text[begin : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.clause.end]
     texts = [ahead, behind]
+    words, around = anew_words(), sentence_before(plain, figure) + plain.text[start:end]
     if not plain.text[start:begin].strip() or begin == start:
         texts.append(sentence_before(plain, figure))
+    own = plain.text[max(begin, figure.clause.start) : figure.quantity.outer_start]
+    of_own = _scores(own, fitting) or []
+    if max(of_own, default=0) >= _PART:  # 一成半外包给了德国，境内85%
+        return [one for one, score in zip(fitting, of_own, strict=True) if score == max(of_own)]
     for text in texts:
-        scores = _scores(text, fitting)
+        scores = _scores(text, fitting, surely=words.surely.search(around) is not None)
         if scores is None:
             return []
         best = max(scores, default=0)
-        if best > 0:
+        if best >= least:
             return [one for one, score in zip(fitting, scores, strict=True) if score == best]
     return None
 
@@ -299,29 +280,37 @@ def called_in(text: str, some: Sequence[Slot]) -> list[Slot]:
     return [one for one, score in zip(some, scores, strict=True) if score >= _MEASURE]
 
 
-def _scores(text: str, fitting: Sequence[Slot]) -> list[int] | None:
-    """How well some words call each slot; None where they name another measure."""
+def _scores(text: str, fitting: Sequence[Slot], *, surely: bool = True) -> list[int] | None:
+    """How well some words call each slot; None where they name another measure.
+
+    A share without its base may be any of them only where one is `surely` set right.
+    """
     words, common = anew_words(), language().common
     bare = common.ratio_base.sub("", text)
     table = measures()
     named = {one.measure for one in named_measures(bare) if not table[one.measure].ignored}
     if named and not any(named & measures_of(one.fact) for one in fitting):
         return None
-    said = {name for name in (*_PARTS, *_BARRED) if common.qualifiers[name].search(text)}
+    said = {name for name in (*_PARTS, *BARRED) if common.qualifiers[name].search(text)}
     of_base = common.ratio_base.search(text) is not None
     if of_base:
         said.add("ratio")
     any_share = said == {"ratio"} and not of_base and not named
+    if any_share and not surely and shares_of_home(fitting):
+        return None  # 三年占比是14.9%, where only the share spent at home is held
     shares = bool(fitting) and all(units_of(one.fact) == ("share",) for one in fitting)
     if shares and said == {"growth"} and not any("growth" in _needs(one.fact) for one in fitting):
         return None  # 增速改11%, where no growth is held
+    shares_named = {m for m, p in words.called.items() if shares and p.search(bare)}
+    if shares_named and not any(shares_named & measures_of(one.fact) for one in fitting):
+        return None  # 销售增速20%, where the growth of research is held
     spans = {name for name, pattern in words.spans_said.items() if pattern.search(text)}
     out = []
     for one in fitting:
         specs = [s for w in language().regulations.values() for s in w.figures]
         specs = [spec for spec in specs if spec.fact == one.fact]
         needs = {name for spec in specs for name in spec.needs} & {*_PARTS}
-        if (said & {*_BARRED}) - needs:
+        if (said & {*BARRED}) - needs:
             out.append(0)
             continue
         if any_share and units_of(one.fact) == ("share",):
@@ -333,6 +322,13 @@ def _scores(text: str, fitting: Sequence[Slot]) -> list[int] | None:
         score += _SPAN * (language().span_of(one.fact) in spans)
         out.append(max(score, 0))
     return out
+
+
+def shares_of_home(some: Sequence[Slot]) -> bool:
+    """Whether all the shares among some figures are of what was spent at home."""
+    shares = {one.fact for one in some if units_of(one.fact) == ("share",)}
+    shares = {fact for fact in shares if "growth" not in _needs(fact)}
+    return bool(shares) and all("domestic" in _needs(fact) for fact in shares)
 
 
 def _needs(fact: str) -> set[str]:

@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.language import language
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.language.subsets import subset_words
 from assistant.understand.figures import Figure
 from assistant.understand.measured import year_of
 from assistant.understand.plain import Plain
+from rules.quantity import Quantity
 
 _NOW = "9999"
+_YEARS = range(2000, 2036)
 
 
 def at_present(plain: Plain, figures: Sequence[Figure], as_of: dt.date) -> list[Figure]:
@@ -52,13 +55,28 @@ def _asked(plain: Plain, figure: Figure) -> bool:
 
 
 def _of_matters(plain: Plain, figure: Figure) -> bool:
+    if figure.quantity.kind == "bare" and figure.measure is None:
+        ahead = plain.text[: figure.quantity.outer_start]
+        return (
+            _is_year(plain, figure.quantity) or anew_words().reckoned_by.search(ahead) is not None
+        )
     if figure.quantity.kind != "count" or figure.measure is not None:
         return False
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.quantity.outer_end + 2]
     words = later_words()
     of_speech = words.told_matters.search(ahead) is not None
+    if figure.quantity.classifier in ("个", "项") and anew_words().matters_behind.match(
+        plain.text, figure.quantity.end
+    ):
+        return True
     return behind.startswith("事") or (of_speech and behind[:1] in (":", ",", "，", ""))
+
+
+def _is_year(plain: Plain, quantity: Quantity) -> bool:
+    """Whether a number beside others is a year: 2.3亿是2024的，2025掉到1.85亿."""
+    told = [q for q in plain.quantities if q.kind not in ("date", "period")]
+    return len(told) > 1 and quantity.text.isdigit() and quantity.value in _YEARS
 
 
 def _as_it_is(figure: Figure) -> bool:

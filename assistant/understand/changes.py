@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.english_changes import relative_in_english
 from assistant.understand.figures import Figure
@@ -72,7 +73,8 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
         return 0  # 研发要是砍到900万呢
     if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
         return 1
-    if re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):
+    reached = anew_words().comes_to.search(before) is not None  # 人砍到52了
+    if not reached and re.search(rf"(?:{words.supposing_less.pattern})[^，,;。]{{0,4}}$", before):
         return -1
     if figure.supposed and (later.hiring.search(before) or later.any_more.search(before)):
         return 1

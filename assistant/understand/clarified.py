@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import language
+from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.language.words import FigureFact
 from assistant.understand.asked import any_flag
-from assistant.understand.measured import year_of
+from assistant.understand.changes import may_be
+from assistant.understand.figures import Figure
+from assistant.understand.form import asks_something
+from assistant.understand.found import Found
+from assistant.understand.measured import read_under, year_of
 from assistant.understand.measures import named_measures
+from assistant.understand.mention import mention_of
 from assistant.understand.periods import period_named
 from assistant.understand.plain import Plain, plain_form
 from assistant.understand.reach import denied_in
 from assistant.understand.record import FactMention, UnclearFigure
-from assistant.understand.values import number
+from assistant.understand.slots import OF_CHANGE
+from assistant.understand.telling import tells
+from assistant.understand.values import amount, number
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -46,7 +55,7 @@ def clarified(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list[Fa
     """
     text = plain.text.strip(" \n。.!~")
     words = language().common
-    if (denied := _denied_now(plain, dialogue)) is not None:
+    if (denied := _denied_now(plain, dialogue) or _not_after_all(plain, dialogue)) is not None:
         return [denied]
     if not dialogue.unclear or len(text) > _LONGEST:
         return []
@@ -104,6 +113,27 @@ def _denied_now(plain: Plain, dialogue: Dialogue) -> FactMention | None:
     quote, start, end = plain.quote(0, len(plain.text))
     return FactMention(
         fact=fact, value=False, quote=quote, start=start, end=end, regulation=regulation
+    )
+
+
+def _not_after_all(plain: Plain, dialogue: Dialogue) -> FactMention | None:
+    """That the one event told last did not happen after all: 弄混了，那是供应商，我们没有."""
+    words = language().common
+    text = plain.text.strip(" \n。.!~")
+    happened = [one for one in dialogue.held if one.fact in dialogue.focus and one.value is True]
+    happened = [one for one in happened if one.fact in words.well_if_false]
+    if len({one.fact for one in happened}) != 1 or len(text) > _LONGEST or "?" in plain.text:
+        return None
+    if plain.quantities or words.uncertain.search(text) or asks_something(text):
+        return None
+    if anew_words().slipped.search(text) is None or any_flag().search(text):
+        return None
+    if not denied_in(plain.words(plain.clauses[-1]).strip(" 。.!")):
+        return None
+    quote, start, end = plain.quote(0, len(plain.text))
+    one = happened[0]
+    return FactMention(
+        fact=one.fact, value=False, quote=quote, start=start, end=end, regulation=one.regulation
     )
 
 
@@ -203,3 +233,51 @@ def _meant(figure: UnclearFigure, named: set[str], *, yes: bool) -> str | None:
 def _measures(fact: str) -> set[str]:
     specs = (s for words in language().regulations.values() for s in words.figures)
     return {measure for spec in specs if spec.fact == fact for measure in spec.measures}
+
+
+def told_in_yuan(
+    found: Found, plain: Plain, loose: Sequence[Figure], dialogue: Dialogue
+) -> list[Figure]:
+    """Find the figure that says what one told before without its unit, or abroad, is in yuan.
+
+    研发支出八百, then 八百万; 年均研发120万美元, then 人民币账上年均是860万.
+    """
+    sums = [one for one in loose if one.quantity.kind == "money" and tells(plain, one)]
+    taken = {one.fact for one in found.facts}
+    for asked in (one.figure for one in dialogue.unclear):
+        if len(sums) != 1 or asked.value is None:
+            continue
+        figure = sums[0]
+        fact = _of_abroad(asked, figure, dialogue) or _of_unit(asked, figure)
+        if fact is None or fact in taken or language().span_of(fact) == "year":
+            continue
+        if may_be(fact, figure.qualifiers - OF_CHANGE):
+            value = amount(figure.quantity)
+            found.facts.append(mention_of(plain, fact, value, figure, "state"))
+            return [figure]
+    return []
+
+
+def _of_unit(asked: UnclearFigure, figure: Figure) -> str | None:
+    """The fact of a figure told without its unit, where another has the same digits."""
+    number = figure.quantity.value
+    if asked.reason != "unit" or len(asked.candidates) != 1 or number is None:
+        return None
+    same = number.normalize().as_tuple().digits == _digits(asked.value or "")
+    return asked.candidates[0] if same else None
+
+
+def _of_abroad(asked: UnclearFigure, figure: Figure, dialogue: Dialogue) -> str | None:
+    """The fact of a figure told in another currency, that one in yuan is told for now."""
+    if asked.reason != "currency" or dialogue.regulation is None or not asked.word:
+        return None
+    named = named_measures(plain_form(asked.word).text)
+    if len(named) != 1 or figure.quantity.currency not in (None, "CNY"):
+        return None
+    here = figure._replace(measure=named[0])
+    reading = read_under(dialogue.regulation, here, dialogue.as_of, dialogue.asked)
+    return reading.fact if reading is not None else None
+
+
+def _digits(number: str) -> tuple[int, ...]:
+    return Decimal(number).normalize().as_tuple().digits

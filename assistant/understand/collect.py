@@ -198,7 +198,7 @@ def collect(
     found.facts += [one for one in gone if one.fact not in away]  # 我是说假如营收掉到1.9亿
     leave_lost_kinds(found, plain, dialogue)
     go_back(found, plain, dialogue)
-    stands_now(found, plain)
+    stands_now(found, plain, dialogue)
     settle(found, plain)
     leave_settled(found)
     asked_again(found)

@@ -50,7 +50,7 @@ def is_part(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
     """
     if figure.measure is None:
         return False
-    if _among_held(plain, figure, dialogue):
+    if _among_held(plain, figure, dialogue) or _within_more(plain, figure):
         return True
     if figure.measure.end > figure.quantity.outer_start:
         return False
@@ -58,6 +58,18 @@ def is_part(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
         return False  # 研发费用里有68%花在国内, 研发人员里有68人是专职: the part is what is asked
     between = plain.text[figure.measure.end : figure.quantity.outer_start]
     return later_words().part_between.fullmatch(between) is not None
+
+
+def _within_more(plain: Plain, figure: Figure) -> bool:
+    """Whether a figure is told of a greater one before it: 620万里进口设备300万."""
+    value = figure.quantity.value
+    if value is None or figure.qualifiers & {"domestic", "all_full_time", "ratio"}:
+        return False
+    for one in plain.quantities_in(figure.clause.start, figure.quantity.start):
+        alike = one.kind == figure.quantity.kind and one.value is not None and one.value > value
+        if alike and anew_words().within.match(plain.text, one.outer_end):
+            return True
+    return False
 
 
 def _among_held(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:

@@ -103,7 +103,8 @@ def corrected(
             continue
         one = meant[0]
         year = year_of(figure.period, dialogue.as_of)
-        if year and language().span_of(one.fact) == "last_year" and year != _last(dialogue):
+        now_or_last = language().span_of(one.fact) in ("last_year", "any")
+        if year and now_or_last and year < _last(dialogue):
             continue  # 2.6亿没错，2024年是1.9亿
         now = as_average(one.fact, figure, amount(quantity))
         value = _replacing(_whole(meant), now, wrong, year)

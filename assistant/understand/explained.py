@@ -94,7 +94,9 @@ def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
     spans += [
         (clause.start + one.start, clause.start + one.end)
         for one in named
-        if not figures or begin <= clause.start + one.start < end
+        if not figures
+        or begin <= clause.start + one.start < end
+        or words.brought.search(text[: one.start])  # 把委外的算上是1650万
     ]
     return spans
 

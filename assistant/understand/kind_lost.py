@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.kind_words import kind_words
+from assistant.understand.form import asks_something
 from assistant.understand.found import Found
+from assistant.understand.measures import named_measures
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, Value
 from assistant.understand.supposing import supposed_from
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.held import HeldFact
 
 _OTHER = "other"
+_AHEAD = 6  # characters before a kind that may say that it is chosen
+_BESIDE = 4  # characters beside a kind that tell nothing else
 
 
 def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
@@ -63,8 +67,18 @@ def leave_lost_kinds(found: Found, plain: Plain, dialogue: Dialogue) -> None:
 
 
 def _with_held(found: Found, plain: Plain, held: HeldFact) -> None:
-    """Tell the kinds held with the one that a message adds to them (同时还入选了潜在独角兽)."""
+    """Tell the kinds held with the one that a message adds to them (同时还入选了潜在独角兽).
+
+    One of several held that is only named again (独角兽这边没问题) leaves the others.
+    """
     words = kind_words()
+    for one in list(found.facts):
+        told = {*_names(one.value)}
+        again = one.fact == held.fact and one.mode == "state" and told < {*_names(held.value)}
+        ahead = plain.message[max(0, one.start - _AHEAD) : one.start]
+        chosen = words.not_added.search(plain.text) or anew_words().kind_chosen.search(ahead)
+        if again and not chosen and len(plain.message) > len(one.quote) + _BESIDE:
+            found.facts.remove(one)
     if words.added.search(plain.text) is None or words.not_added.search(plain.text):
         return
     for at, one in enumerate(found.facts):
@@ -98,17 +112,35 @@ def _lost(plain: Plain, names: dict[str, re.Pattern[str]]) -> dict[str, tuple[in
         if plain.ended_by(clause) == "?" or clause.sentence in supposed_from(plain):
             continue
         text = plain.words(clause)
+        if asks_something(text) or language().common.uncertain.search(text):
+            continue
         for name, pattern in names.items():
             for match in pattern.finditer(text):
-                behind = _lost_behind().match(text, match.end())
-                if behind is not None:
-                    out[name] = (clause.start + match.start(), clause.start + behind.end())
+                end = _end_of_loss(text, match, names)
+                if end is not None:
+                    out[name] = (clause.start + match.start(), clause.start + end)
     return out
+
+
+def _end_of_loss(text: str, kind: re.Match[str], names: dict[str, re.Pattern[str]]) -> int | None:
+    """Where the words end that say that a kind is lost, if they name nothing else between."""
+    if anew_words().kind_lost_ahead.search(text[: kind.start()]):
+        return kind.end()
+    behind = _lost_behind().match(text, kind.end())
+    if behind is None:
+        return None
+    between = behind["between"]
+    rates = ("growth", "ratio", "domestic")
+    patterns = language().common.qualifiers
+    other = named_measures(between) or any(patterns[name].search(between) for name in rates)
+    other = other or any(pattern.search(between) for pattern in names.values())
+    return None if other else behind.end()
 
 
 @lru_cache(maxsize=1)
 def _lost_behind() -> re.Pattern[str]:
-    return re.compile(anew_words().kind_lost)
+    words = anew_words()
+    return re.compile(f"(?P<between>{words.kind_lost_before})(?:{words.kind_lost})")
 
 
 def _names(value: Value) -> list[str]:

@@ -111,6 +111,9 @@ def _said_wrong(plain: Plain, dialogue: Dialogue) -> Iterator[FactMention]:
         brief = len(text) <= _BRIEF and words.of_you.search(text) is None
         if not held and len(spoken) == 1 and (brief or later_words().last_said.match(text)):
             held = [one for one in known if one.fact in spoken]
+        if not held and brief and later_words().all_of_them.search(text):  # 两项都不准
+            last = max((one.turn for one in known), default=0)
+            held = [one for one in known if one.turn == last and units_of(one.fact)]
         held = [one for one in held if one.fact not in _revocation_flags()]  # its day or ground is
         for one in held:
             quote, start, end = plain.quote(clause.start, clause.end)
@@ -216,6 +219,8 @@ def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool)
     values = [amount(q) for q in plain.quantities_in(scope.start, scope.end)]
     if precise := [one for one in held if any(is_same(one.value, v) for v in values)]:
         return precise
+    if any(is_same(one.held.value, v) for one in dialogue.former for v in values):
+        return []  # 61那个数别用了, where it was set right before
     if of_year := _of_year(plain, scope, held, dialogue):
         return of_year
     if not _of_what_was_said(text):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
-from assistant.understand.anew import tells
 from assistant.understand.anew_named import called_in
 from assistant.understand.changes import at_home, units_of
 from assistant.understand.correction import in_money, power_of
@@ -34,6 +33,7 @@ from assistant.understand.slots import (
     tell,
 )
 from assistant.understand.supposing import supposed_from
+from assistant.understand.telling import tells
 from assistant.understand.values import amount, number
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.language.anew import anew_words
 from assistant.language.telling import telling_words
 from assistant.understand.measures import accepts, measures
 from assistant.understand.plain import Plain
@@ -81,6 +82,9 @@ def _overrules(plain: Plain, before: Figure, one: Figure) -> bool:
     if one.measure is not None and one.near and one.measure != before.measure:
         return False
     words, end = telling_words(), before.quantity.outer_end
+    between = plain.text[end : one.quantity.outer_start]
+    if anew_words().bare_no.fullmatch(between):
+        return True  # 2.3个亿？不，0.23亿
     refused = words.overruled.match(plain.text, end)
     if refused is None or any(
         q.kind == one.quantity.kind for q in plain.quantities_in(end, one.quantity.start)

@@ -36,6 +36,7 @@ OF_CHANGE = frozenset(
 )
 """qualifiers that the words of a change show, and that say nothing of what it came to"""
 
+_GRANTED = frozenset({"granted_only"})
 _APPLIED = frozenset({"applied", "applied_only"})
 _MOST = Decimal("0.6")
 """of a fact: more than this does not come off it"""
@@ -63,6 +64,17 @@ def slots(dialogue: Dialogue) -> list[Slot]:
     return out
 
 
+def waiting_slots(dialogue: Dialogue) -> list[Slot]:
+    """Every figure that was taken back and not told since, as it was held before."""
+    held = {one.fact for one in dialogue.all_held()}
+    gone = {one.held.fact: one.held for one in dialogue.former if one.held.fact not in held}
+    return [
+        Slot(fact, None, one.value, one)
+        for fact, one in gone.items()
+        if units_of(fact) and not are_years(one.value)
+    ]
+
+
 def fits_slot(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
     """Whether a figure may be a value of a fact held: by unit, measure, year and what is said."""
     quantity = _quantity_in(figure, slot)
@@ -77,7 +89,10 @@ def fits_slot(figure: Figure, slot: Slot, dialogue: Dialogue) -> bool:
     named = figure.measure is not None and (figure.near or not owned_kind(figure))
     if named and not is_of(figure, slot.fact):
         return False
-    if not may_be(slot.fact, figure.qualifiers - OF_CHANGE):
+    said = figure.qualifiers - OF_CHANGE
+    if may_be(slot.fact, _GRANTED):
+        said -= _GRANTED
+    if not may_be(slot.fact, said):
         return False
     return in_time(figure, slot, dialogue)
 
@@ -172,7 +187,9 @@ def tell_value(found: Found, plain: Plain, figure: Figure, slot: Slot, value: Va
 
 def _adds_what_waits(plain: Plain, figure: Figure, slot: Slot) -> bool:
     """Whether a figure counts in what is not granted yet: 还有3件在申请没授权的，算进去就11了."""
-    if may_be(slot.fact, _APPLIED):
+    before, now = number_of(slot.value), amount_in(figure, slot)
+    less = before is not None and now is not None and now < before  # 有5件在申请，有效的9件
+    if less or may_be(slot.fact, _APPLIED):
         return False
     start, _ = plain.sentence_span(figure.clause.sentence)
     waits = subset_words().waiting.search(plain.text, start, figure.quantity.outer_start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
@@ -17,13 +18,16 @@ from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import FactMention
 from assistant.understand.supposing import supposed_from
 
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+
 _REGISTERED = "registered_in_beijing"
 _FOUNDED = "established_on"
 _HELD = ("national_high_tech_enterprise",)
 _REACH = 16  # characters before a place that say how a body came there
 
 
-def stands_now(found: Found, plain: Plain) -> None:
+def stands_now(found: Found, plain: Plain, dialogue: Dialogue) -> None:
     """Put what a body became or lost in the place of what the words tell one by one."""
     for clause in plain.clauses:
         text = plain.words(clause)
@@ -35,7 +39,7 @@ def stands_now(found: Found, plain: Plain) -> None:
         if lost is not None:
             _without(found, lost)
             found.facts.append(lost)
-        place = _registered(plain, clause)
+        place = _registered(plain, clause, spoken=_REGISTERED in dialogue.focus)
         if place is not None:
             found.facts = [one for one in found.facts if not _within(one, place, (_FOUNDED,))]
             found.facts = [one for one in found.facts if one.fact != _REGISTERED]
@@ -86,11 +90,16 @@ def _within(one: FactMention, told: FactMention, facts: tuple[str, ...]) -> bool
     return one.fact in facts and one.start < told.end and told.start < one.end
 
 
-def _registered(plain: Plain, clause: Clause) -> FactMention | None:
-    """The statement where a body is registered now, if a clause says it moved."""
+def _registered(plain: Plain, clause: Clause, *, spoken: bool) -> FactMention | None:
+    """The statement where a body is registered now, if a clause says it moved.
+
+    Args:
+        spoken: whether that was `spoken` of last, and need not be named (上个月迁到北京来了).
+    """
     words = anew_words()
     text = plain.words(clause)
     at = words.registered_at.search(text)
+    at = at or (words.moved_away.search(text) if spoken else None)
     if at is None or words.moved_away.search(text) is None:
         return None
     if words.not_moved_yet.search(text) or language().common.uncertain.search(text):
@@ -100,7 +109,7 @@ def _registered(plain: Plain, clause: Clause) -> FactMention | None:
     here: bool | None = None
     end = 0
     for place in _places().finditer(text, at.end()):
-        near = text[max(at.end(), place.start() - _REACH) : place.start()]
+        near = text[max(at.start(), place.start() - _REACH) : place.start()]
         if words.leaves_place.search(near):
             here = False if place["here"] is not None and here is None else here
         elif words.comes_to_place.search(near):

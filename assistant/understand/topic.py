@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
-from assistant.understand.anew import is_refused, is_to_come, tells, tells_part
 from assistant.understand.anew_named import (
     after_what_moved,
     called,
@@ -23,6 +22,7 @@ from assistant.understand.anew_named import (
 )
 from assistant.understand.answered_figures import fits_fact, spec_of, with_shares
 from assistant.understand.changes import at_home, may_be, units_of, whole_of
+from assistant.understand.clarified import told_in_yuan
 from assistant.understand.figures import Figure
 from assistant.understand.form import asks_something
 from assistant.understand.found import Found
@@ -41,7 +41,9 @@ from assistant.understand.slots import (
     says,
     slots,
     tell,
+    waiting_slots,
 )
+from assistant.understand.telling import is_refused, is_to_come, tells, tells_part
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -251,7 +253,9 @@ def _of_whole(plain: Plain, figure: Figure, fitting: Sequence[Slot]) -> Slot | N
     """The whole, where a figure is said to be of all and only its part at home is held."""
     text = plain.words(figure.clause)
     common = language().common
-    if not anew_words().all_of_it.search(text) or common.qualifiers["domestic"].search(text):
+    if not anew_words().all_of_it.search(text) or "domestic" in figure.qualifiers:
+        return None
+    if common.qualifiers["domestic"].search(text):
         return None
     known = {one.fact for one in fitting}
     for one in fitting:
@@ -297,6 +301,8 @@ def of_topic(
     Returns:
         The figure, if this settles it.
     """
+    if settled := told_in_yuan(found, plain, loose, dialogue):
+        return settled
     told = [one for one in loose if _may_be_told(plain, one)]
     if len(told) != 1:
         return []
@@ -305,13 +311,9 @@ def of_topic(
     others = [one for one in every if one is not figure and one.quantity.kind == kind]
     if any(not (one.negated or one.former or is_refused(plain, one)) for one in others):
         return []
-    gone = {
-        one.held.fact: one.held
-        for one in dialogue.former
-        if all(held.fact != one.held.fact for held in dialogue.all_held())
-    }
-    known = slots(dialogue)
-    known += [Slot(fact, None, held.value, held) for fact, held in gone.items()]
+    waiting = waiting_slots(dialogue)
+    gone = {one.fact for one in waiting}
+    known = [*slots(dialogue), *waiting]
     taken = {one.fact for one in found.facts}
     focus = [
         slot
@@ -337,6 +339,8 @@ def _may_be_told(plain: Plain, figure: Figure) -> bool:
     text = plain.words(figure.clause)
     if later_words().no_answer.search(text) or is_refused(plain, figure):
         return False
+    if asks_something(text) and anew_words().is_so.search(text) is None:
+        return False  # 占比提到80%会不会好一点
     if figure.quantity.kind not in ("money", "count", "share", "bare"):
         return False
     return tells(plain, figure) and not tells_part(plain, figure)
