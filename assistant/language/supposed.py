@@ -57,6 +57,8 @@ class SupposedWords(Words):
     then: Pattern
     moves: Pattern
     stands_in: Pattern
+    reckoned: Pattern
+    not_only: Pattern
     turned: dict[str, Pattern]
     of_text: Pattern
     back: Pattern

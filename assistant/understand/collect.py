@@ -37,6 +37,7 @@ from assistant.understand.figures import Figure, figures
 from assistant.understand.found import Found, add_up, name_kinds, settle, with_found
 from assistant.understand.implied import implied, in_totals, in_years, of_same_time
 from assistant.understand.kind_lost import leave_lost_kinds
+from assistant.understand.left_over import look_again, take_shares
 from assistant.understand.loose import said_precisely, take_loose
 from assistant.understand.measured import Reading, below_nothing, read_under, upright
 from assistant.understand.mention import leave_unclear, mention_of
@@ -53,7 +54,7 @@ from assistant.understand.retold import leave_counts, retold
 from assistant.understand.retract import retracted, take_back
 from assistant.understand.revoked import revocations
 from assistant.understand.rows_anew import in_same_order
-from assistant.understand.same import carry_over, in_everyday_words
+from assistant.understand.same import carry_over, were_it_same
 from assistant.understand.scaled import is_scaled, scaled
 from assistant.understand.scaled_facts import scale
 from assistant.understand.shift import shift
@@ -98,6 +99,7 @@ def collect(
         dialogue = dialogue.model_copy(update={"as_of": on})
     taken_back = [*retracted(plain, dialogue), *of_another_time(plain, dialogue)]
     loose: list[Figure] = []
+    left: list[Figure] = []
     all_figures = year_by_year(
         plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
     )
@@ -107,6 +109,7 @@ def collect(
     all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)
     all_figures = of_clause_ahead(plain, all_figures, dialogue)
     all_figures = [as_asked(in_one_breath(plain, one, dialogue), dialogue) for one in all_figures]
+    all_figures = take_shares(found, plain, all_figures, dialogue, at_hand)
     all_figures = told_anew(found, plain, all_figures, dialogue, at_hand)
     changes = scaled(plain, dialogue)
     all_figures = [one for one in all_figures if not is_scaled(changes, one)]
@@ -146,9 +149,11 @@ def collect(
             continue
         if sign and (figure.supposed or asks_what_if(plain, figure.clause)):
             shift(found, plain, figure, sign, dialogue, at_hand)
-        elif sign and is_english(plain.words(figure.clause)):
+            continue
+        if sign and is_english(plain.words(figure.clause)):
             continue  # we hired 10 more: more than what?
-        elif figure.measure is None:
+        left.append(figure)
+        if figure.measure is None:
             if not _told_alone(found, plain, figure, dialogue, at_hand):
                 loose.append(figure)
         elif not language().measure(figure.measure.measure).ignored:
@@ -156,6 +161,7 @@ def collect(
     add_up(found, plain)
     carry_over(found, plain, dialogue, at_hand)
     take_loose(found, plain, loose, all_figures, others, dialogue, at_hand)
+    look_again(found, plain, left, all_figures, dialogue, at_hand)
     found.facts += clarified(plain, dialogue, frozenset(one.fact for one in found.facts))
     told = [*choices(plain), *dates(plain, dialogue.as_of)]
     told += revocations(plain, dialogue.as_of, references)
@@ -258,7 +264,7 @@ def _take(
                 word=said,
                 regulation=formal_of,
                 quote=quote,
-                readings=_were_it_same(plain, figure, mode, dialogue, at_hand),
+                readings=were_it_same(plain, figure, mode, dialogue, at_hand),
             )
         )
         return
@@ -311,21 +317,6 @@ def _corrects(plain: Plain, mode: Mode) -> bool:
 def _said_to_correct(text: str) -> bool:
     """Whether a message has words of a correction; asked for each of its figures."""
     return language().common.correcting.search(text) is not None
-
-
-def _were_it_same(
-    plain: Plain, figure: Figure, mode: Mode, dialogue: Dialogue, at_hand: tuple[str, ...]
-) -> tuple[FactMention, ...]:
-    """What a figure under a foreign term is at hand, if the two measures are one."""
-    everyday = in_everyday_words(figure)
-    if everyday is None:
-        return ()
-    readings = [read_under(r, everyday, dialogue.as_of, dialogue.asked) for r in at_hand]
-    return tuple(
-        mention_of(plain, one.fact, one.value, everyday, mode)
-        for one in readings
-        if one is not None and one.fact is not None
-    )
 
 
 def _told_alone(

@@ -124,6 +124,8 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             out.append(figure._replace(supposed=is_supposed))
         if not figured(quantities):
             out = named_behind(plain, clause, inside, told_behind(plain, clause, out))
+            if out and out[-1].measure in inside:
+                state.waiting = None  # 2.1亿，这是主营收入；1120万，…
     return english_rows(
         plain, named_later(plain, set_right(plain, in_two_costs(plain, out)), named), as_of
     )
@@ -196,7 +198,8 @@ def _clause_figures(
         spread = of_list is None and not of_each and spread_out(plain, clause, quantity)
         state.periods.apply(events, quantity.start, spread_out=spread)
         after = numbers[index + 1] if index + 1 < len(numbers) else None
-        measure = attached(plain.text, quantity, named, used, previous, following, after)
+        rest = numbers[index + 1 :]
+        measure = attached(plain.text, quantity, named, used, previous, following, rest)
         measure = of_list.measure if of_list else measure
         first = measure is not None and measure.start not in used
         near = measure is not None
@@ -248,7 +251,7 @@ def _clause_figures(
             more=index + 1 < len(numbers),
         )
         if waited is not None:
-            qualifiers |= waited.said(quantity)
+            qualifiers |= waited.said(quantity) | (state.ahead & {"domestic"})
         qualifiers |= state.out_of
         state.out_of = frozenset()
         of_part = measure is None and "domestic" in qualifiers and after is not None

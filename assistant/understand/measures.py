@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def attached(
     used: dict[int, str],
     previous_end: int,
     following: int,
-    after: Quantity | None = None,
+    after: Sequence[Quantity] = (),
 ) -> Named | None:
     """The measure of a figure: the nearest before it that fits, else one right behind it.
 
@@ -85,7 +86,7 @@ def attached(
         used: by its start, whether a word already stands "before" or "behind" a figure.
         previous_end: where the figure before this one ends, or the clause begins.
         following: where the next figure begins, or the clause ends.
-        after: the next figure of the clause.
+        after: the next figures of the clause.
     """
     table = measures()
     whole = language().common.whole_before
@@ -107,10 +108,15 @@ def attached(
     gap_behind = distance(text, quantity.outer_end, behind.start) if behind else _FARTHEST
     labels_next = (
         behind is not None
-        and after is not None
-        and accepts(table[behind.measure], after)
-        and distance(text, _name_ends(text, behind), after.outer_start) == 0
+        and bool(after)
+        and accepts(table[behind.measure], after[0])
+        and distance(text, _name_ends(text, behind), after[0].outer_start) == 0
     )
+    other_order = (behind is not None and text[behind.start].isascii()) or (
+        language().common.qualifiers["plus"].search(text, previous_end, quantity.start)
+    )
+    if labels_next and not other_order and _take_turns(text, named, after):
+        behind, labels_next, gap_behind = None, False, _FARTHEST  # 我们310人专职研发72名
     names_it = quantity.classifier is not None and behind is not None
     names_it = names_it and behind is not None and behind.start == quantity.end  # 8件专利
     counted = quantity.classifier is not None and behind is not None and not labels_next
@@ -144,6 +150,19 @@ def attached(
     if labels_next and behind is not None and "(" in text[quantity.outer_end : behind.start]:
         return None  # 新拿18件（软著12＋专利6）
     return behind if gap_behind <= 4 else None
+
+
+def _take_turns(text: str, named: list[Named], figures: Sequence[Quantity]) -> bool:
+    """Whether measures and figures take turns, a figure last: each names the next figure."""
+    for index, figure in enumerate(figures):
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        stop = following.start if following else len(text)
+        behind = next((m for m in named if figure.end <= m.start < stop), None)
+        if behind is None:
+            return following is None
+        if following is None or distance(text, _name_ends(text, behind), following.outer_start):
+            return False
+    return False
 
 
 def _name_ends(text: str, measure: Named) -> int:

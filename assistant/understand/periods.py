@@ -17,6 +17,7 @@ Aggregate = Literal["total", "average", "yearly"]
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 _LONGEST_RUN = 12
 _EVENT_REACH = 16
+_YEAR = 4  # digits of a date that is no more than a year
 _COMPARED = 5  # characters behind a year that may say it is only compared with
 NOW = "now"
 EACH = "+"  # between years that one figure is said of each of
@@ -313,15 +314,23 @@ def _of_event(plain: Plain, clause: Clause, quantity: Quantity, *, alone: bool) 
     if quantity.kind != "date":
         return False
     text = plain.words(clause)
+    ahead = plain.text[clause.start : quantity.start].rstrip(" :")
     for words in language().regulations.values():
         for one in words.dates:
             if one.event.match(plain.text[quantity.end : quantity.end + _EVENT_REACH].lstrip()):
                 return True
+            if one.past and len(quantity.iso or "") > _YEAR and _ends(one.words, ahead):
+                return True  # 成立日期 2024-11-05 / 年均研发费用 2120万元
             if alone and one.needs.search(text):
                 return True
         if alone and words.revocation is not None and words.revocation.words.search(text):
             return True
     return False
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether words end with what a pattern finds."""
+    return any(match.group() and match.end() == len(text) for match in pattern.finditer(text))
 
 
 def _tells_event(text: str) -> bool:

@@ -11,9 +11,11 @@ from assistant.language.later import later_words
 from assistant.language.words import FigureFact
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
+from assistant.understand.measured import read_under
 from assistant.understand.measures import named_measures
+from assistant.understand.mention import mention_of
 from assistant.understand.plain import Clause, Plain
-from assistant.understand.record import FactMention, ForeignTerm
+from assistant.understand.record import FactMention, ForeignTerm, Mode
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -171,3 +173,18 @@ def _measures_of(reading: FactMention) -> frozenset[str]:
     specs = [s for r in language().regulations.values() for s in r.figures]
     own = {m for s in specs if s.fact == reading.fact for m in s.measures}
     return frozenset(m for s in specs if own & set(s.measures) for m in s.measures)
+
+
+def were_it_same(
+    plain: Plain, figure: Figure, mode: Mode, dialogue: Dialogue, at_hand: tuple[str, ...]
+) -> tuple[FactMention, ...]:
+    """What a figure under a foreign term is at hand, if the two measures are one."""
+    everyday = in_everyday_words(figure)
+    if everyday is None:
+        return ()
+    readings = [read_under(r, everyday, dialogue.as_of, dialogue.asked) for r in at_hand]
+    return tuple(
+        mention_of(plain, one.fact, one.value, everyday, mode)
+        for one in readings
+        if one is not None and one.fact is not None
+    )

@@ -106,6 +106,8 @@ def _supposed(plain: Plain) -> dict[int, int]:
             if (match := pattern.search(text, over.end() if over else 0))
             and not _in_figure(plain, clause, match)
         ]
+        reckoned = _reckoned(plain, clause)
+        starts = [at for at in starts if at >= reckoned]
         if supposed_words().by_year.search(text) and asks_something(plain.text):
             starts.append(0)
         more = words.supposing_more.search(text)
@@ -116,9 +118,13 @@ def _supposed(plain: Plain) -> dict[int, int]:
         if _what_about(plain, clause, text):
             starts.append(0)
         behind = text.find("的话")
-        if behind > 0 and (
-            plain.quantities_in(clause.start, clause.start + behind)
-            or (text.rstrip().endswith("的话") and len(text) > _TOPIC)
+        if (
+            behind >= reckoned
+            and behind > 0
+            and (
+                plain.quantities_in(clause.start, clause.start + behind)
+                or (text.rstrip().endswith("的话") and len(text) > _TOPIC)
+            )
         ):
             starts.append(0)
         starts += _later(plain, clause)
@@ -126,6 +132,17 @@ def _supposed(plain: Plain) -> dict[int, int]:
             begin = clause.start + min(starts)
             out[clause.sentence] = min(out.get(clause.sentence, begin), begin)
     return out
+
+
+def _reckoned(plain: Plain, clause: Clause) -> int:
+    """Up to where a clause only says how its figure is reckoned: 拿近三年平均一下的话，每年55亿."""
+    text = plain.words(clause)
+    match = supposed_words().reckoned.match(text)
+    if match is None or asks_what_if(plain, clause):
+        return 0
+    told = plain.quantities_in(clause.start, clause.start + match.end())
+    sums = [one for one in told if one.kind not in ("date", "period", "bare")]
+    return 0 if sums else match.end()
 
 
 def _in_figure(plain: Plain, clause: Clause, match: re.Match[str]) -> bool:
@@ -165,6 +182,9 @@ def _tells(plain: Plain, clause: Clause, text: str) -> bool:
     """Whether a clause ends with 呢 and tells all the same: 营收做到两亿三了呢."""
     if plain.ended_by(clause) == "?" or not text.rstrip().endswith("呢"):
         return False
+    begin, _ = plain.sentence_span(clause.sentence)
+    if supposed_words().not_only.search(plain.text, begin, clause.start):
+        return True  # 专职可不止70，82个呢
     return language().common.tells_with_ne.match(text) is not None
 
 

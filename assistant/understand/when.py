@@ -85,7 +85,9 @@ def named_behind(
     last, measure = figures[-1], named[0]
     match = words.named_behind.match(text)
     ahead = text[: measure.start - clause.start]
-    if last.measure is not None or last.negated or last.clause.sentence != clause.sentence:
+    if last.measure is not None and (last.near or match is None or last.measure == measure):
+        return figures
+    if last.negated or last.clause.sentence != clause.sentence:
         return figures
     if not accepts(measures()[measure.measure], last.quantity) or last.quantity.kind == "bare":
         return figures
