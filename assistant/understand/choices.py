@@ -176,7 +176,8 @@ def _choice(
             before = text[max(0, start - _REACH) : start].rsplit(":", 1)[-1]
             if not to_be and telling_words().wished.search(text[:start]):
                 continue
-            denied = negated(common.asserted_anew.split(before)[-1][-8:], "", "")
+            said = common.not_negators.sub("", common.asserted_anew.split(before)[-1])
+            denied = negated(said[-8:], "", "")
             denied = denied or outside_of(before, text[end:])
             if denied:
                 previous = end
