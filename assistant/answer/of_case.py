@@ -20,8 +20,8 @@ from assistant.find import Found
 from assistant.language.bodies import body_words
 from assistant.record import AnswerKind
 from assistant.understand import Understanding
-from assistant.understand.classifier import masked
-from assistant.understand.form import ways_of_asking
+from assistant.understand.classifier import CENTRE, TITLE, masked
+from assistant.understand.form import form_of, ways_of_asking
 from assistant.understand.plain import plain_form
 
 _KNOWN = 4
@@ -32,7 +32,9 @@ _KINDS: frozenset[AnswerKind] = frozenset(
 """kinds that a question on one's own case may seem to want"""
 OPEN_QUESTION = frozenset({"what", "how", "amount", "who", "where", "when"})
 """ways of asking that want more than a yes or no"""
-_OF_TEXT = frozenset({"hear", "after", "revoke", "valid", "change", "oftext", "money"})
+_OF_TEXT = frozenset(
+    {"hear", "after", "grade", "revoke", "valid", "change", "oftext", "money", "elsewhere"}
+)
 _FEW = 10
 """characters of a message so short that it cannot be of anything but what is talked of"""
 _CLAUSES = re.compile(r"[，,。；;！!？?\s]+")
@@ -52,10 +54,12 @@ def of_case(
     In a case, whatever wants a yes or no on how one stands (基本条件数字都够了对吧, 有没有漏的);
     before one, whether oneself may apply (领导让我问我们符不符合).
     """
-    if not way.chosen or not set(way.kinds) <= _KINDS or _of_a_point(message, found):
+    kinds = {*_KINDS, "comparison"} if in_case and held else _KINDS
+    if not way.chosen or not set(way.kinds) <= kinds or _of_a_point(message, found):
         return False
     told = understanding.facts or understanding.pending or understanding.references
-    outside = "outside" in understanding.intents and not (in_case and len(message) <= _FEW)
+    of_oneself = len(message) <= _FEW or speaks_of_oneself(message)
+    outside = "outside" in understanding.intents and not (in_case and of_oneself)
     if told or outside or understanding.hypothetical:
         return False
     if in_case and held:
@@ -65,8 +69,8 @@ def of_case(
 
 def asks_for_oneself(message: str) -> bool:
     """Whether it is asked if oneself may apply, or said that one is to, and nothing else."""
-    signs = masked(plain_form(message))
-    ways = ways_of_asking(signs)
+    # 请评估 asks for the verdict, and speaks of no assessment of a center.
+    ways = ways_of_asking(masked(plain_form(message.replace("评估", ""))))
     if ways & (_OF_TEXT - {"hear"} if is_elided(message) else _OF_TEXT):
         return False
     if (
@@ -76,12 +80,14 @@ def asks_for_oneself(message: str) -> bool:
         or wants_list(message)
     ):
         return False
-    own = speaks_of_oneself(message) or is_elided(message)
-    if not own:
+    english = message.isascii() and "own" in ways
+    if not (speaks_of_oneself(message) or is_elided(message) or english):
         return False
     clauses = [one for one in _CLAUSES.split(message) if one]
     asked = [ways_of_asking(masked(plain_form(one))) for one in clauses]
     asked = [one for one in asked if one & {"ma", "anota", "ba", *OPEN_QUESTION}]
+    if english and not asked and form_of(plain_form(message)).asks:
+        asked = [ways]
     may = body_words().may_it.search(plain_form(message).text) is not None
     whether = [one for one in asked if may or one & {"verdict", "apply", "judge", "own"}]
     if any(one & OPEN_QUESTION for one in asked):
@@ -102,3 +108,9 @@ def _of_a_point(message: str, found: Found) -> bool:
 def _in_english(message: str) -> bool:
     """Whether words of a topic (fine) may be words of a verdict as well."""
     return message.isascii()
+
+
+def of_title(message: str) -> bool:
+    """Whether a title of others is asked about and no center of ours."""
+    signs = masked(plain_form(message))
+    return TITLE in signs and CENTRE not in signs

@@ -31,7 +31,7 @@ from assistant.answer.barred import (
 )
 from assistant.answer.borrowed import borrowed_for
 from assistant.answer.labels import turns_on
-from assistant.answer.of_case import of_case
+from assistant.answer.of_case import of_case, of_title
 from assistant.answer.other_measure import other_measure
 from assistant.answer.remedy import wants_remedy
 from assistant.answer.route import Route, asks_effect, is_figure, of_use, tells_against, tells_event
@@ -44,7 +44,7 @@ from assistant.nearness import content, near, touches
 from assistant.record import AnswerKind
 from assistant.silence import silent_everywhere
 from assistant.understand import Understanding
-from assistant.understand.classifier import CENTRE, TITLE, masked
+from assistant.understand.classifier import masked
 from assistant.understand.form import ways_of_asking
 from assistant.understand.plain import plain_form
 from corpus import load_regulation, regulation_ids
@@ -144,7 +144,7 @@ def settled(
         return way
     known = _known(found)
     close = close_to(message, found)
-    if way.kinds == ("unanswerable",) and not understanding.regulations and _of_title(message):
+    if way.kinds == ("unanswerable",) and not understanding.regulations and of_title(message):
         return way  # 国家高新的税收优惠是多少
     if way.kinds == ("unanswerable",):
         return _as(way, "regulation") if close or _surely(message, found, way) else way
@@ -173,12 +173,6 @@ def settled(
         if found.named or known >= _KNOWN or own_point or nothing_known or known_silent or sure:
             return _without_verdict(way)
     return way
-
-
-def _of_title(message: str) -> bool:
-    """Whether a title of others is asked about and no center of ours."""
-    signs = masked(plain_form(message))
-    return TITLE in signs and CENTRE not in signs
 
 
 def _only_tells(message: str, understanding: Understanding, found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import regulation
 from assistant.answer.case import Case
+from assistant.answer.of_case import of_title
 from assistant.answer.piece import Block, Draft, block
 from assistant.answer.quoting import silence, silent_citation
 from assistant.answer.wording import say
@@ -69,6 +70,8 @@ def compose(case: Case) -> Draft:
     outside = "outside" in case.understanding.intents
     if silent and outside and set(case.understanding.intents) <= {"outside", "provide_facts"}:
         pass  # another city's center, and how many people it asks for: not the figure here
+    elif outside and not case.understanding.regulations and of_title(case.message):
+        pass  # 国家级高新技术企业能退多少税
     elif any(case.found.weights.get(topic.id, 0) >= _KNOWN for topic in case.found.topics):
         answered = regulation.compose(case)
         if answered is not None:

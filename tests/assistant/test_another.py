@@ -31,6 +31,9 @@ def answers(*messages: str) -> list[Answer]:
         (_OWN, "我司全资子公司收入仅6000万元，其可否独立申报？", "not_qualified"),
         (_OWN, "那我们楼上的那家软件公司能申不", "incomplete"),
         (_OWN, "我表哥那个厂子营收1个亿他能报上吗", "not_qualified"),
+        (_OWN, "孙公司营收5000万，单独报行吗", "not_qualified"),
+        (_OWN, "供应商能申吗 营收0.5亿", "not_qualified"),
+        (_OWN, "我小舅子那个公司做软件的他能不能搞", "incomplete"),
         (_OWN, "Our parent company has revenue of 20 billion, can it apply?", "incomplete"),
         (_OWN, "母公司也是做水泵的，营收130亿，研发3亿，专职400人，设备2亿，知识产权500件，"
          "去年申请发明80件，母公司能报吗", "qualified_on_figures"),

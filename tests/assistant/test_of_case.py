@@ -36,6 +36,7 @@ def answers(*messages: str) -> list[Answer]:
         "Did I leave anything out?",
         "OK, and we ourselves, where do we stand?",
         "ok 我们呢",
+        "不过的就只剩发明了是不是",
     ],
 )
 def test_a_yes_or_no_on_ones_own_case_is_answered_with_the_verdict(words: str) -> None:
@@ -58,12 +59,26 @@ def test_a_yes_or_no_on_a_point_of_the_text_is_answered_by_the_text(words: str) 
         "现在不是说有个什么企业技术中心吗人家让我报去",
         "科委那个技术创新中心我们想试试",
         "做餐饮连锁的能申企业技术中心吗？",
+        "Could you check whether our firm is eligible for the Technology Innovation Center?",
         "贵中心您好，我单位拟申报市级企业技术中心，烦请评估",
     ],
 )
 def test_who_asks_for_oneself_is_told_what_is_needed(words: str) -> None:
     answer = answers(words)[-1]
     assert [one.outcome for one in answer.verdicts] == ["incomplete"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "年末催我们交技术创新中心年报的，是市里还是区里园区那边？",
+        "技术创新中心成功之后，我们想在合肥再搞个同样方向的，成吗？",
+    ],
+)
+def test_what_follows_on_a_center_is_of_the_text(words: str) -> None:
+    answer = answers(words)[-1]
+    assert answer.kind in ("regulation", "lifecycle")
+    assert answer.verdicts == ()
 
 
 @pytest.mark.parametrize("between", ["多谢多谢", "公示期多长"])
