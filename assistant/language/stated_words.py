@@ -48,6 +48,7 @@ class StatedWords(Words):
     business_other: Pattern
     business_same: Pattern
     business_turned: Pattern
+    claim_undone: Pattern
     rest_chosen: Pattern
     rights: Pattern
     kind_applied: Pattern

@@ -24,6 +24,7 @@ from assistant.understand.named_kind import (
     named_kind,
     none_of_them,
     of_any,
+    only_claimed,
     outside_of,
     says_own,
 )
@@ -157,6 +158,8 @@ def _choice(
             and _of_such(plain, choice, text[: inside[0][1]], text[inside[-1][2] :])
         ):
             continue  # 建筑企业申报企业技术中心，设备原值的线划在哪里？
+        if only_claimed(plain, index, text[: inside[0][1]]):
+            continue  # 说是独角兽，其实只是个普通企业
         for name, start, end in inside:
             if denied and "而" not in text[previous:start] and _joins(text[previous:start]):
                 previous = end  # 不是领军企业、独角兽: neither

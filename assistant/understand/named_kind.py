@@ -13,6 +13,7 @@ from assistant.language import language
 from assistant.language.business import business_words
 from assistant.language.kind_words import kind_words
 from assistant.language.later import later_words
+from assistant.language.stated_words import stated_words
 from assistant.language.telling import telling_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
@@ -147,8 +148,10 @@ def _trade_asked(text: str) -> tuple[str, int, int] | None:
         return None if name is None else (name.name, does.end(), len(said) - 1)
     for start in range(len(said) - 2):
         name = business_name(said[start:])
-        if name is not None and name.whole and name.body and not _compared(said[:start], ""):
-            return name.name, start, len(said)
+        if name is None or _compared(said[:start], ""):
+            continue
+        if (name.whole and name.body) or (start == 0 and name.name == _REST):
+            return name.name, start, len(said)  # 酱油厂, 连锁超市
     return None
 
 
@@ -199,20 +202,30 @@ def none_of_them(plain: Plain, choice: Choice) -> tuple[int, int] | None:
             if m.group() and name != _REST
         ]
         first: int | None = None
-        for start, end, name in longest_spans(spans, len(text)):
+        names = longest_spans(spans, len(text))
+        listed = names and names[-1][1] == len(text)
+        closing = plain.text[clause.end : clause.end + _NEAR] if listed else ""
+        all_none = kind_words().none_behind.match(closing)  # …，哪一类我们都不是
+        for start, end, name in names:
             first = start if first is None else first
             ahead, behind = text[:first], text[end:]
-            if not behind and clause.end < len(plain.text):
-                behind = plain.text[clause.end : clause.end + _NEAR]  # …，哪一类我们都不是
             outside = outside_of(ahead, behind)
             none = _all_denied().match(behind) or kind_words().none_behind.match(behind)
             english = denied_in_english(plain, clause.start + start)
-            if outside or none or english or negated(ahead[-_NEAR:], "", ""):
+            if all_none or outside or none or english or negated(ahead[-_NEAR:], "", ""):
                 denied[name] = (clause.start + start, clause.start + end)
     if not choice.values.keys() - {_REST, *choice.self_asserting} <= denied.keys():
         return None  # it may still be of a kind that was not denied
     start, end = min(a for a, _ in denied.values()), max(b for _, b in denied.values())
     return start, end
+
+
+def only_claimed(plain: Plain, index: int, ahead: str) -> bool:
+    """Whether words before a kind only report it, and the clause behind says what is so."""
+    following = plain.clauses[index + 1 : index + 2]
+    if not following or telling_words().claimed.search(ahead) is None:
+        return False
+    return stated_words().claim_undone.match(plain.words(following[0])) is not None
 
 
 def outside_of(ahead: str, behind: str) -> bool:
