@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
+from assistant.language.supposed import supposed_words
 from assistant.understand.english_changes import relative_in_english
 from assistant.understand.figures import Figure
 from assistant.understand.measured import averaged, year_of
@@ -65,6 +66,8 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
     before = plain.text[begin : figure.quantity.outer_start]
     if doubted(plain, figure):
         return 0
+    if figure.quantity.kind == "share" and not _in_points(figure.quantity):
+        return 0  # 少投一半 is of what is held: see `scaled`
     if words.added_to.search(before):
         return 1 if dialogue and few_more(plain, figure, dialogue) else 0
     if sign := relative_in_english(plain, figure):
@@ -94,6 +97,10 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     more = later.more_behind.match(behind) and later.more_before.search(ahead)
     return 1 if figure.supposed and more else 0
+
+
+def _in_points(quantity: Quantity) -> bool:
+    return supposed_words().scaled.points.search(quantity.text) is not None
 
 
 def doubted(plain: Plain, figure: Figure) -> bool:

@@ -40,6 +40,7 @@ _COMMITTED = "技术创新中心，新建独立法人实体，承诺未来三年
         (_ETC, "那研发要是砍到900万呢", {"rd_expenditure_last_year": 9_000_000}),
         (_ETC, "走五个人会怎样", {"full_time_rd_staff": 65}),
         (_SERIES, "研发费用涨两成呢", {"rd_expenses": {"2025": 720_000_000}}),
+        (_SERIES, "去年研发费用要是少投一半", {"rd_expenses": {"2025": 300_000_000}}),
         (_SERIES, "2024年研发费用翻一番呢", {"rd_expenses": {"2024": 1_000_000_000}}),
         (_SERIES, "如果去年研发费用增速是20%呢", {"rd_growth_last_year": 0.2}),
         (_SHARES, "增速翻倍呢", {"rd_growth_last_year": 0.16}),
