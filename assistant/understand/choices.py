@@ -182,6 +182,10 @@ def _choice(
             said = common.not_negators.sub("", common.asserted_anew.split(before)[-1])
             denied = negated(said[-8:], "", "")
             denied = denied or outside_of(before, text[end:])
+            if name in choice.self_asserting and inside[0][1] < start:
+                denied = denied or negated(
+                    text[: inside[0][1]][-8:], "", ""
+                )  # 不是初创、…、新建法人
             if denied:
                 previous = end
                 continue
