@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assistant.language import language
 from assistant.language.spoken import spoken_words
 from assistant.understand.measures import named_measures
 from rules.quantity import Normal, find_quantities
@@ -18,6 +19,7 @@ _LONG = 24  # characters without a mark that no one writes
 _RUN = re.compile(rf"[^\s，,;。；！？!?、:：()（）|/]{{{_LONG},}}")
 _WORDS = r"[^\s，,;。；！？!?|:：]"
 _SPACED = re.compile(rf"(?<={_WORDS}{{3}}[一-鿿]) (?=[一-鿿]{_WORDS}{{4}})")
+_AHEAD = re.compile(rf"{_WORDS}+\Z")
 _CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -50,10 +52,16 @@ def in_sentences(message: str, normal: Normal) -> Normal:
     ends = [match.start() for match in re.finditer("\n", normal.text)]
     lines = [normal.text[a + 1 : b] for a, b in pairwise([-1, *ends, len(normal.text)])]
     return normal.put(
-        (at, at + 1, "，")
+        (at, at + 1, " " if _plans(one) else "，")
         for at, (one, two) in zip(ends, pairwise(lines), strict=True)
         if message[normal.starts[at] : normal.ends[at]] == "\n" and _goes_on(one, two)
     )
+
+
+def _plans(words: str) -> bool:
+    """Whether words only say that what follows is planned: 2027年规划目标 专职研发100人."""
+    planned = language().common.qualifiers["planned"].search(words) is not None
+    return planned and all(one.kind == "date" for one in find_quantities(words))
 
 
 def _goes_on(one: str, two: str) -> bool:
@@ -79,7 +87,8 @@ def _parted(text: str) -> Iterator[int]:
     """Where white space parts two runs of Chinese words."""
     for one in _SPACED.finditer(text):
         number = spoken_words().lines.goes_with.match(text, one.end())
-        if number is None:
+        ahead = _AHEAD.search(text, 0, one.start())
+        if number is None and not (ahead and _plans(ahead.group())):
             yield one.end() - 1
 
 

@@ -141,3 +141,8 @@ def test_a_line_goes_on_with_the_one_before(message: str, same_as: str) -> None:
 def test_lines_of_a_list_or_a_table_stay_apart(message: str) -> None:
     """A heading or a row that ran into the next one would be of the wrong figure."""
     assert "，" not in in_sentences(message, normalise(message)).text
+
+
+@pytest.mark.parametrize("mark", [" ", "\t", "\n"])
+def test_what_a_heading_plans_is_no_fact(mark: str) -> None:
+    assert _facts("企业技术中心", f"2027年规划目标{mark}专职研发人员100人") == {}
