@@ -41,6 +41,7 @@ class AnewWords(Words):
     stands: Pattern
     matters_behind: Pattern
     bare_no: Pattern
+    all_but: Pattern
     slipped: Pattern
     brought: Pattern
     within: Pattern

@@ -39,7 +39,7 @@ from assistant.understand.telling import is_refused, tells, tells_part
 from assistant.understand.wanted_by_text import wanted_by_text
 
 if TYPE_CHECKING:
-    from assistant.dialogue import Dialogue
+    from assistant.dialogue import Dialogue, HeldFact
 
 _MEASURE, _PART, _SPAN = 4, 3, 1
 """how much a name of the measure, of the part or rate, and of the span tells"""
@@ -278,6 +278,19 @@ def called_in(text: str, some: Sequence[Slot]) -> list[Slot]:
     """The slots that some words call by any part of their name."""
     scores = _scores(text, some) or [0] * len(some)
     return [one for one, score in zip(some, scores, strict=True) if score >= _MEASURE]
+
+
+def held_called(text: str, known: Sequence[HeldFact]) -> list[HeldFact]:
+    """The figures held that words name, by a measure or a part of its name."""
+    named, names = {one.measure for one in named_measures(text)}, anew_words().called
+    return [
+        one
+        for one in known
+        if any(
+            m in named or ((p := names.get(m)) is not None and p.search(text))
+            for m in measures_of(one.fact)
+        )
+    ]
 
 
 def _scores(text: str, fitting: Sequence[Slot], *, surely: bool = True) -> list[int] | None:

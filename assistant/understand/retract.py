@@ -11,6 +11,7 @@ from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.language.words import FigureFact
+from assistant.understand.anew_named import held_called
 from assistant.understand.changes import (
     are_years,
     is_same,
@@ -204,6 +205,9 @@ def _meant(plain: Plain, scope: _Scope, dialogue: Dialogue, *, only_named: bool)
     """The facts held that some words take back: those named, else the one told last."""
     text = plain.text[scope.start : scope.end]
     held = list(dialogue.all_held())
+    if but := anew_words().all_but.search(text):
+        kept = {one.fact for one in held_called(but["kept"], held)}
+        return [one for one in held if kept and units_of(one.fact) and one.fact not in kept]
     measures = list(dict.fromkeys(m.measure for m in named_measures(text)))
     if not measures and (part := _of_part(text, held)):
         return part  # 增速那个数撤回

@@ -18,6 +18,7 @@ from assistant.understand.anew_named import (
     after_what_moved,
     called,
     is_amount_of_change,
+    says_better,
     sentence_before,
 )
 from assistant.understand.answered_figures import fits_fact, spec_of, with_shares
@@ -367,7 +368,7 @@ def _is_meant(plain: Plain, figure: Figure, slot: Slot, dialogue: Dialogue, *, g
     if slot.value == 0 and figure.quantity.kind == "count":
         return figure.own_period or len(_beside(plain, figure)) <= _BARE  # of none, one after all
     if ratio is None:
-        return False
+        return isinstance(slot.value, dict) and says_better(figure, slot)  # 五十几个, 五十八
     moved = after_what_moved(plain, figure)
     if is_amount_of_change(plain, figure) or (moved and not brings_to(figure, slot, moved)):
         return False

@@ -81,6 +81,11 @@ def test_a_part_of_its_name_is_enough_for_what_is_so_now(case: Case) -> None:
             {_GROWTH: 0.085, _HOME: 0.8},
         ),
         ((f"{_ETC}研发经费一千四", "一千四百万哈"), {_RD: 14_000_000}),
+        ((f"{_ETC}专职研发五十几个，具体我问下", "五十八"), {_STAFF: 58}),
+        (
+            (f"{_ETC}营收2.6亿，研发1300万，专职65", "除了专职，别的都先不算"),
+            {_STAFF: 65, _SALES: None, _RD: None},
+        ),
         (
             ("技术创新中心，前沿初创，年均研发费用120万美元", "按人民币记账的话年均是860万"),
             {_AVERAGE: 8_600_000},
