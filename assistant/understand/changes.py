@@ -236,6 +236,9 @@ def supposed_value(plain: Plain, figure: Figure, dialogue: Dialogue) -> str | No
     held = [one for one in held if not _in_years(one)]
     if "ratio" in figure.qualifiers:
         held = [one for one in held if not _grows(one.fact)]  # 占比降到12%呢
+        home = {one.fact for one in of_part(held, frozenset({"domestic"}))}
+        if "domestic" not in figure.qualifiers and not {*dialogue.focus} <= home:
+            held = [one for one in held if one.fact not in home] or held
     names = {one.fact for one in held}
     if len(names) > 1 and (spoken_of := spoken_of_last(list(names), dialogue)):
         return spoken_of

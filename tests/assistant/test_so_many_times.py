@@ -43,6 +43,7 @@ _COMMITTED = "技术创新中心，新建独立法人实体，承诺未来三年
         (_SERIES, "去年研发费用要是少投一半", {"rd_expenses": {"2025": 300_000_000}}),
         (_SERIES, "2024年研发费用翻一番呢", {"rd_expenses": {"2024": 1_000_000_000}}),
         (_SERIES, "如果去年研发费用增速是20%呢", {"rd_growth_last_year": 0.2}),
+        (_SHARES, "如果占比12%，增速不变", {"rd_share_of_sales_three_years": 0.12}),
         (_SHARES, "增速翻倍呢", {"rd_growth_last_year": 0.16}),
         (_SHARES, "境内占比要是降5个百分点呢", {"domestic_rd_share_three_years": 0.65}),
         (_SHARES, "如果境内只有五成五呢", {"domestic_rd_share_three_years": 0.55}),
