@@ -24,7 +24,7 @@ _FLIPPED: dict[Direction, Direction] = {
 }
 _MONTHS, _PARTS, _DAYS = 12, 20, 30
 _OFTEN = re.compile(r"(?<=[一每]年)[两二三四](?=[报评考审])")
-_YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?次")
+_YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,10}?一?[次回]")
 # The grammar of quantities takes 前一年 for the name of a year.
 _ONE_YEAR = re.compile(r"(?<![\d零一二三四五六七八九十])[一1]\s*年(?:以内|之内|内)")
 
@@ -222,6 +222,8 @@ def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[B
     if quantity.value is None:
         return _ends(quantity)
     kind, unit, value = _measure(quantity, quantity.value)
+    if value < 0 and re.search("[元人件家%％\\d]\\s*$", text[: quantity.start]):
+        value = -value  # 1000 万元－940 万元
     if _listed(text, quantity):
         kind, unit = "count", ""
     direction, start, end = _direction(text, quantity, before, after)
@@ -231,7 +233,7 @@ def _bounds_of(text: str, quantity: Quantity, before: int, after: int) -> list[B
         return [Bound(kind, unit, value, "at_most", *place)]
     if kind == "period" and re.search(r"每[满隔过]?\s*$", text[: quantity.start]):
         direction, start, end = None, quantity.start, quantity.end
-    edge = re.match(r"的?(?:或者?|和|、)\s*(?:正好|刚好|恰好|等于|整|刚满)", text[quantity.end :])
+    edge = re.match(r"的?(?:或者?|和|、)\s*(?:正好|刚好|恰|等于|整|刚满)", text[quantity.end :])
     if edge and direction in ("below", "above"):
         direction = "at_most" if direction == "below" else "at_least"
     passed = kind == "period" and re.search(r"(?<![经通超])过了?\s*$", text[: quantity.start])
@@ -295,6 +297,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     bracket = r"[（(]?"
     for name in ("above", "below", "at_least", "at_most"):
         options = any_of(getattr(w, f"after_{name}"))
+        options += r"|[+＋](?!\s*\d)" if name == "at_least" else ""
         patterns[f"after_{name}"] = re.compile(rf"\s*{bracket}(?:{options})[）)]?")
     patterns["aside"] = re.compile(
         r"\s*(?:及|或)?(?:以上|以下)?[（(]不?含[^（）()]{0,8}[）)](?:以上|以下)?"

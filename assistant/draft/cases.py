@@ -20,7 +20,6 @@ from assistant.draft.bound import Bound, classifier
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import any_of, words
 
-_TIMES = ("次", "回")
 _GRADE = re.compile("为(?P<name>[^，。；为]{2,6})$")
 _FORBIDS = re.compile("[^。；]{0,4}(?:不得|不能|不许)")
 

@@ -9,17 +9,13 @@ from typing import Literal, NamedTuple
 
 from assistant.draft.applying import names, same
 from assistant.draft.bound import Bound, bounds, classifier, opened_ends, ordinals
-from assistant.draft.cases import (
-    asked,
-    is_gap,
-    of_some_body,
-    told_case,
-)
+from assistant.draft.cases import asked, is_gap, of_some_body, told_case
 from assistant.draft.counted import counted, listed_before, miscounted
 from assistant.draft.instances import (
     converted,
     denied,
     example,
+    named_only,
     of_other_text,
     once_only,
     open_end,
@@ -57,6 +53,7 @@ from assistant.draft.times import (
     compared_years,
     frequency,
     misspanned,
+    otherwise_often,
     so_long,
     spanned,
     year_end,
@@ -64,7 +61,6 @@ from assistant.draft.times import (
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import resolve, written_out
 
-_CLAUSE = re.compile(r"[，。；：、（）()\n]")
 _ONE, _BESIDE, _TIMES = ("一年", "1年", "1 年"), 8, ("次", "回")
 _SMALL = 20
 """up to which a number of conditions, kinds or steps is taken to count the text's parts"""
@@ -168,6 +164,8 @@ class _Judge:
             return None
         if of_other_text(text, bound, law, self._cites):
             return None
+        if named_only(text, bound, self._cites):
+            return None
         if self._idle(bound) or bound in self._asides or totalled(bound, self._own):
             return None
         said = in_its_words(text[: bound.start])
@@ -192,6 +190,8 @@ class _Judge:
             and not self._others(bound)
         ):
             return self._limit(number, bound, equal)
+        if not equal and worked(text, bound, self._own, law):
+            return None
         wanted = asked(text, bound)
         gap = [] if wanted else [*gaps(text, bound, self._own, self._told, law, self._ours)]
         wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
@@ -217,7 +217,7 @@ class _Judge:
             return self._limit(number, bound, follows)
         if self._loose(bound):
             return None
-        return _not_there(text, bound, law, self._cites, number, self._own)
+        return _not_there(text, bound, law, self._cites, number, self._own, self._matched > 0)
 
     def _of_ground(self) -> list[LawBound]:
         """The periods that are for a ground that is cited."""
@@ -242,6 +242,10 @@ class _Judge:
             return grounds or None
         window = window_of(text, number, own)
         before = said_before(text, bound, self._lead)
+        if not [one for one in own if one is not bound and one.kind == bound.kind]:
+            before += text[bound.end :]  # 十五个亿，仅限建筑业
+        if (often := otherwise_often(text, bound, equal, law)) is not None:
+            return _problem(bound, _other_figure(often), often)
         rival = rival_of(window, bound, equal, law, before, self._lead, own)
         rival = rival or exchanged(text, number, own, law)
         if rival is not None:
@@ -299,7 +303,6 @@ class _Judge:
             or frequency(text, bound, own, law)
             or so_long(text, bound, law)
             or self._whole(bound)
-            or worked(text, bound, own, law)
         )
 
     def _idle(self, bound: Bound) -> bool:
@@ -344,7 +347,7 @@ def _other_figure(law: LawBound) -> str:
 
 def _not_there(
     text: str, bound: Bound, law: list[LawBound], cites: Sequence[str], number: int,
-    own: list[Bound],
+    own: list[Bound], held: bool,
 ) -> Problem | None:  # fmt: skip
     """Why a figure that no cited unit has does not hold, or None if it is none of the law's."""
     window = window_of(text, number, own)
@@ -373,6 +376,8 @@ def _not_there(
         near = best_like(window + clause_of(text, bound), same_kind)
         if other is None or _shared(other, around) <= _shared(near, around):
             return _problem(bound, _other_figure(near), near)
+    if other is not None and held and bound.kind == "period":
+        return None  # beside what is right of the units cited, something that is right of another
     if other is not None:
         problem = f"所引条款中没有这个数字，{written_out(other.cite)}才有"
         return _problem(bound, problem, other)

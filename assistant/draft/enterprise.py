@@ -17,7 +17,7 @@ from assistant.draft.counted import listed_before
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, related
 from assistant.draft.memory import Memory
 from assistant.draft.passage import basis_note, default_regulation
-from assistant.draft.reckoned import derived, last_digit
+from assistant.draft.reckoned import derived, last_digit, shares_of, sums_of
 from assistant.draft.record import OF_ONE, Flaw, Sentence
 from assistant.draft.words import any_of, words
 from corpus import fold, resolve
@@ -129,9 +129,9 @@ class Enterprise:
         facts = dict.fromkeys(said for _, said in self._given)
         groups += [[one for one, said in self._given if said == fact and _alike(one, bound)]
                    for fact in facts]  # fmt: skip
-        values = [*_reckoned(groups)]
+        values = [*sums_of(groups)]
         rest = re.search(any_of(tuple(other for other, _ in words().complements)), text)
-        for_gaps = values if rest else [*_reckoned(groups, whole=False)]
+        for_gaps = values if rest else [*sums_of(groups, whole=False)]
         gaps = [one.value - value for one in limits for value in for_gaps
                 if isinstance(one.value, Decimal)]  # fmt: skip
         if bound.kind == "money" and side == "short":
@@ -162,10 +162,13 @@ class Enterprise:
         if bound.unit == "倍" or bound.kind == "share":
             whole = [one for one in whole if one.kind != "period"]
             if bound.unit == "倍" and re.match("还多|多|以上|有余", text[bound.end :]):
-                return any(0 <= one - bound.value < 1 for one in _shares(whole))
-            if any(_close(bound, one) for one in _shares(whole)):
+                return any(0 <= one - bound.value < 1 for one in shares_of(whole))
+            if any(_close(bound, one) for one in shares_of(whole)):
                 return True
             return False if bound.unit == "倍" else None
+        series = () if self._given else _series(text, own, number)
+        if series and any(_means(series, one) for one, _ in same):
+            return True
         idle = bound.kind == "period" or not same or (bound.direction is not None and not side)
         idle = idle or any(_close(bound, one.value) for one in limits) or _between(bound, limits)
         return None if idle or derived(text, bound, own, law) else False
@@ -338,32 +341,6 @@ def _close(bound: Bound, value: Decimal | str, exact: Bound | None = None) -> bo
     return abs(bound.value - value) <= width
 
 
-def _reckoned(groups: Iterable[Sequence[Bound]], *, whole: bool = True) -> Iterator[Decimal]:
-    """The enterprise's figures of a kind, their totals and means, and what is left of a whole."""
-    for group in groups:
-        values = [one.value for one in group if isinstance(one.value, Decimal)]
-        for one in values:
-            yield one
-            if group[0].kind == "money":
-                yield one * _YEARS
-            if group[0].kind == "share" and whole:
-                yield 1 - one
-        if len(values) > 1:
-            yield sum(values, Decimal(0))
-            yield sum(values, Decimal(0)) / len(values)
-
-
-def _shares(whole: Sequence[Bound]) -> Iterator[Decimal]:
-    """What part, or how many times, one figure is of another, and how much it grew."""
-    values = [one.value for one in whole if isinstance(one.value, Decimal) and one.value]
-    values += [sum(values[at : at + 3], Decimal(0)) for at in range(len(values) - 2)]
-    for one, other in combinations(values, 2):
-        yield one / other
-        yield other / one
-        yield abs(one - other) / one
-        yield abs(one - other) / other
-
-
 def _compared(
     before: Sequence[Bound], limit: Bound, stands: Sequence[Stand], holds: bool | None
 ) -> bool | None:
@@ -382,6 +359,21 @@ def _between(bound: Bound, limits: Sequence[Bound]) -> bool:
     """Whether a figure is how far two limits are apart."""
     values = [one.value for one in limits if isinstance(one.value, Decimal)]
     return any(_close(bound, abs(one - other)) for one, other in combinations(values, 2))
+
+
+def _series(text: str, own: Sequence[Bound], number: int) -> list[Decimal]:
+    """The figures of the list a figure stands in (2023 年 1.8 亿元、2024 年 2.1 亿元)."""
+    start = max(text.rfind(mark, 0, own[number].start) for mark in "，；：。（") + 1
+    stop = re.compile("[，；：。）]").search(text, own[number].end)
+    end = stop.start() if stop else len(text)
+    kind = own[number].kind
+    there = [one for one in own if start <= one.start < end and one.kind == kind]
+    return [one.value for one in there if isinstance(one.value, Decimal)]
+
+
+def _means(series: Sequence[Decimal], have: Bound) -> bool:
+    total = sum(series, Decimal(0))
+    return len(series) > 1 and (_close(have, total / len(series)) or _close(have, total))
 
 
 def _of_another(

@@ -16,9 +16,8 @@ from assistant.draft.rivals import of_measure
 from assistant.draft.words import any_of, words
 from corpus import find_regulation_names, load_regulation, resolve
 
-_SENTENCE = re.compile(r"[。！？]")
 _TIMES = ("次", "回")
-_LAST = tuple(Decimal(1).scaleb(-digits) for digits in (1, 2, 3))
+_LAST = tuple(Decimal(1).scaleb(-digits) for digits in (0, 1, 2, 3))
 _BESIDE = 8
 _NOT = re.compile(r"[不未没无免]")
 
@@ -84,6 +83,8 @@ def open_end(bound: Bound, law: Sequence[LawBound]) -> Bound:
     """The end of a range that the law leaves open, told as the last score or number below it
     (60 分到 69.9 分; 59 人及以下不行), as that end; any other figure as it is."""
     if bound.direction != "at_most" or not isinstance(bound.value, Decimal):
+        return bound
+    if any(same_figure(bound, one.bound) for one in law):
         return bound
     steps = _LAST if bound.kind == "score" else (Decimal(1),) if bound.kind == "count" else ()
     for step in steps:
@@ -156,3 +157,11 @@ def other_way(text: str, own: Sequence[Bound], law: Sequence[LawBound], limit: L
         for one in law
         for told in own
     )
+
+
+def named_only(text: str, bound: Bound, cites: Sequence[str]) -> bool:
+    """Whether a figure is the number of a document that a unit names, or the full marks."""
+    if bound.kind == "bare" and text.startswith("号", bound.end):
+        return any(f"{bound.value}号" in resolve(cite).text for cite in cites)
+    full = bound.kind == "score" and bound.direction == "at_most"
+    return full and bound.value == words().full_marks

@@ -4,7 +4,7 @@ of an amount, the time between two dates, how far two limits are apart."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
@@ -16,10 +16,9 @@ from assistant.draft.cases import is_gap
 from assistant.draft.law_bounds import LawBound
 from assistant.draft.words import words
 
-_TIMES = ("次", "回")
 _YEARLY = 12
+_YEARS = Decimal(3)
 _NEAR, _TENTH, _TERMS = Decimal("0.01"), Decimal("0.0005"), 5
-_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 _SIDES: dict[str, Literal["at_most", "below", "at_least", "above"]] = {
     "at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above",
 }  # fmt: skip
@@ -308,3 +307,29 @@ def summed(
         and one.bound.value == bound.value
         and not any(o.bound.value == bound.value for o in derived(text, bound, own, law))
     )
+
+
+def sums_of(groups: Iterable[Sequence[Bound]], *, whole: bool = True) -> Iterator[Decimal]:
+    """The enterprise's figures of a kind, their totals and means, and what is left of a whole."""
+    for group in groups:
+        values = [one.value for one in group if isinstance(one.value, Decimal)]
+        for one in values:
+            yield one
+            if group[0].kind == "money":
+                yield one * _YEARS
+            if group[0].kind == "share" and whole:
+                yield 1 - one
+        if len(values) > 1:
+            yield sum(values, Decimal(0))
+            yield sum(values, Decimal(0)) / len(values)
+
+
+def shares_of(whole: Sequence[Bound]) -> Iterator[Decimal]:
+    """What part, or how many times, one figure is of another, and how much it grew."""
+    values = [one.value for one in whole if isinstance(one.value, Decimal) and one.value]
+    values += [sum(values[at : at + 3], Decimal(0)) for at in range(len(values) - 2)]
+    for one, other in combinations(values, 2):
+        yield one / other
+        yield other / one
+        yield abs(one - other) / one
+        yield abs(one - other) / other

@@ -10,6 +10,7 @@ from assistant.draft.bound import bounds
 from assistant.draft.edited import law_words
 from assistant.draft.law_bounds import pairs
 from assistant.draft.record import Flaw
+from assistant.draft.support import content
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
 from corpus import fold, load_regulation, regulation_ids, resolve
 
@@ -157,11 +158,11 @@ def _other_word(text: str, law: str) -> Found:
             if re.search(same, clause) or _NOT.search(text[:at]):
                 continue
             every = re.search("(?:都|均|全|一律)[^，。；]{0,4}$", text[:at])
-            about = pairs(clause.replace(wrong, "　")) if of_wrong else _around(text, wrong)
+            about = content(clause.replace(wrong, "　")) if of_wrong else _around(text, wrong)
             shared = about & (of_right - of_wrong)
             if of_wrong and not every and about & (of_wrong - of_right):
                 continue
-            of_it = len(shared) * _LEAST >= len(about) > 0 if of_wrong else len(shared) > 1
+            of_it = len(shared) * (_LEAST + 1) >= len(about) > 0 if of_wrong else len(shared) > 1
             behind = fold(text[found.end() :])[:2]
             of_it = of_it or (not of_wrong and len(behind) == 2 and right + behind in fold(law))
             if of_it or (every and shared) or (len(fold(text)) <= len(wrong) + 2 and not of_wrong):

@@ -156,3 +156,13 @@ def year_end(bound: Bound, law: Sequence[LawBound]) -> bool:
     return bound.kind == "date" and any(
         word in resolve(one.cite).text for one in law for word in said
     )
+
+
+def otherwise_often(
+    text: str, bound: Bound, equal: Sequence[LawBound], law: Sequence[LawBound]
+) -> LawBound | None:
+    """How often the law has something, where a period of it that says no such thing is told as
+    how often (每隔两年评一次 beside 连续两年); None where nothing is wrong."""
+    often = [one for one in law if one.bound.text.startswith("每") or "次" in one.clause]
+    each = bound.kind == "period" and re.search(r"每隔?\s*$", text[: bound.start])
+    return often[0] if each and often and not any(one in often for one in equal) else None

@@ -93,6 +93,7 @@ class CheckWords(BaseModel):
     anchors: str
     ordinals: str
     totals: str
+    full_marks: int
     turns_to: str
     tells_apart: _Words
     ends: str
