@@ -40,9 +40,11 @@ class StatedWords(Words):
     topic_joins: Pattern
     beside_closing: Pattern
     goes_on_since: Pattern
+    topic_undone: Pattern
     topic_turns: Pattern
     forgot_to_send: Pattern
     parent_has: Pattern
+    parent_lower: Pattern
     parent_not: Pattern
     business: Pattern
     business_other: Pattern

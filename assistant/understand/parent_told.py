@@ -61,7 +61,8 @@ def _centers(plain: Plain, spoken: frozenset[str]) -> list[Statement]:
         named = match["what"] or telling_words().center.search(sentence) or _HAS in spoken
         if not named or not tells(plain, clause) or words.parent_not.search(sentence):
             continue
-        out.append(Statement(_HAS, match["no"] is None, match.start(), match.end(), None))
+        has = match["no"] is None and not words.parent_lower.search(plain.text, match.end(), end)
+        out.append(Statement(_HAS, has, match.start(), match.end(), None))
     return out
 
 

@@ -52,9 +52,9 @@ def topics_told(plain: Plain, as_of: dt.date) -> list[Statement]:
     for one in _said(plain):
         topic = words.topics[one.fact]
         value = _value(one, topic)
-        if value is None:
-            continue
         clause = plain.clause_at(one.start)
+        if value is None or (value and topic.sort != "state" and _undone(plain, clause)):
+            continue
         here = Statement(one.fact, value, one.start, clause.end, topic.regulation)
         if not other_time(plain, clause, here, as_of):
             told.setdefault(one.fact, []).append(here)
@@ -66,6 +66,18 @@ def _grave(plain: Plain, one: Statement) -> bool:
     flags = (flag for _, flag in language().all_flags() if flag.fact == one.fact)
     start, end = plain.sentence_span(plain.clause_at(one.start).sentence)
     return all(is_grave(flag, plain.text[start:end]) for flag in flags)
+
+
+def _undone(plain: Plain, clause: Clause) -> bool:
+    """Whether what is told is said behind to be none of the kind, or no more.
+
+    出过一次小事故，没达到一般等级; 有一台设备在淘汰目录里，去年已经换掉了.
+    """
+    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    if behind.start <= clause.start or behind.sentence != clause.sentence:
+        return False
+    text = plain.words(behind)
+    return stated_words().topic_undone.search(text) is not None and not _named(text)
 
 
 def _said(plain: Plain) -> Iterator[_Said]:
