@@ -130,7 +130,8 @@ class Assistant:
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)
         beside = carried(way, message, noted, dialogue)
-        beside = () if left and not speaks_of_oneself(asked) else beside
+        if left and (standing.only_a_kind(understanding) or not speaks_of_oneself(asked)):
+            beside = ()
         if beside:
             decided = decide(way, understanding, dialogue, beside)
         case = Case(

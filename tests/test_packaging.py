@@ -41,16 +41,19 @@ def normal(name: str) -> str:
 
 
 def imported() -> set[str]:
-    """Distributions whose modules the packages import anywhere, lazily too."""
+    """Distributions whose modules the packages import anywhere, lazily too, or whose files they
+    read by `distribution("…")`."""
     owners = importlib.metadata.packages_distributions()
     names: set[str] = set()
+    found: set[str] = set()
     for path in files(".py"):
         for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 names |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 names.add(str(node.module))
-    found: set[str] = set()
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "distribution":
+                found |= {normal(one.value) for one in node.args if isinstance(one, ast.Constant)}
     for name in names:
         top = name.split(".")[0]
         if top in TOP or top in sys.stdlib_module_names:

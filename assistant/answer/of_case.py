@@ -54,7 +54,9 @@ def of_case(
     In a case, whatever wants a yes or no on how one stands (基本条件数字都够了对吧, 有没有漏的);
     before one, whether oneself may apply (领导让我问我们符不符合).
     """
-    kinds = {*_KINDS, "comparison"} if in_case and held else _KINDS
+    kinds = {*_KINDS, "comparison"} if in_case and held else {*_KINDS}
+    if in_case and held and len(message) <= _FEW:
+        kinds.add("lifecycle")  # 意思是今年报不了呗
     if not way.chosen or not set(way.kinds) <= kinds or _of_a_point(message, found):
         return False
     told = understanding.facts or understanding.pending or understanding.references

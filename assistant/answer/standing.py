@@ -149,6 +149,12 @@ def _lost(understanding: Understanding) -> bool:
     return understanding.hypothetical and not supposing
 
 
+def only_a_kind(understanding: Understanding) -> bool:
+    """Whether all that a message tells is of what kind the body is (我们做施工的)."""
+    told = understanding.facts
+    return bool(told) and not any(is_figure(one) or isinstance(one.value, bool) for one in told)
+
+
 def _told(regulation: str, message: str, understanding: Understanding, dialogue: Dialogue) -> bool:
     """Whether what is told counts under a regulation, and is more than the kind asked about."""
     specs = fact_specs(regulation)

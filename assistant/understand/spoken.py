@@ -18,7 +18,9 @@ from rules.quantity import Normal, find_quantities
 _LONG = 24  # characters without a mark that no one writes
 _RUN = re.compile(rf"[^\s，,;。；！？!?、:：()（）|/]{{{_LONG},}}")
 _WORDS = r"[^\s，,;。；！？!?|:：]"
-_SPACED = re.compile(rf"(?<={_WORDS}{{3}}[一-鿿]) (?=[一-鿿]{_WORDS}{{4}})")
+_SPACED = re.compile(
+    rf"(?<={_WORDS}{{3}}[一-鿿])(?<!中心)(?<!办法)(?<!指引) (?=[一-鿿]{_WORDS}{{4}})"
+)
 _AHEAD = re.compile(rf"{_WORDS}+\Z")
 _CHINESE = re.compile(r"[一-鿿]")
 
