@@ -63,12 +63,14 @@ def is_part(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
 def _within_more(plain: Plain, figure: Figure) -> bool:
     """Whether a figure is told of a greater one before it: 620万里进口设备300万."""
     value = figure.quantity.value
+    named = figure.measure
     if value is None or figure.qualifiers & {"domestic", "all_full_time", "ratio"}:
         return False
     for one in plain.quantities_in(figure.clause.start, figure.quantity.start):
         alike = one.kind == figure.quantity.kind and one.value is not None and one.value > value
         if alike and anew_words().within.match(plain.text, one.outer_end):
-            return True
+            # 210人里专职研发103人: of the whole staff, and named by itself
+            return one.kind != "count" or named is None or named.start < one.outer_end
     return False
 
 
