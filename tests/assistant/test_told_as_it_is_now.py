@@ -132,3 +132,9 @@ def test_what_a_body_has_become_or_is_no_longer(case: Case) -> None:
 )  # fmt: skip
 def test_a_part_another_time_a_plan_and_a_question_set_nothing_right(case: Case) -> None:
     _holds(case)
+
+
+def test_what_was_said_to_be_too_much_is_corrected_without_a_mark_too() -> None:
+    told = "技术创新中心，我们是领军企业，近三年研发费用合计20亿，境内研发费用三年合计15亿"
+    fact = "total_rd_expenses_domestic_three_years"
+    _holds(((told, "境内的说多了应该是十一亿五"), {fact: 1_150_000_000}))
