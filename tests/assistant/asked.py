@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from assistant.record import Answer
 from assistant.turn import Assistant
 from corpus import fold
 
@@ -38,3 +39,14 @@ def check(question: str, cited: str, said: str) -> None:
 
 def _part_of(cite: str, whole: str) -> bool:
     return cite == whole or cite.startswith((f"{whole}.", f"{whole}#"))
+
+
+def answers(*messages: str) -> list[Answer]:
+    """The answers to messages said one after the other."""
+    one = one_assistant()
+    dialogue = one.start(AS_OF)
+    given = []
+    for message in messages:
+        dialogue, answer = one.respond(dialogue, message)
+        given.append(answer)
+    return given

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.record import Answer
-from tests.assistant.asked import AS_OF, one_assistant
+from tests.assistant.asked import answers
 
 _OWN = (
     "企业技术中心，我们做水泵制造，营收3亿，研发1800万，专职66，设备原值700万，"
     "知识产权14件，去年申请发明2件"
 )
 _SOCIAL = "我们是独角兽，技术创新中心，近三年研发占销售18%，境内90%"
-
-
-def answers(*messages: str) -> list[Answer]:
-    one = one_assistant()
-    dialogue = one.start(AS_OF)
-    given = []
-    for message in messages:
-        dialogue, answer = one.respond(dialogue, message)
-        given.append(answer)
-    return given
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.record import Answer
-from tests.assistant.asked import AS_OF, one_assistant
+from tests.assistant.asked import answers
 
 _CASE = "企业技术中心，食品厂，去年主营2.6亿，研发1100万，专职66，设备原值700万，有效专利14件"
-
-
-def answers(*messages: str) -> list[Answer]:
-    one = one_assistant()
-    dialogue = one.start(AS_OF)
-    given = []
-    for message in messages:
-        dialogue, answer = one.respond(dialogue, message)
-        given.append(answer)
-    return given
 
 
 def last(*messages: str) -> Answer:

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.record import Answer
-from tests.assistant.asked import AS_OF, one_assistant
+from tests.assistant.asked import answers
 
 _CASE = "企业技术中心，我们做水泵制造，营收2.4亿，研发1410万，专职68，设备原值730万，知识产权16件"
-
-
-def answers(*messages: str) -> list[Answer]:
-    one = one_assistant()
-    dialogue = one.start(AS_OF)
-    given = []
-    for message in messages:
-        dialogue, answer = one.respond(dialogue, message)
-        given.append(answer)
-    return given
 
 
 @pytest.mark.parametrize(
