@@ -23,6 +23,7 @@ from assistant.understand.periods import period_named, window
 from assistant.understand.plain import Plain
 from assistant.understand.record import FactMention, UnclearFigure, Value
 from assistant.understand.scaled import Change, grows, known_figures, words_of_scale
+from assistant.understand.slots import number_of
 from assistant.understand.values import number
 
 if TYPE_CHECKING:
@@ -268,7 +269,7 @@ def _changed(before: Value, fact: str, change: Change) -> Value:
 
 def _moved(before: Value, change: Change) -> Value:
     """A share raised by points; where percent of it may be meant as well, between the two."""
-    exact = _exact(before)
+    exact = number_of(before)
     if exact is None or change.points is None:
         return None
     both = [exact + change.points]
@@ -284,7 +285,7 @@ def _times(before: Value, change: Change) -> Value:
             return None
         out = {key: _times(one, change) for key, one in before.items()}
         return None if None in out.values() else out
-    exact = _exact(before)
+    exact = number_of(before)
     return None if exact is None else _between([exact * one for one in change.factors])
 
 
@@ -304,7 +305,7 @@ def _short(value: Decimal) -> Decimal:
 def _whole(value: Value) -> Value:
     """A number of people or pieces: one that comes out as no whole one lies between two."""
     if isinstance(value, dict):
-        ends = {key: _exact(one) for key, one in value.items()}
+        ends = {key: number_of(one) for key, one in value.items()}
         return {
             key: None
             if one is None
@@ -313,20 +314,11 @@ def _whole(value: Value) -> Value:
             )
             for key, one in ends.items()
         }
-    exact = _exact(value)
+    exact = number_of(value)
     if exact is None or exact == exact.to_integral_value():
         return value
     low = int(exact.to_integral_value(ROUND_FLOOR))
     return {"min": low, "max": low + 1}
-
-
-def _exact(value: Value) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        return Decimal(str(value))
-    except ArithmeticError:
-        return None
 
 
 def _words(plain: Plain, change: Change, after: int = 0) -> tuple[int, int]:
