@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.assistant.turns import answers
+from tests.assistant.turns import Case, holds
 
 _SALES, _RD = "main_business_revenue_last_year", "rd_expenditure_last_year"
 _STAFF, _EQUIPMENT = "full_time_rd_staff", "equipment_original_value_last_year"
@@ -14,14 +12,6 @@ _RIGHTS, _FILED = "valid_ip_last_three_years", "invention_patent_applications_la
 _GROWTH, _SHARE = "rd_growth_last_year", "rd_share_of_sales_three_years"
 _HOME, _SERIES = "domestic_rd_share_three_years", "rd_expenses"
 _ALL, _AT_HOME = "total_rd_expenses_three_years", "total_rd_expenses_domestic_three_years"
-
-Case = tuple[tuple[str, ...], dict[str, Any]]
-
-
-def _holds(case: Case) -> None:
-    messages, expected = case
-    facts = answers(*messages)[-1].facts
-    assert {fact: facts.get(fact) for fact in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -38,7 +28,7 @@ def _holds(case: Case) -> None:
     ],
 )
 def test_a_figure_that_is_asked_about_changes_nothing(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +48,7 @@ def test_a_figure_that_is_asked_about_changes_nothing(case: Case) -> None:
     ],
 )
 def test_an_exact_figure_takes_the_place_of_the_rough_one(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +84,7 @@ def test_an_exact_figure_takes_the_place_of_the_rough_one(case: Case) -> None:
     ],
 )
 def test_an_amount_is_reckoned_from_the_figure_held(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +127,7 @@ def test_an_amount_is_reckoned_from_the_figure_held(case: Case) -> None:
     ],
 )
 def test_what_is_taken_back_is_gone_and_the_rest_stays(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -208,4 +198,4 @@ def test_what_is_taken_back_is_gone_and_the_rest_stays(case: Case) -> None:
     ],
 )
 def test_a_figure_goes_to_the_measure_and_year_it_is_said_of(case: Case) -> None:
-    _holds(case)
+    holds(case)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.assistant.turns import answers
+from tests.assistant.turns import Case, holds
 
 _SALES, _RD = "main_business_revenue_last_year", "rd_expenditure_last_year"
 _STAFF, _EQUIPMENT = "full_time_rd_staff", "equipment_original_value_last_year"
@@ -16,14 +14,6 @@ _HOME, _KIND = "domestic_rd_share_three_years", "entity_type"
 _COMMITTED = "committed_average_rd_next_three_years"
 _ETC, _TIC = "企业技术中心，我们是做阀门的制造企业，", "技术创新中心，我们是独角兽，"
 _BOTH = "技术创新中心，我们既是独角兽也是社会组织"
-
-Case = tuple[tuple[str, ...], dict[str, Any]]
-
-
-def _holds(case: Case) -> None:
-    messages, expected = case
-    facts = answers(*messages)[-1].facts
-    assert {fact: facts.get(fact) for fact in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -43,7 +33,7 @@ def _holds(case: Case) -> None:
 def test_a_value_beside_the_one_held_takes_its_place_without_a_word_of_correction(
     case: Case,
 ) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +50,7 @@ def test_a_value_beside_the_one_held_takes_its_place_without_a_word_of_correctio
     ],
 )
 def test_a_part_of_its_name_is_enough_for_what_is_so_now(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +83,7 @@ def test_a_part_of_its_name_is_enough_for_what_is_so_now(case: Case) -> None:
     ],
 )  # fmt: skip
 def test_what_was_taken_back_or_asked_about_is_told_by_the_next_figure(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +101,7 @@ def test_what_was_taken_back_or_asked_about_is_told_by_the_next_figure(case: Cas
     ],
 )
 def test_what_a_body_has_become_or_is_no_longer(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 @pytest.mark.parametrize(
@@ -131,10 +121,10 @@ def test_what_a_body_has_become_or_is_no_longer(case: Case) -> None:
     ],
 )  # fmt: skip
 def test_a_part_another_time_a_plan_and_a_question_set_nothing_right(case: Case) -> None:
-    _holds(case)
+    holds(case)
 
 
 def test_what_was_said_to_be_too_much_is_corrected_without_a_mark_too() -> None:
     told = "技术创新中心，我们是领军企业，近三年研发费用合计20亿，境内研发费用三年合计15亿"
     fact = "total_rd_expenses_domestic_three_years"
-    _holds(((told, "境内的说多了应该是十一亿五"), {fact: 1_150_000_000}))
+    holds(((told, "境内的说多了应该是十一亿五"), {fact: 1_150_000_000}))

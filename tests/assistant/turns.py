@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from assistant.record import Answer
 from assistant.turn import Assistant
 
+Case = tuple[tuple[str, ...], dict[str, Any]]
+"""messages, and facts held after them"""
 TODAY = dt.date(2026, 11, 22)
 SOFTWARE = (
     "我们是软件企业，去年主营收入3.2亿，研发投入1500万，专职研发{staff}人，"
@@ -39,3 +42,10 @@ def answers(*messages: str) -> list[Answer]:
 
 def answer(message: str) -> Answer:
     return answers(message)[0]
+
+
+def holds(case: Case) -> None:
+    """Check the facts that are held after messages; None where one is not held."""
+    messages, expected = case
+    facts = answers(*messages)[-1].facts
+    assert {fact: facts.get(fact) for fact in expected} == expected
