@@ -21,7 +21,11 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千]+"
 _ROUGH = "[来多余几]?"
-_SCALE = r"(?:万亿|百万|千万|万|亿|[wW](?![A-Za-z])|[eE](?![A-Za-z0-9]))"
+_SCALE = (
+    r"(?:万亿|百万|千万|万|亿|[wW](?![A-Za-z])|[eE](?![A-Za-z0-9])"
+    r"|(?i:thousand|million|billion)(?![A-Za-z]))"
+)
+_SIMPLIFIED = str.maketrans("萬億兩個", "万亿两个")
 _UNITS: dict[str, Dimension] = {
     "个工作日": "workday",
     "工作日": "workday",
@@ -63,7 +67,7 @@ _SHARE = re.compile(
     rf"百分之(?P<n>{_ARABIC}|{_CHINESE})|(?P<c>{_CHINESE}|\d)成(?P<h>[一二三四五六七八九半])?"
 )
 _NUMBER = re.compile(
-    rf"(?P<n>{_ARABIC}|{_CHINESE}){_ROUGH}(?:个(?=[百千]?[万亿]))?(?P<s>{_SCALE}?)(?P<t>[一二两三四五六七八九](?=$|[^\d十百千万亿]))?{_ROUGH}"
+    rf"(?P<n>{_ARABIC}|{_CHINESE}){_ROUGH}(?:个(?=[百千]?[万亿]))?(?P<s>{_SCALE}?)(?P<t>[一二两三四五六七八九](?=$|[^\d十百千万亿年月天]))?{_ROUGH}"
     rf"(?P<u>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?"
 )
 _ONLY_ARABIC = {"个", "项", "台", "家", "条", "套", "种", "倍", "块"}
@@ -78,8 +82,9 @@ _AFTER: tuple[tuple[str, Direction], ...] = (
     ("以下|以内|之内|内", "at_most"),
 )
 _SCALES = {
-    "万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8, "e": 10**8, "E": 10**8,
+    "": 1, "万": 10**4, "w": 10**4, "亿": 10**8, "e": 10**8,
     "百万": 10**6, "千万": 10**7, "万亿": 10**12,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9,
 }  # fmt: skip
 
 
@@ -107,8 +112,8 @@ class SeenFigure(BaseModel):
 
 
 def plain(text: str) -> str:
-    """The text as it is read: NFKC, without spaces inside a line."""
-    folded = unicodedata.normalize("NFKC", text)
+    """The text as it is read: NFKC, simplified numerals, without spaces inside a line."""
+    folded = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
     return re.sub(r"[^\S\n]+", "", folded)
 
 
@@ -174,14 +179,14 @@ def _share(match: re.Match[str], _: bool) -> SeenFigure | None:
 
 
 def _number(match: re.Match[str], bare: bool) -> SeenFigure | None:
-    unit, scale, tail = match["u"], match["s"], match["t"]
+    unit, scale, tail = match["u"], match["s"].lower(), match["t"]
     arabic = match["n"][0].isascii()
     if not bare:
         if not unit and not scale:
             return None
         if unit in _ONLY_ARABIC and not arabic and not scale:
             return None
-    value = read_numeral(match["n"]) * _SCALES.get(scale or "", 1)
+    value = read_numeral(match["n"]) * _SCALES[scale]
     if tail and scale:
         value += Decimal(_DIGITS[tail]) * _SCALES[scale] / 10
     dimension: Dimension | Literal["bare"] = _UNITS[unit] if unit else "bare"
