@@ -23,7 +23,7 @@ _CHINESE = "[零〇一二两三四五六七八九十百千]+"
 _ROUGH = "[来多余几]?"
 _SCALE = (
     r"(?:万亿|百万|千万|万|亿|[wW](?![A-Za-z])|[eE](?![A-Za-z0-9])"
-    r"|(?i:thousand|million|billion)(?![A-Za-z]))"
+    r"|(?i:thousand|million|billion|bn|mn|[mk])(?![A-Za-z]))"
 )
 _SIMPLIFIED = str.maketrans("萬億兩個", "万亿两个")
 _UNITS: dict[str, Dimension] = {
@@ -84,7 +84,8 @@ _AFTER: tuple[tuple[str, Direction], ...] = (
 _SCALES = {
     "": 1, "万": 10**4, "w": 10**4, "亿": 10**8, "e": 10**8,
     "百万": 10**6, "千万": 10**7, "万亿": 10**12,
-    "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "k": 10**3, "m": 10**6, "mn": 10**6,
+    "bn": 10**9,
 }  # fmt: skip
 
 
