@@ -113,9 +113,9 @@ class SeenFigure(BaseModel):
 
 
 def plain(text: str) -> str:
-    """The text as it is read: NFKC, simplified numerals, without spaces inside a line."""
+    """The text as it is read: NFKC, simplified numerals, spaces only between Latin words."""
     folded = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
-    return re.sub(r"[^\S\n]+", "", folded)
+    return re.sub(r"(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z])", "", folded)
 
 
 def see_figures(text: str, *, bare: bool = False) -> list[SeenFigure]:
