@@ -54,12 +54,17 @@ def _value(node: ast.expr, values: list[Fraction]) -> Fraction | None:
 
 def shows(figure: SeenFigure, value: Fraction) -> bool:
     """Whether a figure is a value to the digits that it is written with; a gap has no sign."""
+    last = last_digit(figure)
+    if figure.value is None or last is None:
+        return False
+    return bool(abs(abs(value) - Fraction(figure.value)) * 2 <= last)
+
+
+def last_digit(figure: SeenFigure) -> Fraction | None:
+    """What one more of the last digit comes to that a figure is written with; 0 for nought."""
     written = _DIGITS.search(figure.text)
     if figure.value is None or written is None:
-        return False
-    shown = Fraction(figure.value)
+        return None
     number = Fraction(written[0])
-    if not number:
-        return shown == value
-    last: Fraction = shown / number / Fraction(10) ** len(written[1] or "")
-    return bool(abs(abs(value) - shown) * 2 <= last)
+    scale = Fraction(figure.value) / number if number else Fraction(0)
+    return scale / Fraction(10) ** len(written[1] or "")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.evaluation.figure import SeenFigure, opposed, plain, see_figures
-from assistant.evaluation.formula import shows, worked_out
+from assistant.evaluation.formula import last_digit, shows, worked_out
 from assistant.evaluation.record import Failure, Score
 from assistant.evaluation.sentence import quoted_words, same_form, sentences
 from assistant.record import Answer
@@ -199,13 +199,15 @@ def _gap_problems(answer: Answer) -> Iterator[Failure]:
                 continue
             if not {gap.dimension, limit.dimension, actual.dimension} <= {limit.dimension, "bare"}:
                 continue
-            if _distance(limit, actual) != gap.value:
+            distance = _distance(limit, actual)
+            slack = _rounding(condition.gap, gap) + _rounding(condition.actual, actual)
+            if distance is None or gap.value is None or abs(distance - gap.value) > slack:
                 yield Failure(
                     stage="rules",
                     code="gap",
                     message=f"{condition.id} 的差距算错：{condition.gap}"
                     f"（要求 {condition.required}，实际 {condition.actual}）",
-                    expected=str(_distance(limit, actual)),
+                    expected=str(distance),
                     found=condition.gap,
                 )
 
@@ -219,6 +221,12 @@ def _distance(one: SeenFigure, other: SeenFigure) -> Decimal | None:
     if one.value is None or other.value is None:
         return None
     return abs(one.value - other.value)
+
+
+def _rounding(text: str | None, figure: SeenFigure) -> Decimal:
+    """How far a figure said as rounded (约) may be off: half of its last digit."""
+    last = last_digit(figure) if "约" in (text or "") else None
+    return Decimal(last.numerator) / last.denominator / 2 if last else Decimal(0)
 
 
 def _notice_problems(answer: Answer) -> Iterator[Failure]:

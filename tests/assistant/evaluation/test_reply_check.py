@@ -116,6 +116,21 @@ def test_a_gap_that_does_not_add_up() -> None:
     assert codes(answer("见下。", STAFF, verdicts=[wrong])) == ["gap"]
 
 
+@pytest.mark.parametrize(
+    ("gap", "found"), [("还差约 6.6667 万元", []), ("还差约 6.69 万元", ["gap"])]
+)
+def test_a_gap_adds_up_to_the_digits_that_rounded_figures_are_said_with(
+    gap: str, found: list[str]
+) -> None:
+    series = {"2023": 3800000, "2024": 4500000, "2025": 6500000}
+    verdict = check("tic", {"entity_type": "social_organization", "rd_expenses": series})
+    conditions = tuple(
+        one.model_copy(update={"gap": gap}) if one.gap else one for one in verdict.conditions
+    )
+    said = verdict.model_copy(update={"conditions": conditions})
+    assert codes(answer(f"见下。\n\n{NOTICE}", DOMESTIC, verdicts=[said])) == found
+
+
 def test_scores_count_figures_sentences_and_citations() -> None:
     reply = "第五条第（五）项：“专职研究与试验发展人员数不少于 60 人”。另要不低于 70 人。"
     number = Figure(text="60 人", role="threshold", source="etc:5.5")
