@@ -86,6 +86,9 @@ class Dialogue(BaseModel):
     of_subsidiary: bool = Field(default=False, description="it is a subsidiary's")
     letter: str = Field(default="", description="by which it is told from others (甲公司)")
     others: tuple[str, ...] = Field(default=(), description="by which others are (乙公司)")
+    shelf: tuple[Dialogue, ...] = Field(
+        default=(), description="those of others with a letter that were turned from"
+    )
     called: str = Field(default="", description="what it is called that applies now (总公司)")
     beside_called: str = Field(
         default="", description="another body that the last message asked about"
@@ -155,6 +158,18 @@ class Dialogue(BaseModel):
         """The dialogue begun anew; the turn count and the day of judgement stay."""
         return Dialogue(as_of=self.as_of, turn=self.turn)
 
+    def turned_to(self, letter: str) -> Dialogue:
+        """The dialogue on another body with a letter: as it was left, or begun anew."""
+        if letter == self.letter:
+            return self
+        kept = [one for one in self.shelf if one.letter != letter]
+        left = next((one for one in self.shelf if one.letter == letter), None)
+        if self.letter:
+            kept.append(self.model_copy(update={"shelf": ()}))
+        at_hand = {"regulations": left.regulations if left else self.regulations}
+        now = {"turn": self.turn, "as_of": self.as_of, "letter": letter, "shelf": tuple(kept)}
+        return (left or self.cleared()).model_copy(update={**at_hand, **now})
+
     def approximate(self, regulation: str | None = None) -> tuple[HeldFact, ...]:
         """Facts given only roughly: where one equals a deciding limit, it decides nothing."""
         return tuple(one for one in self._bound(regulation) if one.approximate)
@@ -200,7 +215,9 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
     years of a series are kept beside each other.
     """
     turn = dialogue.turn + 1
-    if understanding.reset:
+    if understanding.turned_to:
+        dialogue = dialogue.turned_to(understanding.turned_to)
+    elif understanding.reset:
         dialogue = dialogue.cleared()
     named = () if understanding.another else understanding.regulations
     regulations = named or dialogue.regulations

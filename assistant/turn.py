@@ -113,6 +113,8 @@ class Assistant:
         understanding = without_claims(message, understanding, known=bool(known))
         if understanding.another and dialogue.regulations:
             return self._of_another(dialogue, message, understanding, told)
+        if understanding.turned_to:
+            dialogue = dialogue.turned_to(understanding.turned_to)
         named = named_measures(dialogue)
         before = dialogue
         others = simplified(asked) != message and names_others(asked, understanding)

@@ -83,6 +83,7 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         words it was read from. Nothing of the dialogue is changed; see `merge`.
     """
     plain = as_subsidiary(plain_form(message))
+    set_apart = apart(plain)
     words = language().common
     marks = labels(plain, told_apart=bool(dialogue.letter or dialogue.others))
     anew = turned(plain, dialogue, marks)
@@ -91,9 +92,14 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         left = (dialogue.letter, *dialogue.others) if anew.keeps else ()
         known_apart = ToldApart(anew.letter, tuple(x for x in left if x and x != anew.letter))
     kept_at_hand = dialogue.regulations if anew is not None and anew.keeps else ()
-    if anew is not None:
+    turned_to = anew.letter if anew is not None and anew.keeps else ""
+    if turned_to:
+        dialogue = dialogue.turned_to(turned_to)
+        kept_at_hand = dialogue.regulations
+    elif anew is not None:
         dialogue = dialogue.cleared()
-    by_label = told_apart(plain, marks, known_apart)
+    own_told = dialogue.set_apart and not dialogue.letter and bool(dialogue.all_held())
+    by_label = told_apart(plain, marks, known_apart, own_told=own_told)
     letter = by_label.own
     labelled = as_asked_for(plain, subsidiary=False, marks=marks, apart=by_label)
     another = asked_of_another(labelled, dialogue) if anew is None else None
@@ -109,7 +115,6 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     called = dialogue.called if anew is None else anew.called
     plain = as_called(plain, called)
     plain = in_unit_told(with_inventions(plain, dialogue), dialogue)
-    set_apart = apart(plain)
     if on_behalf:
         plain = as_own(plain, letter)
     named = named_regulations(plain) or both_again(plain, dialogue)
@@ -153,7 +158,8 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
         pending=tuple(found.pending),
         unclear=tuple(found.unclear),
         foreign=tuple(found.foreign),
-        reset=anew is not None,
+        reset=anew is not None and not dialogue.all_held(),
+        turned_to=turned_to,
         on_behalf=on_behalf,
         of_subsidiary=of_subsidiary,
         letter=letter,

@@ -75,7 +75,8 @@ def _told_instead(plain: Plain, at: int, dialogue: Dialogue) -> bool:
 def _turns(plain: Plain, dialogue: Dialogue, marks: tuple[Label, ...]) -> bool:
     """Whether another label is turned to: the known one is left, or the other is asked for.
 
-    Of clients, none of which is one's own, the one that heads a message is asked for.
+    Of clients, none of which is one's own, the one that heads a message is asked for; one that
+    was turned from before by its letter alone.
     """
     words, known = body_words(), dialogue.letter
     for one in marks:
@@ -87,7 +88,8 @@ def _turns(plain: Plain, dialogue: Dialogue, marks: tuple[Label, ...]) -> bool:
             return True
     first = marks[0]
     alone = all(one.key == first.key for one in marks) and not plain.text[: first.start].strip()
-    alone = alone and words.headed.match(plain.text, first.end) is not None
+    back = first.key in {one.letter for one in dialogue.shelf}
+    alone = alone and (back or words.headed.match(plain.text, first.end) is not None)
     strange = dialogue.set_apart or later_words().contrasted.search(plain.text)
     own = language().common.own_body.search(plain.text)
     return alone and not strange and own is None

@@ -69,11 +69,13 @@ class ToldApart(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def told_apart(plain: Plain, marks: tuple[Label, ...], before: ToldApart) -> ToldApart:
+def told_apart(
+    plain: Plain, marks: tuple[Label, ...], before: ToldApart, *, own_told: bool
+) -> ToldApart:
     """Which of the bodies that are told apart is the one judged.
 
     It is the one said to be (只评B, A是我们自己), else the one before, else the first that is not
-    said to be another's (B是供应商).
+    said to be another's (B是供应商); none beside one's own that was told of without a letter.
     """
     words, text = body_words(), plain.text
     chosen = [
@@ -89,7 +91,7 @@ def told_apart(plain: Plain, marks: tuple[Label, ...], before: ToldApart) -> Tol
     other = [one.key for one in marks if words.other_behind.match(text, one.end)]
     free = [one.key for one in marks if one.key not in (*other, *before.others)]
     key = next(iter((*chosen[-1:], *own[:1])), before.own)
-    if not key and free and (not other or len(set(free)) == 1):
+    if not key and free and not own_told and (not other or len(set(free)) == 1):
         key = free[0]
     others = [one.key for one in marks if one.key != key]
     kept = [one for one in before.others if one != key]

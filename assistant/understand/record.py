@@ -102,6 +102,9 @@ class Understanding(_Record):
     unclear: tuple[UnclearFigure, ...] = ()
     foreign: tuple[ForeignTerm, ...] = ()
     reset: bool = False
+    turned_to: str = Field(
+        default="", description="the letter of another body that is spoken of from now on"
+    )
     on_behalf: bool = Field(default=False, description="the body asked about is a client's")
     of_subsidiary: bool = Field(default=False, description="it is a subsidiary's")
     letter: str = Field(default="", description="by which it is told from others (甲公司)")

@@ -39,6 +39,38 @@ def test_bodies_told_by_a_letter_do_not_mix() -> None:
     assert answer.verdicts[0].outcome == "not_qualified"
 
 
+def test_what_was_told_of_a_body_with_a_letter_is_kept_while_another_is_spoken_of() -> None:
+    found = answers(
+        "客户A报企业技术中心：做阀门的，去年营收2.2亿，研发6000万，专职研发61人",
+        "客户B报技术创新中心：独角兽，近三年研发费用总额1.9亿、销售收入总额12亿",
+        "客户A企业技术中心那边，营收写错了，是1.9亿",
+        "B的境内研发总额有1.3亿",
+    )
+    assert found[1].facts["entity_type"] == "unicorn"
+    assert found[1].verdicts[0].regulation == "tic"
+    assert found[2].facts["main_business_revenue_last_year"] == 190_000_000
+    assert found[2].facts["full_time_rd_staff"] == 61
+    assert found[2].verdicts[0].outcome == "not_qualified"
+    assert found[3].facts["total_rd_expenses_domestic_three_years"] == 130_000_000
+    assert "main_business_revenue_last_year" not in found[3].facts
+
+
+def test_a_list_of_firms_is_judged_one_by_one() -> None:
+    found = answers(
+        "园区替企业把关企业技术中心。甲公司：做检测的，去年营收2.6亿，专职研发78人",
+        "乙公司：生产医疗器械，去年营收3个多亿，专职研发70到78人",
+        "甲公司专职研发补到83人了",
+    )
+    outcomes = [one.verdicts[0].outcome for one in found]
+    assert outcomes == ["not_qualified", "incomplete", "incomplete"]
+    assert found[2].facts["main_business_revenue_last_year"] == 260_000_000
+
+
+def test_a_firm_with_a_letter_beside_ones_own_is_no_turn() -> None:
+    told = last("我们专职研发50人，做轴承的，报企业技术中心", "乙公司：专职研发90人，人家够吗")
+    assert told.facts["full_time_rd_staff"] == 50
+
+
 _COMMITTED = ("技术创新中心，新建独立法人，几家单位合资的", "承诺未来三年每年2500万")
 
 
