@@ -45,6 +45,26 @@ class BusinessWords(Words):
     design: str
     any_making: str
     built: Pattern
+    done_by: dict[str, str]
+    done_making: str
+    done_neutral: str
+    no_verb_behind: str
+    done_more: str
+    done_after: Pattern
+    no_object: Pattern
+    only_twice: str
+    set_against: Pattern
+    two_lines: Pattern
+    both_lines: Pattern
+    one_of_both: Pattern
+    done_ends: Pattern
+    done_to: dict[str, Pattern]
+    who_is: Pattern
+    belongs_to: Pattern
+    self_said: Pattern
+    in_matter_of: Pattern
+    not_own_doing: Pattern
+    for_things: Pattern
 
 
 @lru_cache(maxsize=1)
@@ -79,3 +99,26 @@ def lead() -> re.Pattern[str]:
 def goes_on() -> re.Pattern[str]:
     """What may follow the name of one's own business."""
     return re.compile(business_words().goes_on.strip())
+
+
+@lru_cache(maxsize=1)
+def done_twice() -> re.Pattern[str]:
+    """What is done, with its verb again and for how long: 造锅炉造了三十年."""
+    what = r"(?P<what>[^，,;。!?\n\d的了]{1,8}?)"
+    how_long = r"了(?=[^，,;。!?\n]{0,6}(?:年|辈|代|来))"
+    return re.compile(rf"(?P<verb>{_verbs(set())}){what}(?:的|就|都|也|一)?(?P=verb){how_long}")
+
+
+@lru_cache(maxsize=1)
+def does_what() -> re.Pattern[str]:
+    """A verb of doing business, up to what it is done to."""
+    words = business_words()
+    verbs = _verbs(set(words.only_twice.split()))
+    return re.compile(rf"(?<![{words.no_verb_behind}])(?P<verb>{verbs})(?:{words.done_more})*")
+
+
+def _verbs(but: set[str]) -> str:
+    words = business_words()
+    listed = (*words.done_by.values(), words.done_making, words.done_neutral)
+    said = {one for verbs in listed for one in verbs.split()}
+    return "|".join(sorted(said - but, key=len, reverse=True))

@@ -150,6 +150,7 @@ class EnglishWords(Words):
     choice_acting: Pattern
     choice_supposed: Pattern
     choice_as: Pattern
+    choice_like: Pattern
     choice_bars: Pattern
     choice_not_behind: Pattern
     choice_listed: Pattern

@@ -21,6 +21,10 @@ class KindWords(Words):
     does: Pattern
     asked_not: Pattern
     asked_not_behind: Pattern
+    not_it_behind: Pattern
+    not_it_ahead: Pattern
+    none_of_all: Pattern
+    of_kinds: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,9 @@ from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
 
 _LONGEST = 20  # characters of a name
+_RATE = 4  # characters before a name that make a rate of it (研发/销售)
 _MOST_LEADS = 40  # places in a clause where a name may begin
+_COUNTED = re.compile(r" ?[|:/] ?\d")
 _BREAKS = re.compile(r"[:( —|/~-]|(?<=[\d万亿元人件%])、")
 
 
@@ -58,21 +60,22 @@ def _named(
     plain: Plain, clause: Clause, text: str, *, owned: bool
 ) -> tuple[BusinessName, int, int] | None:
     for place in _places(text):
-        for end in reversed([*_ends(text, place.at)]):
+        for end in reversed([*name_ends(text, place.at)]):
             name = business_name(text[place.at : end])
             if name and _ours(plain, clause, text, place, end, name, owned=owned):
                 return name, place.at, end
     return None
 
 
-def _ends(text: str, at: int) -> Iterator[int]:
+def name_ends(text: str, at: int, also: re.Pattern[str] | None = None) -> Iterator[int]:
     """Where a name that begins at a place may end: before words that go on about the body."""
     if business_words().no_name.match(text, at):
         return
     for end in range(at + 2, min(len(text), at + _LONGEST) + 1):
         if business_words().no_name.match(text, end - 1):
             return
-        if goes_on().match(text, end) and not business_words().inside.match(text, end - 2):
+        goes = goes_on().match(text, end) or (also is not None and also.match(text, end))
+        if goes and not business_words().inside.match(text, end - 2):
             yield end
 
 
@@ -125,7 +128,7 @@ def _ours(
     """Whether a name is this body's, and not another's, the text's or of a question."""
     words, common = business_words(), language().common
     before, behind = text[: place.at], text[end:]
-    if words.rates_only.search(text[place.at : end]):
+    if words.rates_only.search(text[max(0, place.at - _RATE) : end]):
         return False
     said = before[before.rfind(":") + 1 :]  # 转来请核：…
     if any(bar.search(said) for bar in (words.bars, common.other_bodies, common.asking)):
@@ -172,4 +175,7 @@ def _alone(text: str, place: _Place, end: int, name: BusinessName) -> bool:
         return False
     left = place.at == 0 or text[place.at - 1] in " :(|/—-~、"
     right = end == len(text) or text[end] in " )|/—-~("
+    right = right or (text[end] == ":" and goes_on().match(text, end + 1) is not None)
+    if _COUNTED.match(text, end) and text[end - 1] not in "业司厂院所店":
+        return False  # 销售|45: a row of a table of heads
     return left and right

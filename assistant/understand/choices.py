@@ -13,6 +13,7 @@ from assistant.language.telling import telling_words
 from assistant.language.trades import trade_words
 from assistant.language.words import Choice
 from assistant.understand.asked import asks_of_text
+from assistant.understand.asserted_kind import between_marks, listed, said_of_itself
 from assistant.understand.bare_trade import bare_trade
 from assistant.understand.bodies import BodyState, of_strangers
 from assistant.understand.english import english_names
@@ -23,16 +24,17 @@ from assistant.understand.named_kind import (
     denied_in_english,
     named_kind,
     none_of_them,
+    of_another,
     of_any,
     only_claimed,
     outside_of,
-    says_own,
 )
 from assistant.understand.negation import negated
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import Value
 from assistant.understand.spans import longest_spans
 from assistant.understand.supposing import supposed_from
+from assistant.understand.told_business import told_business, two_lines
 from assistant.understand.trades import trades
 
 _REST = "other"  # of no named kind
@@ -40,9 +42,7 @@ _MAKERS = "manufacturing"
 _REACH = 24
 _SEVERAL = 2  # classes named beside each other with what is wanted of each
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
-_REACH_OF_BRACKET = 10  # characters a body is called by, before its class in brackets
 _OTHER_NAME = re.compile("[一-鿿]{2}")
-_LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
 
 
 class Told(NamedTuple):
@@ -73,6 +73,8 @@ def choices(plain: Plain) -> list[Told]:
             if choice.many and not any(one.fact == choice.fact for one in out):
                 kind = named_kind(plain, choice, apart)
                 out += [Told(choice.fact, *kind, regulation)] if kind else []
+    if two_lines(plain):
+        return [one for one in out if one.fact != trade_words().fact]
     if not any(one.fact == trade_words().fact for one in out):
         out += _by_trade(plain)
     return out
@@ -88,6 +90,8 @@ def _by_trade(plain: Plain) -> list[Told]:
         return [Told(words.fact, _MAKERS, *made, words.regulation)]
     if not found and (bare := bare_trade(plain)) is not None:
         return [Told(words.fact, *bare, words.regulation)]
+    if not found and (told := told_business(plain)) is not None:
+        return [Told(words.fact, *told, words.regulation)]
     if len({one.name for one in found}) != 1:
         return []
     return [Told(words.fact, found[0].name, found[0].start, found[0].end, words.regulation)]
@@ -146,6 +150,8 @@ def _choice(
         if kind_words().none_behind.match("，" + then):
             continue  # 领军、独角兽、社会组织，哪一类我们都不是
         of_trade = choice.fact == trade_words().fact
+        if choice.many and of_another(text, inside[0][1], inside[-1][2]):
+            continue  # 协会的会员企业, 我老婆在的学会
         if of_trade and business_words().asks_which.search(plain.text):
             continue
         if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
@@ -168,8 +174,8 @@ def _choice(
             turned = is_supposed and common.changes_name.search(text[max(0, start - 4) : start])
             if not follows and not turned and common.not_own_name.search(text[:start]):
                 continue
-            told = follows or is_supposed or _asserted(plain, clause, start, end)
-            told = told or _listed(text, start, end) or _explained(text, start, end)
+            told = follows or is_supposed or said_of_itself(plain, clause, start, end)
+            told = told or listed(text, start, end) or between_marks(plain, clause, start, end)
             # 打算新建一个独立法人，承诺1800万，够吗: what is still to be is told by its commitment.
             to_be = name in choice.self_asserting and _has_money(plain)
             if choice.many and not is_supposed and not to_be and _of_any(plain, clause, text[end:]):
@@ -226,23 +232,6 @@ def _told_of_parent(plain: Plain) -> frozenset[int]:
         if before and state.other and not state.marks:
             out.add(clause.start)
     return frozenset(out)
-
-
-def _explained(text: str, start: int, end: int) -> bool:
-    """Whether a clause only says in brackets what class a body is of: 互联网平台（软件业）."""
-    words = language().common
-    before = text[: start - 1].strip() if text[start - 1 : start] == "(" else ""
-    if not 0 < len(before) <= _REACH_OF_BRACKET or text[end:].strip() != ")":
-        return False
-    told_of_text = words.about_text.search(before) or words.asking.search(before)
-    return told_of_text is None and not before.endswith("中心")
-
-
-def _listed(text: str, start: int, end: int) -> bool:
-    """Whether a name alone begins what a body lists of itself: 我们差多少：制造业，收入1.5亿."""
-    before = text[:start].rstrip()
-    own = language().common.own_body.search(before) is not None
-    return own and before.endswith(":") and not text[end:].strip()
 
 
 def _of_itself(plain: Plain, clause: Clause, begin: int) -> bool:
@@ -305,96 +294,3 @@ def _planned(plain: Plain, clause: Clause) -> bool:
     text = plain.words(clause)
     asks = words.asking.search(text) or words.question_ends.search(text)
     return not asks and not words.about_text.search(text) and plain.ended_by(clause) != "?"
-
-
-def _asserted(plain: Plain, clause: Clause, start: int, end: int) -> bool:
-    """Whether the clause says the body is this, and does not ask what the text wants of it."""
-    words = language().common
-    text = plain.words(clause)
-    before, behind = text[:start], text[end:]
-    if ":" in before and not words.about_text.search(before):
-        before = before.rsplit(":", 1)[1]  # 先说下情况：软件企业
-    if re.search(r"[^a-z] $", before):
-        before = ""  # 技术创新中心 领军企业 …: white space parts the two
-    elif not before.isascii():
-        before = before.rsplit(" ", 1)[-1]
-    if behind.startswith("|") and not before.strip():
-        return True  # 独角兽|上年研发增速7%|是否符合？
-    if behind.startswith(":") and _names_alone(before):
-        return True  # 技术创新中心领军企业：近三年…
-    own = says_own(before)
-    if words.name_of_other.match(behind) or (words.rule_of.match(behind) and not own):
-        return False
-    if _in_apposition(plain, clause, before, behind):
-        return True
-    if words.uncertain.search(before) or words.uncertain.search(behind[:3]):
-        return False
-    if not behind.strip(" 吗么呢吧?") and (
-        plain.ended_by(clause) == "?" or words.question_ends.search(text)
-    ):
-        return False  # 我们是独角兽吗？
-    if words.about_text.search(behind) and not own:
-        return False
-    if words.asking.search(before[-6:]) and not own:
-        return False
-    if words.asking.search(before[-3:]):
-        return False
-    if words.asking_before.search(before):
-        return False
-    tail = before[-24:]
-    if words.asserting.search(tail) and (tail.strip() == "" or _has_verb(tail)):
-        return not (not own and _generic_question(plain, clause, behind))
-    if words.asserting_short.fullmatch(before):
-        return not _generic_question(plain, clause, behind)
-    if words.asserting_verbs.match(text[start:end]) and not behind.strip(" 的公司企业啊呢"):
-        return not _generic_question(plain, clause, behind)  # 开工厂搞制造的
-    if not behind and before.endswith(("的", "之")) and not words.not_described.search(before):
-        return not (words.asking.search(before) or plain.ended_by(clause) == "?")  # 去年成立的…
-    # A date on the way does not part the two: 我们是2024年3月1日成立的领军企业.
-    near = len(re.sub(r"\d", "", before)) < _NEAR
-    return own and near and not words.asking.search(before)
-
-
-def _names_alone(text: str) -> bool:
-    """Whether a few words are the name of a regulation and nothing else."""
-    for words in language().regulations.values():
-        name = words.names.search(text)
-        if name is not None:
-            return not (text[: name.start()] + text[name.end() :]).strip(" ，,的")
-    return False
-
-
-def _in_apposition(plain: Plain, clause: Clause, before: str, behind: str) -> bool:
-    """Whether a name stands in brackets behind one's own (我们学会（社会组织）近三年…)."""
-    words = language().common
-    ahead, bracket, _ = before.rpartition("(")
-    if not bracket or before[-1] != "(" or behind[:1] not in (")", "，", ",", "、", ""):
-        return False  # 我们总部（领军企业，1998年成立）
-    asks = plain.ended_by(clause) == "?" or words.asking.search(behind)
-    told = words.own_body.search(ahead) and not words.about_text.search(ahead)
-    told = told and not words.asking.search(ahead)
-    return not asks and bool(told or words.own_kind.fullmatch(ahead))
-
-
-def _has_verb(tail: str) -> bool:
-    return language().common.asserting_verbs.search(tail[-10:]) is not None
-
-
-def _generic_question(plain: Plain, clause: Clause, behind: str) -> bool:
-    """Whether the clause asks for something of such bodies in general."""
-    words = language().common
-    if words.about_text.search(behind) or words.asking.search(behind):
-        return True
-    if behind.startswith(" ") and any(c.isdigit() for c in behind):
-        return False  # 制造业 研发支出1050万 能过不: white space parts the two
-    question = plain.ended_by(clause) == "?" or words.question_ends.search(behind) is not None
-    silent = behind.strip(" 的吗么呢吧?") and re.search(r"\d", behind) is None
-    if question and silent and not words.own_body.search(plain.words(clause)):
-        return True  # 新设的法人不看当年研发费用？
-    if (
-        question
-        and words.bounding.search(behind)
-        and not words.own_body.search(plain.words(clause))
-    ):
-        return True
-    return len(behind) > _LONG_QUESTION and question

@@ -179,6 +179,7 @@ def english_names(plain: Plain) -> list[EnglishName]:
                 acting = words.choice_acting.search(near) is not None
                 ahead = part.sentence[: part.start - part.begin + start]
                 applying = words.choice_as.search(ahead) is not None
+                applying = applying or words.choice_like.match(behind) is not None
                 if asked and not applying and (part.asked or not acting):
                     continue
                 acting = acting or applying

@@ -50,6 +50,8 @@ def named_kind(plain: Plain, choice: Choice, apart: frozenset[int]) -> tuple[str
     rest = plain.text[clause.start : start] + "\0" + plain.text[end : clause.end]
     if clause.start in apart or is_english(plain.words(clause)):
         return None
+    if of_another(plain.words(clause), start - clause.start, end - clause.start):
+        return None
     if len(rest) > _LONGEST:
         near, behind = plain.text[max(clause.start, start - _LONGEST) : start], plain.text[end:]
         if not (says_own(near) or language().common.own_body.match(behind)):
@@ -155,6 +157,15 @@ def _trade_asked(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+def of_another(text: str, start: int, end: int) -> bool:
+    """Whether a kind is that of a body one only is in, or was sent by."""
+    words, before = kind_words(), text[:start]
+    if language().common.own_body.search(before) is not None:
+        return words.not_it_behind.match(text, end) is not None and before.endswith("是")
+    ahead = words.not_it_ahead.search(before)
+    return ahead is not None or words.not_it_behind.match(text[end:]) is not None
+
+
 def says_own(before: str) -> bool:
     """Whether words before a kind or a trade say that it is the speaker's own."""
     own = language().common.own_body.search(before) is not None
@@ -214,10 +225,26 @@ def none_of_them(plain: Plain, choice: Choice) -> tuple[int, int] | None:
             english = denied_in_english(plain, clause.start + start)
             if all_none or outside or none or english or negated(ahead[-_NEAR:], "", ""):
                 denied[name] = (clause.start + start, clause.start + end)
+    if not denied and (unnamed := _none_of_all(plain)) is not None:
+        return unnamed
     if not choice.values.keys() - {_REST, *choice.self_asserting} <= denied.keys():
         return None  # it may still be of a kind that was not denied
     start, end = min(a for a, _ in denied.values()), max(b for _, b in denied.values())
     return start, end
+
+
+def _none_of_all(plain: Plain) -> tuple[int, int] | None:
+    """Where one is said to be of none of the kinds there are, without their names."""
+    words = kind_words()
+    said = words.none_of_all.search(plain.text)
+    if said is None or words.of_kinds.search(plain.text) is None:
+        return None
+    clause = plain.clause_at(said.end() - 1)
+    asks = plain.ended_by(clause) == "?" or language().common.question_ends.search(
+        plain.words(clause)
+    )
+    supposed = clause.sentence in supposed_from(plain)
+    return None if asks or supposed else said.span()
 
 
 def only_claimed(plain: Plain, index: int, ahead: str) -> bool:

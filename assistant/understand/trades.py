@@ -113,6 +113,8 @@ def _told(
         names = [name]
         for then_start, then_end, then in spans[index + 1 :]:
             between = text[end:then_start]
+            if between == "的" and then != name:
+                return []  # 做检测的设备: what it is for, or what is made?
             if between.strip("的") == "":
                 names[-1] = then  # 检测设备 are goods
             elif len(between) <= 2 and all(c in words.both for c in between):

@@ -49,6 +49,8 @@ def test_a_kind_is_told_beside_the_one_held_or_in_its_place(
         "我们既非领军企业，也非独角兽，亦不属前沿初创企业和社会组织",
         "We are neither a leading enterprise, a unicorn nor a frontier start-up, "
         "and not a social organization either.",
+        "领军、独角兽、初创、社会组织、新建法人实体它哪类都不是",
+        "五类里头我们一类都不占，就是个事业单位，技术创新中心",
     ],
 )
 def test_who_is_of_no_kind_named_is_of_another(words: str) -> None:
@@ -178,3 +180,19 @@ def test_an_event_doubted_and_then_denied_did_not_happen() -> None:
     )
     told = {one.fact: one.value for one in understand("问过后勤，确认没有发生过", dialogue).facts}
     assert told == {"safety_accident_within_three_years": False}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Would a leading enterprise like ours pass?", "leading_enterprise"),
+        ("Could you check a frontier start-up for the center?", "frontier_startup"),
+        ("几家单位合着新建了个独立法人实体来建技术创新中心", "new_legal_entity"),
+        ("申请的是协会下面的制造企业，主营2.7亿", None),
+        ("商会让我打听技术创新中心，我们能报吗", None),
+        ("我老婆在的学会是社会组织，年均研发费用300万", None),
+        ("技术创新中心那边我们算哪类单位也没想清楚", None),
+    ],
+)
+def test_whose_kind_it_is(words: str, kind: object) -> None:
+    assert known(words).get("entity_type") == kind

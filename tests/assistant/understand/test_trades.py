@@ -157,3 +157,60 @@ def test_the_name_of_a_business_tells_its_class_wherever_it_stands(words: str, n
 )
 def test_the_trade_of_others_or_of_the_text_is_not_ours(words: str) -> None:
     assert industry(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("我这个作坊打铁锅打了四十年", "manufacturing"),
+        ("我们家是磨镜片的磨了二十五年", "manufacturing"),
+        ("我们这支队伍修高铁修了二十年", "construction"),
+        ("从94年就开始做电缆，现在年收入6亿", "manufacturing"),
+        ("我们几个程序员凑一块开的公司给银行写系统的", "software"),
+        ("集团是搞投资的，我们是它旗下造无人机的子公司", "manufacturing"),
+        ("我们是央企下属的电机制造子公司，主营2.6亿", "manufacturing"),
+        ("转客户原话：“我们是环境监测机构，设备原值380万。”", "professional_technical_services"),
+        ("我所客户为建筑施工总承包企业，去年16亿", "construction"),
+        ("我门是生产阀门得", "manufacturing"),
+    ],
+)
+def test_what_is_done_is_found_anywhere_in_a_clause(words: str, name: str) -> None:
+    assert industry(words) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("【建筑业】\n① 上年主营收入：18亿", "construction"),
+        ("■专业技术服务业\n设备原值：310万", "professional_technical_services"),
+        ("2025年发明专利申请：4件（制造业）", "manufacturing"),
+        ("#制造业# 营收2.1亿", "manufacturing"),
+        ("We’re in software, 90 full-time R&D staff.", "software"),
+        ("We've been making pumps since 1996.", "manufacturing"),
+    ],
+)
+def test_a_class_alone_between_marks_is_ones_own(words: str, name: str) -> None:
+    assert industry(words) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "搞研发用的仪器设备原值680万",
+        "部门|人数\n销售|45\n专职研发|66",
+        "近三年研发/销售 ratio 在 9% 到 10% 之间",
+        "客户主要是建筑企业，去年收入3亿",
+        "合作方是一家检测机构",
+        "楼下是家物流公司",
+        "我们和一家制造企业合作研发",
+        "我们开发的软件著作权有12件",
+        "设备制造商说下个月交货",
+        "主营收入（建筑业）要多少",
+        "We bought testing equipment for RMB 3 million.",
+        "我们既做软件也做硬件，企业技术中心怎么归类",
+        "我们一半做施工一半做设计",
+        "我司两块业务：装备制造和工程施工，收入各半",
+    ],
+)
+def test_things_used_others_and_two_lines_tell_no_class(words: str) -> None:
+    assert industry(words) is None
