@@ -17,6 +17,7 @@ class BodyWords(Words):
     again: Pattern
     who_asks: Pattern
     party_in_english: Pattern
+    pronoun_in_english: Pattern
     in_english: dict[str, str]
     another_applies: Pattern
     also_applies: Pattern

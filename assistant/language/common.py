@@ -40,6 +40,7 @@ class CommonWords(Words):
     asks_article: Pattern
     of_any: Pattern
     added_to: Pattern
+    with_kind: Pattern
     added_behind: Pattern
     unit_declared: Pattern
     unit_powers: dict[str, int]
@@ -56,6 +57,7 @@ class CommonWords(Words):
     table_aside: Pattern
     table_unit: Pattern
     table_unit_behind: Pattern
+    record_name: Pattern
     table_value: Pattern
     table_empty: Pattern
     table_inherits: tuple[str, ...]

@@ -61,6 +61,7 @@ class EnglishNumbers(Words):
     asian_scale: Pattern
     asian_powers: dict[str, int]
     range: Pattern
+    both_bounds: Pattern
     or_more: Pattern
     per_cent: Pattern
     slashed: Pattern

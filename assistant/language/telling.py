@@ -12,6 +12,7 @@ class TellingWords(Words):
 
     told_as: Pattern
     told_of_these: Pattern
+    joins_bounds: Pattern
     names_not: Pattern
     slip: Pattern
     beside_slip: Pattern

@@ -199,7 +199,7 @@ def _brings_in(plain: Plain, *, asks: bool) -> bool:
     """
     words = body_words()
     figures = [one for one in plain.quantities if one.kind not in ("date", "period")]
-    if words.party_in_english.search(plain.text):
+    if words.party_in_english.search(plain.text) or words.pronoun_in_english.search(plain.text):
         return bool(figures)
     brought = list(words.brought_in.finditer(plain.text))
     if len(brought) != 1 or not figures or words.heard_of.search(plain.text):

@@ -34,7 +34,7 @@ from assistant.understand.each_year import year_by_year
 from assistant.understand.english_parts import is_english
 from assistant.understand.explained import explained
 from assistant.understand.figures import Figure, figures
-from assistant.understand.found import Found, add_up, name_kinds, settle, with_found
+from assistant.understand.found import Found, add_up, holds_kind, name_kinds, settle, with_found
 from assistant.understand.implied import implied, in_totals, in_years, of_same_time
 from assistant.understand.kind_lost import leave_lost_kinds
 from assistant.understand.left_over import look_again, take_shares
@@ -289,8 +289,12 @@ def _take(
             if reading.part:
                 kind = plain.text[figure.measure.start : figure.measure.end]
                 kind = "rest" if "rest" in figure.qualifiers else kind
-                summed = not figure.near and "total" in figure.qualifiers
-                found.parts.append(("" if summed else kind, reading.joins, mention))
+                summed = "total" in figure.qualifiers
+                if summed and holds_kind(plain, figure.measure.start):
+                    found.facts.append(mention)  # 专利8件，加软著一共15件
+                else:
+                    kind = "" if summed and not figure.near else kind
+                    found.parts.append((kind, reading.joins, mention))
             else:
                 found.facts.append(mention)
             taken = True

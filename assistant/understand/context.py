@@ -20,6 +20,7 @@ from rules.quantity import Quantity
 _HEADING_LINE = 40  # characters of a line that heads others
 _ELLIPSIS = 4  # unknown characters that a contrast with another body may stand over
 _OF_PART = 10  # unknown characters around 境内 between a whole and its part
+_ONE_YEAR = ("last_year", "this_year", "year_before_last", "three_years_ago")
 _SUMS: tuple[Aggregate, ...] = ("total", "average")
 _OF_SEVERAL = ("three_years", "years")
 _TOLD_APART = re.compile(r"[)\]:—-] ?$|口径(?:下|的)?[为是]? ?$")
@@ -60,6 +61,7 @@ class Context:
         self.inner = False  # the row is of a part told beside its whole: 研发8800万，境内6100万
         self.unfit = 0  # figures of the row at hand that no year can be told for
         self.heading: tuple[Named, frozenset[str]] | None = None  # of lines that begin with years
+        self.headed_by: tuple[Named, frozenset[str]] | None = None  # the heading before this one
         self.ahead: frozenset[str] = frozenset()  # said by a clause that names the next figure
         self.applied = False  # the last figure is of applications
         self.title = ""  # a line above that names the time of those behind it
@@ -126,17 +128,26 @@ def _answers_itself(state: Context, plain: Plain, clause: Clause) -> bool:
     return language().common.answered_next.search(plain.words(last)) is not None
 
 
+_BULLET = re.compile(r"\s*(?:[-–—•·*●▪◦>#]\s*|\d{1,2}[.、)]\s*|[(]\d{1,2}[)]\s*)?(?:fy ?)?")
+
+
 def _begins_with_date(plain: Plain, clause: Clause) -> bool:
-    begins = plain.quantities_in(clause.start, clause.start + 4)
-    if not begins or begins[0].kind != "date":
-        return False
-    return plain.text[clause.start : begins[0].start].strip() in ("", "fy")
+    """Whether a line begins with a year or another time, behind the mark of a list or none."""
+    bullet = _BULLET.match(plain.text, clause.start, clause.end)
+    at = bullet.end() if bullet else clause.start
+    begins = plain.quantities_in(clause.start, at + 1)
+    if begins:
+        return begins[0].kind == "date" and begins[0].start == at
+    words = language().common
+    return any(words.periods[name].match(plain.text, at) for name in _ONE_YEAR) or (
+        any(one.match(plain.text, at) for one in (words.future, words.as_of_now))
+    )
 
 
 def _head(state: Context, plain: Plain, clause: Clause) -> None:
     """A line without figures that names one measure heads those behind it that begin with years."""
     if not _begins_with_date(plain, clause):
-        state.heading = None
+        state.headed_by, state.heading = state.heading or state.headed_by, None
         return
     if state.heading is not None or state.sentence < 0:
         return
@@ -150,6 +161,16 @@ def _head(state: Context, plain: Plain, clause: Clause) -> None:
             n for n in words.run_qualifiers if words.qualifiers[n].search(plain.text[start:end])
         }
         state.heading = named[0], frozenset(said)
+    elif not named and state.headed_by is not None and _of_part(plain.text[start:end]):
+        state.heading = state.headed_by[0], frozenset({"domestic"})  # 研发费用：…境内：…
+
+
+def _of_part(text: str) -> bool:
+    """Whether a heading only says that what follows is the part at home: 其中境内（万元）："""
+    words = language().common
+    if words.qualifiers["domestic"].search(text) is None:
+        return False
+    return distance(words.table_unit_behind.sub("", text.strip(" :")), 0, len(text)) <= _OF_PART
 
 
 def _title(state: Context, plain: Plain) -> None:

@@ -1,23 +1,37 @@
-"""Units that a text declares once for all its sums: 单位：万元, RMB million."""
+"""Units that a text declares for sums: 单位：万元, RMB million; 收入（亿元）2.3，研发（万元）980."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from assistant.language import language
 
+Declared = tuple[tuple[int, int], ...]  # from which offset on, and the power of ten
 
-def declared_power(text: str) -> int | None:
-    """The power of ten of the unit that a text declares for its sums (单位：万元; RMB million)."""
+
+def declared_powers(text: str) -> Declared:
+    """The powers of ten of the units that a text declares, each from where it stands."""
     words = language().common
-    match = words.unit_declared.search(text)
-    return None if match is None else words.unit_powers[declared_unit(match)]
+    return tuple(
+        (match.start(), words.unit_powers[declared_unit(match)])
+        for match in words.unit_declared.finditer(text)
+    )
 
 
-def declared_at(text: str) -> range:
-    """Where the unit of a text is declared: a number in it (RMB 100m) counts nothing."""
-    match = language().common.unit_declared.search(text)
-    return range(0) if match is None else range(match.start(), match.end())
+def power_at(declared: Declared, at: int) -> int | None:
+    """The power of the unit declared last before an offset; before the first, that one's."""
+    if not declared:
+        return None
+    index = bisect_right([start for start, _ in declared], at) - 1
+    return declared[max(0, index)][1]
+
+
+def declared_at(text: str) -> Sequence[range]:
+    """Where units are declared: a number in one (RMB 100m) counts nothing."""
+    matches = language().common.unit_declared.finditer(text)
+    return [range(match.start(), match.end()) for match in matches]
 
 
 def declared_unit(match: re.Match[str]) -> str:

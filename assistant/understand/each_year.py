@@ -21,12 +21,28 @@ def year_by_year(
     A row has as many sums as there are years; it is supposed, or its measure was asked for year
     by year (研发2000万、2500万、3000万).
     """
-    out = [_of_each(plain, one) for one in figures]
+    out = [_of_each(plain, one) for one in _rates_of_last_year(figures)]
     years = window(as_of)
     for start in _rows(plain, out, len(years), _asked_yearly(asked)):
         for place, year in enumerate(years):
             one = out[start + place]
             out[start + place] = one._replace(period=year, aggregate=None, unfit=0)
+    return out
+
+
+def _rates_of_last_year(figures: list[Figure]) -> list[Figure]:
+    """Figures, a rate told behind both years that of the later: 去年6000万，前年5500万，增速9%."""
+    out: list[Figure] = []
+    for one in figures:
+        rate = one.quantity.kind == "share" and one.qualifiers & {"growth", "decline"}
+        if rate and not one.own_period and one.period not in (None, "last_year", "three_years"):
+            later = [
+                b.period
+                for b in out
+                if b.clause.sentence == one.clause.sentence and b.measure == one.measure
+            ]
+            one = one._replace(period="last_year") if "last_year" in later else one
+        out.append(one)
     return out
 
 

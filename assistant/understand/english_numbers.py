@@ -37,6 +37,7 @@ def in_digits(normal: Normal) -> Normal:
     normal = replaced(normal, words.numbers.resaid, _of_one_unit)
     normal = replaced(normal, words.numbers.asian_scale, _scaled)
     normal = replaced(normal, words.numbers.range, _as_range)
+    normal = replaced(normal, words.numbers.both_bounds, lambda m: f"{m['first']} {m['scale']}")
     normal = replaced(normal, words.numbers.or_more, _as_bound)
     normal = replaced(normal, words.numbers.per_cent, lambda m: " percent")
     normal = replaced(normal, words.numbers.slashed, _as_date)

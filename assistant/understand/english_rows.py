@@ -263,7 +263,8 @@ def _read_one(
         kinds = {last.quantity.kind, "bare"}
         alone = words.own_ends.match(plain.text, one.quantity.outer_end)
         if one.quantity.kind in kinds and alone and words.own_again.fullmatch(between):
-            return one._replace(measure=last.measure, near=True, period=last.period)
+            period = one.period if one.own_period else last.period
+            return one._replace(measure=last.measure, near=True, period=period)
     if last.other_body != one.other_body or one.quantity.kind != "money":
         return one
     year = _year_of(plain, one, last)

@@ -23,7 +23,7 @@ from assistant.understand.context import (
     unused,
     within_pattern,
 )
-from assistant.understand.declared import declared_power
+from assistant.understand.declared import Declared, declared_powers, power_at
 from assistant.understand.english_rows import english_rows
 from assistant.understand.measures import Named, attached, distance, measures, named_measures
 from assistant.understand.named_later import named_later
@@ -82,7 +82,7 @@ class Figure(NamedTuple):
 def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
     """Every figure that could be a fact, with its measure if one is named, in order."""
     named = named_measures(plain.text)
-    power = declared_power(plain.text)
+    declared = declared_powers(plain.text)
     paired = respective(plain, named)
     supposed = supposed_from(plain)
     state = Context(as_of)
@@ -116,7 +116,7 @@ def figures(plain: Plain, as_of: dt.date) -> list[Figure]:
             if wordless > _MOST_WORDLESS:
                 continue  # a long list of bare numbers states nothing
         begin = supposed.get(clause.sentence)
-        for figure in _clause_figures(state, plain, clause, inside, quantities, power, paired):
+        for figure in _clause_figures(state, plain, clause, inside, quantities, declared, paired):
             figure = _as_planned(state, plain, figure)
             is_supposed = begin is not None and begin <= figure.quantity.end
             if is_supposed and begin is not None and _told_since(plain, begin, figure):
@@ -172,7 +172,7 @@ def _clause_figures(
     clause: Clause,
     named: list[Named],
     quantities: list[Quantity],
-    power: int | None,
+    declared: Declared,
     paired: dict[int, Paired],
 ) -> Iterator[Figure]:
     numbers = [q for q in quantities if q.kind not in ("date", "period", "score")]
@@ -323,13 +323,13 @@ def _clause_figures(
         )
         period = said_behind or period
         if period == "three_years" and by_the_year(plain, previous, quantity):
-            aggregate = "average"
+            aggregate = "yearly" if of_each else "average"
         if period == "until_now":
             period = "this_year" if quantity.kind in ("money", "share") else None
         own_period = said_behind is not None or state.periods.at >= previous
         own = measure if measure is not None and first and not of_list else quantity
         yield Figure(
-            quantity=with_unit(quantity, measure, power),
+            quantity=with_unit(quantity, measure, power_at(declared, quantity.start)),
             measure=measure,
             clause=clause,
             qualifiers=qualifiers,

@@ -74,6 +74,12 @@ def add_up(found: Found, plain: Plain) -> None:
         found.facts.append(first.model_copy(update=update))
 
 
+def holds_kind(plain: Plain, at: int) -> bool:
+    """Whether a kind of right is named as one that a whole holds (加软著一共15件)."""
+    ahead = plain.text[plain.clause_at(at).start : at]
+    return language().common.with_kind.search(ahead) is not None
+
+
 def _without_kinds(
     parts: list[tuple[str, bool, FactMention]],
 ) -> list[tuple[str, bool, FactMention]]:

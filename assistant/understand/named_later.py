@@ -7,13 +7,16 @@ and one whose own clause says what it is, however many words stand between: 870�
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.telling import telling_words
+from assistant.understand.declared import declared_powers, power_at
 from assistant.understand.measures import Named, accepts, distance, measures
 from assistant.understand.periods import aggregate_in, period_named
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.single import with_unit
 from assistant.understand.when import SAID_BEHIND, SAID_OF_SHARES
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ _ALSO = ("planned", "net", "bought", "part_time", "rest")
 def named_later(plain: Plain, figures: list[Figure], named: list[Named]) -> list[Figure]:
     """The figures of a message, those told first with the measure that is named behind them."""
     figures = [_part_behind(plain, one, figures, named) for one in _at_home(figures)]
+    figures = _of_both_bounds(plain, figures)
     if not figures or not named:
         return figures
     out = [_named_in_clause(plain, one, figures, named) for one in figures]
@@ -41,6 +45,23 @@ def named_later(plain: Plain, figures: list[Figure], named: list[Named]) -> list
     if measure is None:
         return out
     return [*_given(plain, run, measure), *behind]
+
+
+def _of_both_bounds(plain: Plain, figures: list[Figure]) -> list[Figure]:
+    """The figures, a lower bound with what the upper one is of: 超过2亿、不到3亿的收入."""
+    out = list(figures)
+    for index, (one, other) in enumerate(pairwise(figures)):
+        low, high = one.quantity, other.quantity
+        if one.measure is not None or other.measure is None or low.kind != high.kind:
+            continue
+        if low.low is None or low.high is not None or high.high is None or high.low is not None:
+            continue
+        between = plain.text[low.outer_end : high.outer_start]
+        if telling_words().joins_bounds.fullmatch(between) and low.low < high.high:
+            out[index] = other._replace(
+                quantity=low, start=one.start, end=one.end, clause=one.clause
+            )
+    return out
 
 
 def _at_home(figures: list[Figure]) -> list[Figure]:
@@ -112,9 +133,10 @@ def _told_first(plain: Plain, figures: list[Figure], named: list[Named]) -> int:
     if distance(ahead, 0, len(ahead)) > _SMALL_TALK or "\n" in ahead:
         return 0
     count = 0
+    declared = declared_powers(plain.text)
     for one in figures[:_MOST_TOLD]:
         later = one.measure is None or _named_of_all(plain, one, one.measure)
-        fits = later and not one.negated and one.quantity.kind != "bare"
+        fits = later and not one.negated and (one.quantity.kind != "bare" or declared)
         if not fits or one.quantity.start > named[0].start or one.quantity.kind != first.kind:
             break
         count += 1
@@ -203,7 +225,10 @@ def _given(plain: Plain, run: list[Figure], measure: Named) -> list[Figure]:
     ]
     period = period_named(plain.text[last.outer_end : clause.end])
     out = []
+    declared = declared_powers(plain.text)
     for index, one in enumerate(run):
+        quantity = with_unit(one.quantity, measure, power_at(declared, one.quantity.start))
+        one = one._replace(quantity=quantity)
         mine = said if one.quantity.kind == "share" else said - SAID_OF_SHARES
         new = one._replace(
             measure=measure, near=True, first=True, qualifiers=one.qualifiers | frozenset(mine)

@@ -140,6 +140,8 @@ class PeriodState:
         if self.of != kind:
             return None, None
         named = aggregate_in(qualifiers)
+        if named == "yearly" and self.spread and self.period == "years":
+            named = None  # 近三年逐年是4千万、5千万、6千万
         if not (named == "yearly" and self.aggregate == "average"):
             self.aggregate = named or self.aggregate
         if self.period is None and named in ("total", "average") and self.before == "three_years":
@@ -261,7 +263,7 @@ def spread_out(plain: Plain, clause: Clause, quantity: Quantity) -> bool:
 
 
 _EACH_ALIKE = re.compile(
-    r"(?:每年|各年|各自|各)(?:都|均|也)?(?:是|为|有|约|花了?|投入?了?|达到?)? ?$"
+    r"(?:每年|各年|各自|各|都|均|同|一律)(?:都|均|也)?(?:是|为|有|约|在|花了?|投入?了?|达到?)? ?$"
 )
 
 

@@ -123,9 +123,9 @@ def reworded(plain: Plain, said: Mapping[tuple[int, int], str]) -> Plain:
 
 def _read(normal: Normal, message: str) -> Plain:
     text = normal.text
-    unit = declared_at(text)
+    units = declared_at(text)
     found = find_quantities(text, indefinite=True)
-    quantities = tuple(one for one in found if one.start not in unit)
+    quantities = tuple(one for one in found if not any(one.start in unit for unit in units))
     return Plain(text, message, normal, quantities, tuple(_clauses(text, quantities)))
 
 
@@ -191,9 +191,27 @@ def _as_labels(text: str) -> str:
         text = _BRACKETED.sub(r";\1:", text)
     if "=" in text:
         text = _EQUATED.sub(r"\1\2:", text)
+    if "\n" in text or "," in text or "，" in text:
+        text = _recorded().sub(_as_pair, text)
     if "→" in text:
         text = _ARROWED.sub(lambda m: m.group()[:-1] + ":", text)
     return text
+
+
+@lru_cache(maxsize=1)
+def _recorded() -> re.Pattern[str]:
+    """A record whose one line names what the next gives the figure of."""
+    words = language().common
+    return re.compile(
+        rf"(?P<named>(?:^|(?<=[\n;,，。])) ?(?:{words.record_name.pattern}) ?:)"
+        rf"(?P<name> ?[^\n:;,，。]{{2,24}})(?P<valued>[\n;,，] ?(?:{words.table_value.pattern}) ?:)"
+    )
+
+
+def _as_pair(match: re.Match[str]) -> str:
+    """The name and its figure in one line, every character in its place."""
+    space = " " * (len(match["valued"]) - 1)
+    return " " * len(match["named"]) + match["name"] + ":" + space
 
 
 @lru_cache(maxsize=1)

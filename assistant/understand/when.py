@@ -32,7 +32,7 @@ _FIGURES_BACK = 24  # that 都是前年的 can speak of
 # Between a figure and the period said behind it.
 _BEHIND = re.compile(
     r" ?(?:(?:in total|altogether|filed|submitted|made|obtained|granted|spent|incurred) )?"
-    r"(?:(?:in|for|during|over|across) (?:the )?|[(] ?)"
+    r"(?:(?:in|for|during|over|across|from) (?:the )?|[(] ?)"
     r"| ?(?:这|那|其实)*(?:是|属于)(?:的)?"
     r"(?=[^,，;。]{2,5}?的(?! ?[\d一二两三四五六七八九十百几倍]))"
     r"| (?:(?:filed|submitted|made|obtained|granted|spent|incurred) )?"

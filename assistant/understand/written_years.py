@@ -17,7 +17,8 @@ _SPAN = re.compile(
     rf"(?P<last>(?:20)?[12]\d)(?![\d.])(?: ?年度?)?{_NO_FIGURE}"
 )
 _LIST = re.compile(
-    rf"(?P<years>{_ONE}(?: ?[/、] ?(?:20)?[12]\d)+){_NO_FIGURE}(?= ?[)]? ?(?:[=:]|分别|依次|各))"
+    rf"(?P<years>{_ONE}(?: ?[/、] ?(?:20)?[12]\d)+)(?:(?!\d) ?年度?)?{_NO_FIGURE}"
+    r"(?P<sign>(?= ?[)]? ?(?:[=:]|分别|依次|各)))?"
 )
 _LISTED = re.compile(
     rf"(?<=年)(?P<open> ?[(] ?)(?P<years>{_ONE}(?: ?[/、,，] ?(?:20)?[12]\d){{1,3}})"
@@ -65,7 +66,10 @@ def _list(match: re.Match[str]) -> str | None:
     written = re.findall(r"\d+", match["years"])
     years = [_year(one) for one in written]
     follow = all(abs(b - a) == 1 for a, b in pairwise(years))
-    sure = len(years) >= _SURE or all(len(one) > 2 for one in written)
+    full = all(len(one) > 2 for one in written)
+    sure = len(years) >= _SURE or full
+    if match.re is _LIST and match["sign"] is None:
+        sure = full and len(years) >= _SURE  # 2023/2024/2025研发费用; but 2024/2025财年
     if not (follow and sure and all(_FIRST <= one <= _LAST for one in years)):
         return None
     return "、".join(f"{one}年" for one in years)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.quantity.numeral import numeral_at
 from rules.quantity.record import Direction, Kind
 from rules.quantity.units import alternatives
 from rules.quantity.words import words
@@ -133,7 +134,17 @@ def after(text: str, at: int) -> Bound | None:
     word = match[1]
     if text.startswith(words().not_before.get(word, ("\0",)), match.end()):
         return None
+    if _bounds_next(text, word, match.end()):
+        return None
     return Bound(pairs[word], match.start(1), match.end())
+
+
+def _bounds_next(text: str, word: str, at: int) -> bool:
+    """Whether a word that bounds from either side has its number behind it: 9.8%不到10%."""
+    w = words()
+    if not any(word in said for said in w.directions_before.values()):
+        return False
+    return numeral_at(text, at) or text.startswith((*w.fraction_marks, *w.tens), at)
 
 
 def compared(text: str, start: int, end: int) -> Bound | None:

@@ -59,8 +59,8 @@ def record(text: str, normal: Normal, found: Found) -> Quantity:
     found, bound = _bounded(normal.text, found, ahead, behind)
     begin, end = normal.original(found.start, found.end)
     outer = [start, found.start, found.direction_end or found.end]
-    if bound is not None:
-        outer += [bound.start, bound.end]
+    for one in (bound, ahead, behind):
+        outer += [one.start, one.end] if one is not None else []  # 差不多六百万出头
     outer_start, outer_end = normal.original(min(outer), max(*outer, found.end))
     said = None
     if bound is not None:

@@ -150,6 +150,8 @@ def _half(text: str, at: int) -> Found | None:
                 return Found(
                     "share", at, at + len(word), value, value, True, unit="%", direction="above"
                 )
+            if text.startswith(words().not_before.get(word, ("\0",)), at + len(word)):
+                return None
             return Found("share", at, at + len(word), Decimal(share), unit="%")
     if text.startswith("半年", at) and text[at + 2 : at + 3] not in ("报", "度"):
         return Found("period", at, at + 2, Decimal(6), unit="月")
@@ -163,7 +165,7 @@ def _paired(text: str, at: int) -> Found | None:
     if number is None or (at and text[at - 1] in w.not_paired_after):
         return None
     scale = at + 1 + text.startswith("个", at + 1)
-    if text[scale : scale + 1] in (*w.big_scales, "千", "百"):  # 俩亿, 仨千万
+    if text[scale : scale + 1] in (*w.big_scales, "千", "百", "年"):  # 俩亿, 仨千万, 仨年头
         near = text[: at + _DENOMINATOR]
         digit = next(char for char, value in w.digits.items() if value == number)
         return _measured(near[:at] + digit + near[at + 1 :], at)

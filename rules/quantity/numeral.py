@@ -175,21 +175,18 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
         if last == "small" and char == "几":
             return _Token("number", Decimal(0), pos + 1, Decimal(10), few=True)
         return None
+    if last == "small" and char in w.grown and text[pos + 1 : pos + 2] == "几":
+        return _Token("number", Decimal(0), pos + 2, Decimal(10), few=True)
     if out and last in ("number", "small", "big"):
         if char in w.more and not numeral_at(text, pos + 1):
             return _Token("more", Decimal(0), pos + 1)
-        if char in w.nearly and text[pos + 1 : pos + 2] not in (
-            "自",
-            "源",
-            "说",
-            "看",
-            "下",
-            "额",
-            "款",
-        ):
+        if char in w.nearly and text[pos + 1 : pos + 2] not in tuple("自源说看下额款"):
             return _Token("nearly", Decimal(0), pos + 1)
     if last in ("number", "small", "more", "nearly") and (scale := _latin_scale(text, pos)):
         return scale
+    scaled = text[pos + 1 : pos + 2] in {*w.small_scales, *w.big_scales}
+    if char == "两" and last in ("small", "big") and not scaled:
+        return None  # 5100万两本账: the next number
     if (_ascii_digit(char) or char in w.digits) and last in (None, "zero", "small", "big"):
         return _number(text, pos)
     return None
