@@ -1,4 +1,4 @@
-"""Units that a text declares for sums: 单位：万元, RMB million; 收入（亿元）2.3，研发（万元）980."""
+"""Units that a text declares for sums: 单位：万元, RMB million; 收入（亿元）2.3，研发（万元）9."""
 
 from __future__ import annotations
 

@@ -13,12 +13,13 @@ from assistant.language import language
 from rules.quantity import find_quantities
 
 _COMMON = language().common
-# Words that hold others: corporation is no ratio, technology denies nothing, turnover compares none.
-_HOLDING = (
-    "corporation cooperation integration operation presumably summer consumption assume innovation "
-    "technology now know hour four between were unexpected invalid turnover attribute chips "
-    "municipal principle intelligence evaluation comparison cannot another however shows prose"
-).split()
+# Words that hold others: corporation is no ratio, technology denies nothing.
+_HOLDING = re.findall(
+    "[a-z]+",
+    "corporation cooperation integration operation presumably summer consumption assume innovation"
+    " technology now know hour four between were unexpected invalid turnover attribute chips"
+    " municipal principle intelligence evaluation comparison cannot another however shows prose",
+)
 _READ_WITHIN_TEXT = ("measures", "qualifiers", "negators", "turns", "compared", "asking")
 
 
