@@ -60,11 +60,13 @@ class BusinessWords(Words):
     done_ends: Pattern
     done_to: dict[str, Pattern]
     who_is: Pattern
+    is_rather: Pattern
     belongs_to: Pattern
     self_said: Pattern
     in_matter_of: Pattern
     not_own_doing: Pattern
     for_things: Pattern
+    other_heads: Pattern
 
 
 @lru_cache(maxsize=1)

@@ -130,6 +130,8 @@ def _ours(
     before, behind = text[: place.at], text[end:]
     if words.rates_only.search(text[max(0, place.at - _RATE) : end]):
         return False
+    if not place.own and words.for_things.match(behind):
+        return False  # 做软件的同事有28个
     said = before[before.rfind(":") + 1 :]  # 转来请核：…
     if any(bar.search(said) for bar in (words.bars, common.other_bodies, common.asking)):
         return False

@@ -156,6 +156,9 @@ def _choice(
             continue
         if of_trade and not is_supposed and goods_words().not_its_own.search(text[: inside[0][1]]):
             continue  # 打算以后做机器人, 朋友家做门窗的
+        staff = of_trade and business_words().for_things.match(text[inside[-1][2] :])
+        if staff and language().common.own_body.search(text[: inside[0][1]]) is None:
+            continue  # 做软件开发的同事有28个
         if of_trade and business_words().acts_on_us.match(text[inside[0][2] :]):
             continue  # 设备制造商给我们开的票
         if (

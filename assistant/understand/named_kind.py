@@ -161,7 +161,7 @@ def of_another(text: str, start: int, end: int) -> bool:
     """Whether a kind is that of a body one only is in, or was sent by."""
     words, before = kind_words(), text[:start]
     if language().common.own_body.search(before) is not None:
-        return words.not_it_behind.match(text, end) is not None and before.endswith("是")
+        return words.not_it_behind.match(text[end:]) is not None and before.endswith("是")
     ahead = words.not_it_ahead.search(before)
     return ahead is not None or words.not_it_behind.match(text[end:]) is not None
 

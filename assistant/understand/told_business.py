@@ -106,7 +106,8 @@ def _bodies(text: str) -> Iterator[tuple[int, int, BusinessName]]:
     for match in words.who_is.finditer(text):
         for end in _ends(text, match.end()):
             name = business_name(text[match.end() : end])
-            if name is not None and name.whole and name.body:
+            turned = words.is_rather.fullmatch(match.group()) and text[end:] == "的"
+            if name is not None and (turned or (name.whole and name.body)):
                 yield match.end(), end, name
                 break
 
@@ -118,6 +119,8 @@ def _own(text: str, at: int, *, twice: bool = False) -> bool:
     own = max((m.end() for m in common.own_body.finditer(ahead)), default=-1)
     for pattern in (words.self_said, words.in_matter_of):
         own = max(own, max((m.end() for m in pattern.finditer(text) if m.end() <= at), default=-1))
+    if own < 0 and words.other_heads.fullmatch(ahead):
+        return False
     said = words.belongs_to.sub("", ahead[max(own, 0) :])
     said = said[max(said.rfind(":"), said.rfind("“")) + 1 :]
     bars = [words.not_own_doing, common.other_bodies, common.asking, trade_words().bars]
@@ -130,7 +133,7 @@ def _of_staff(text: str, end: int) -> bool:
     """Whether what stands behind makes it what some of the staff, or a thing, is for."""
     words = business_words()
     return (
-        words.for_things.match(text, end) is not None
+        words.for_things.match(text[end:]) is not None
         or words.acts_on_us.match(text[end:]) is not None
     )
 

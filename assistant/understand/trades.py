@@ -126,6 +126,8 @@ def _told(
         if business_words().acts_on_us.match(behind):
             return []
         own = says_own(before)
+        if not own and business_words().for_things.match(behind):
+            continue  # 做软件开发的同事有28个
         made = words.maker.match(behind)
         asks = common.asking.search(behind) or common.about_text.search(behind)
         if not own and asks:
