@@ -57,6 +57,7 @@ class CommonWords(Words):
     table_aside: Pattern
     table_unit: Pattern
     table_unit_behind: Pattern
+    title_tail: Pattern
     record_name: Pattern
     table_value: Pattern
     table_empty: Pattern
@@ -73,6 +74,7 @@ class CommonWords(Words):
     excepted: Pattern
     not_municipal: Pattern
     future: Pattern
+    of_compared: Pattern
     period_told: Pattern
     told_of_all: Pattern
     summed_behind: Pattern

@@ -14,6 +14,7 @@ class RunOn(Words):
     begins: Pattern
     ends: tuple[Pattern, ...]
     years: Pattern
+    rounded: Pattern
     counted: Pattern
     is_said: Pattern
 

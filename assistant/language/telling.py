@@ -13,6 +13,7 @@ class TellingWords(Words):
     told_as: Pattern
     told_of_these: Pattern
     joins_bounds: Pattern
+    either: Pattern
     names_not: Pattern
     slip: Pattern
     beside_slip: Pattern

@@ -182,6 +182,7 @@ def _title(state: Context, plain: Plain) -> None:
         told = figured(list(plain.quantities_in(start, end)))
         if len(line) <= _HEADING_LINE and (state.title or not told):
             named = words.table_unit_behind.sub("", line).strip(" :")
+            named = words.title_tail.sub("", named).strip()
             if words.table_period.fullmatch(named):
                 state.title = named
             elif period_named(named):

@@ -223,7 +223,7 @@ def _read_one(
     """A figure by itself: what it was spent on, or what the one before it was of."""
     words = english_words().rows
     qualifiers = language().common.qualifiers
-    spent = None if one.near else _spent_on(plain, one, named, end)
+    spent = None if one.near and one.first else _spent_on(plain, one, named, end)
     if spent is not None and (
         one.measure is None or measures()[one.measure.measure] != measures()[spent.measure]
     ):

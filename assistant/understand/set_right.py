@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.language.anew import anew_words
@@ -25,7 +26,7 @@ _FIGURES = {"money", "count", "share", "bare"}
 
 def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
     """The figures, those taken back at once as denied and the next in their place."""
-    out = list(figures)
+    out = _without_either(plain, list(figures))
     for index in range(1, len(out)):
         before, one = out[index - 1], out[index]
         if telling_words().left_over.search(_ahead(plain, one)):
@@ -36,6 +37,28 @@ def set_right(plain: Plain, figures: list[Figure]) -> list[Figure]:
             continue
         out[index - 1] = before._replace(negated=True)
         out[index] = _in_place(before, one)
+    return out
+
+
+def _without_either(plain: Plain, figures: list[Figure]) -> list[Figure]:
+    """The figures without two between which one is in doubt (六十还是六十一), for one told next."""
+    out, measure, until = [], None, 0
+    doubted: set[int] = set()
+    for one, two in pairwise(figures):
+        between = plain.text[one.quantity.outer_end : two.quantity.outer_start]
+        if {one.quantity.kind, two.quantity.kind} <= _FIGURES and telling_words().either.fullmatch(
+            between
+        ):
+            doubted |= {one.quantity.start, two.quantity.start}
+    for one in figures:
+        if one.quantity.start in doubted:
+            measure, until = one.measure or measure, one.quantity.outer_end + _LONGEST
+            continue
+        near = one.measure is None and one.quantity.start < until
+        if measure and near and accepts(measures()[measure.measure], one.quantity):
+            one = one._replace(measure=measure, near=True)
+        out.append(one)
+        measure = None
     return out
 
 

@@ -113,6 +113,8 @@ def _cuts(run: str, offset: int) -> Iterator[int]:
     for begin, end, kind in figures:
         if kind == "count" and words.counted.match(run, end - 1):
             continue  # 三个发明专利的申请
+        rounded = words.rounded.match(run, end)
+        end = rounded.end() if rounded else end
         if label is not None and label.start < begin and words.begins.match(run, end):
             ends.add(end)
     for match in words.begins.finditer(run):

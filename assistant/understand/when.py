@@ -181,7 +181,14 @@ def _holds_figure(plain: Plain, opening: re.Match[str]) -> bool:
 
 
 def period_between(plain: Plain, quantity: Quantity, measure: Named | None) -> str | None:
-    """The period between a figure and its measure behind it: 3600万是近三年的研发投入."""
+    """The period between a figure and its measure behind it: 3600万是近三年的研发投入.
+
+    Or of one that another is compared with: 比前年的7200万增长11%.
+    """
+    begin = plain.clause_at(quantity.start).start
+    compared = language().common.of_compared.search(plain.text[begin : quantity.outer_start])
+    if compared is not None and quantity.kind == "money":
+        return period_named(compared["period"])
     if measure is None or measure.start < quantity.end:
         return None
     return period_named(plain.text[quantity.end : measure.start])

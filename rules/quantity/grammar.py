@@ -242,6 +242,8 @@ def _measured(text: str, at: int) -> Found | None:
     unit = read_unit(text, numeral.end)
     if unit is not None and unit.kind == "period" and numeral.scale:
         unit = None  # 七亿一年均…
+    if unit and unit.unit == "人" and numeral.scale and text[unit.end : unit.end + 1] in _TOPIC:
+        unit = None  # 研发一千五百万人呢专职的69个
     if unit is not None and unit.kind == "share" and unit.end - numeral.end == 1:
         tenths = _tenths(text, numeral, unit)
         if tenths is not None:
@@ -257,6 +259,7 @@ def _measured(text: str, at: int) -> Found | None:
 
 
 _MINUS = ("-", "−")
+_TOPIC = tuple("呢嘛员")  # behind 人 that is only spoken of next
 
 
 def _is_minus(text: str, at: int, kind: Kind) -> bool:

@@ -127,9 +127,8 @@ def _number(text: str, at: int) -> _Token | None:
 def _counts(text: str, at: int) -> bool:
     """Whether a unit of money, people or pieces follows, or 万 or 亿."""
     unit = read_unit(text, at)
-    if unit is not None and unit.kind in ("money", "count"):
-        return True
-    return text[at : at + 1] in words().big_scales
+    counted = unit is not None and unit.kind in ("money", "count")
+    return counted or text[at : at + 1] in words().big_scales
 
 
 def _big_follows(text: str, at: int) -> bool:
@@ -174,13 +173,15 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
             return _Token("number", Decimal(1), pos + 1, Decimal(10), few=True)
         if last == "small" and char == "几":
             return _Token("number", Decimal(0), pos + 1, Decimal(10), few=True)
+        if last == "number" and char == "几" and out[-1].value % 10 == 0 < out[-1].value:
+            return _Token("more", Decimal(0), pos + 1)  # 70几人
         return None
     if last == "small" and char in w.grown and text[pos + 1 : pos + 2] == "几":
         return _Token("number", Decimal(0), pos + 2, Decimal(10), few=True)
     if out and last in ("number", "small", "big"):
         if char in w.more and not numeral_at(text, pos + 1):
             return _Token("more", Decimal(0), pos + 1)
-        if char in w.nearly and text[pos + 1 : pos + 2] not in tuple("自源说看下额款"):
+        if char in w.nearly and text[pos + 1 : pos + 2] not in tuple("自源说看下额款着"):
             return _Token("nearly", Decimal(0), pos + 1)
     if last in ("number", "small", "more", "nearly") and (scale := _latin_scale(text, pos)):
         return scale
@@ -202,8 +203,7 @@ def numeral_at(text: str, at: int) -> bool:
 def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
     """Whether a number after 万 or 亿 continues it (两亿三千万, 3亿5) or is the next number."""
     power = int(out[-1].value)
-    following = text[token.end : token.end + 1]
-    w = words()
+    w, following = words(), text[token.end : token.end + 1]
     if any(t.value % 1 for t in (*out, token) if t.type == "number"):
         return False  # 3.2亿 is complete, and 1亿1.5亿 are two
     ahead = _scale_ahead(text, token.end)
@@ -396,5 +396,5 @@ def read_numeral(text: str, start: int) -> Numeral | None:
         return Numeral(start, end, None, value, high, is_open, False, scale, digits, False)
     if "more" in types:
         return Numeral(start, end, None, value, value + step, True, False, scale, digits, False)
-    plain = len(tokens) == 1
-    return Numeral(start, end, value, None, None, False, "nearly" in types, scale, digits, plain)
+    roughly, plain = "nearly" in types, len(tokens) == 1
+    return Numeral(start, end, value, None, None, False, roughly, scale, digits, plain)
