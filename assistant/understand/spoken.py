@@ -16,7 +16,9 @@ from assistant.understand.measures import named_measures
 from rules.quantity import Normal, find_quantities
 
 _LONG = 24  # characters without a mark that no one writes
-_RUN = re.compile(rf"[^\s，,;。；！？!?、:：()（）|/]{{{_LONG},}}")
+_SHORT = 14  # so many with two figures or more
+_RUN = re.compile(rf"[^\s，,;。；！？!?、:：()（）|/]{{{_SHORT},}}")
+_SEVERAL = 2
 _WORDS = r"[^\s，,;。；！？!?|:：]"
 _SPACED = re.compile(
     rf"(?<={_WORDS}{{3}}[一-鿿])(?<!中心)(?<!办法)(?<!指引) (?=[一-鿿]{_WORDS}{{4}})"
@@ -96,7 +98,7 @@ def _parted(text: str) -> Iterator[int]:
 
 def _cuts(run: str, offset: int) -> Iterator[int]:
     """Where in a run a comma is wanted, in order."""
-    if len(_CHINESE.findall(run)) < _LONG // 2:
+    if len(_CHINESE.findall(run)) < min(len(run), _LONG) // 2:
         return
     words = spoken_words().run_on
     within = {match.end() for match in words.years.finditer(run)}
@@ -108,6 +110,8 @@ def _cuts(run: str, offset: int) -> Iterator[int]:
         for one in find_quantities(run[start:end])
         if one.kind in ("money", "count", "share")
     ]
+    if len(run) < _LONG and len(figures) < _SEVERAL:
+        return
     ends = {match.end() for pattern in words.ends for match in pattern.finditer(run)}
     label = next(iter(named_measures(run)), None)
     for begin, end, kind in figures:
