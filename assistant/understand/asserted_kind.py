@@ -9,8 +9,8 @@ from assistant.understand.named_kind import says_own
 from assistant.understand.plain import Clause, Plain
 
 _NEAR = 14  # characters, digits not counted, between one's own name and what one is
-_MARK_AHEAD = re.compile(r"[(\[#*>■□●○▪◆◇★☆•·※→] ?$")
-_MARK_BEHIND = re.compile(r" ?(?:$|[)\]#*])")
+_MARK_AHEAD = re.compile(r"[|(\[#*>■□●○▪◆◇★☆•·※→] ?$")
+_MARK_BEHIND = re.compile(r" ?(?:$|[|)\]#*■●◆★☆])")
 _LONG_QUESTION = 12  # behind a name: 软件企业专职研发人员不低于80人对吧
 
 

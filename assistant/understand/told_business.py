@@ -55,7 +55,8 @@ def told_business(plain: Plain) -> Told | None:
 def _asks(plain: Plain, clause: Clause, text: str) -> bool:
     common = language().common
     asks = plain.ended_by(clause) == "?" or common.question_ends.search(text) is not None
-    return asks and common.own_body.search(text) is None
+    own = (common.own_body, business_words().self_said)
+    return asks and not any(words.search(text) for words in own)
 
 
 def _told(text: str) -> Iterator[tuple[str, int, int]]:

@@ -193,6 +193,9 @@ def test_what_is_done_is_found_anywhere_in_a_clause(words: str, name: str) -> No
         ("#制造业# 营收2.1亿", "manufacturing"),
         ("We’re in software, 90 full-time R&D staff.", "software"),
         ("We've been making pumps since 1996.", "manufacturing"),
+        ("We're manufacturers of precision gears.", "manufacturing"),
+        ("企业技术中心｜制造业｜营收2.3亿｜研发1200万", "manufacturing"),
+        ("★专业技术服务业★ 营收2.2亿", "professional_technical_services"),
     ],
 )
 def test_a_class_alone_between_marks_is_ones_own(words: str, name: str) -> None:
@@ -216,6 +219,8 @@ def test_a_class_alone_between_marks_is_ones_own(words: str, name: str) -> None:
         "我们正在开发一款软件，投了300万",
         "我爱人是做餐饮的，我替公司问",
         "总部大楼是中建盖的",
+        "研发楼是建筑公司盖的，花了2000万",
+        "我们老板以前开饭店的",
         "设备制造商说下个月交货",
         "主营收入（建筑业）要多少",
         "We bought testing equipment for RMB 3 million.",
