@@ -15,9 +15,11 @@ from assistant.answer.labels import turns_on
 from assistant.answer.route import is_figure
 from assistant.dialogue import Dialogue
 from assistant.language import language
+from assistant.language.stated_words import stated_words
 from assistant.language.words import FigureFact
 from assistant.record import Answer, AnswerKind
 from assistant.understand import Understanding
+from assistant.understand.labelled import left_blank
 from assistant.understand.measures import named_measures
 from assistant.understand.plain import plain_form
 from corpus import parse_citation
@@ -57,7 +59,9 @@ def still_asked(
         return meant or open_still
     asked = wants(message)
     if asked and not named and (statements := _stated_by(cites, known)):
-        return statements  # 第六条有哪几种情况？ 都没有
+        topics = stated_words().topics
+        meant = tuple(f for f in statements if f in topics and topics[f].named.search(text))
+        return meant or statements  # 第六条有哪几种情况？ 都没有
     return tuple(dict.fromkeys((*_asked_about(before, text, named), *open_still, *asks)))
 
 
@@ -76,15 +80,14 @@ def after(dialogue: Dialogue, answer: Answer, message: str, *, stated: bool) -> 
         message: the person's words.
         stated: whether they stated facts that are not to be read again.
     """
+    cites = [one.cite for one in answer.citations]
+    asked = still_asked(dialogue, message, answer.kind, answer.asks, cites)
+    blank = left_blank(plain_form(message))
+    if len(blank) == 1:
+        asked = tuple(dict.fromkeys((*blank, *asked)))  # 是否独立设置：待填; then 是的
     return dialogue.model_copy(
         update={
-            "asked": still_asked(
-                dialogue,
-                message,
-                answer.kind,
-                answer.asks,
-                [one.cite for one in answer.citations],
-            ),
+            "asked": asked,
             "last_kind": answer.kind,
             "judged": bool(answer.verdicts),
             "open_case": dialogue.open_case or bool(answer.verdicts),

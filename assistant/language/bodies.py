@@ -8,7 +8,7 @@ from assistant.language.words import Pattern, Words, raw_words
 
 
 class BodyWords(Words):
-    """`bodies.yaml`; `NOUN`, `BODY` and `RELATION` in its patterns stand for three of its words."""
+    """`bodies.yaml`; `NOUN`, `BODY`, `RELATION` and `TOLD` in its patterns stand for its words."""
 
     noun: str
     brought_in: Pattern
@@ -23,6 +23,10 @@ class BodyWords(Words):
     also_applies: Pattern
     told_of_it: Pattern
     related: str
+    owner: Pattern
+    family: Pattern
+    bought_of_us: Pattern
+    sender: Pattern
     turns_to: Pattern
     next_body: Pattern
     leaves: Pattern
@@ -35,6 +39,7 @@ class BodyWords(Words):
     own_ahead: Pattern
     other_behind: Pattern
     relation: str
+    owner_tells: str
     chosen_ahead: Pattern
     chosen_behind: Pattern
     judged: Pattern
@@ -65,6 +70,7 @@ def body_words() -> BodyWords:
     """The checked words of `bodies.yaml`."""
     raw = raw_words("bodies")
     parts = {"NOUN": raw["noun"], "BODY": raw["related"], "RELATION": raw["relation"]}
+    parts["TOLD"] = raw["owner_tells"]
     for name, value in raw.items():
         if isinstance(value, str):
             for part, words in parts.items():

@@ -46,10 +46,14 @@ class LaterWords(Words):
     no_answer: Pattern
     asks_inclusion: Pattern
     beside_answer: str
+    checked_ahead: Pattern
+    guessed_between: Pattern
+    guessed_ahead: Pattern
     unit_told: Pattern
     not_a_yes: Pattern
     none_told: Pattern
     event_again: str
+    not_there_yet: Pattern
     denied_anew: Pattern
     slip_ahead: Pattern
     slip_unsure: Pattern

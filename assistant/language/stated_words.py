@@ -29,8 +29,13 @@ class StatedWords(Words):
     said_wrong: Pattern
     asks_verdict: Pattern
     verdict_goes_on: Pattern
+    left_blank: Pattern
+    text_quoted: Pattern
+    asks_meaning: Pattern
     topics: dict[str, Topic]
     topic_open: Pattern
+    reassures: Pattern
+    not_ours: Pattern
     topic_asks_not: Pattern
     topic_no: Pattern
     topic_yes: Pattern
@@ -42,6 +47,8 @@ class StatedWords(Words):
     goes_on_since: Pattern
     topic_undone: Pattern
     topic_turns: Pattern
+    not_lost_yet: Pattern
+    reason_ahead: Pattern
     forgot_to_send: Pattern
     parent_has: Pattern
     parent_lower: Pattern

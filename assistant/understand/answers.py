@@ -44,7 +44,7 @@ def answered_flags(
         about: the one fact that the person asked about last.
     """
     words = language().common
-    text = plain.text.strip(" \n。.!")
+    text = later_words().checked_ahead.sub("", plain.text.strip(" \n。.!"))
     flags = [fact for fact in asked if fact in flag_names() and fact not in stated]
     none_of_counts = [fact for fact in (*about, *asked) if _is_count(fact)]
     if not flags and not none_of_counts:

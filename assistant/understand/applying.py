@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
+from assistant.language.stated_words import stated_words
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
 from assistant.understand.plain import Clause, Plain
@@ -66,9 +67,9 @@ def _in_year(plain: Plain, one: Told, held: object) -> Told:
 
 def speaks_of_revocation(plain: Plain) -> bool:
     """Whether a message is about a revocation that happened, though it tells nothing sure of it."""
-    return (
-        len(plain.text) <= _SHORT and later_words().revocation_open.search(plain.text) is not None
-    )
+    if len(plain.text) > _SHORT or stated_words().not_lost_yet.search(plain.text):
+        return False
+    return later_words().revocation_open.search(plain.text) is not None
 
 
 def _applying(

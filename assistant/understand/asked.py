@@ -17,6 +17,9 @@ _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确
 _ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,8}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
 
+_LISTED = re.compile(r" ?[+&/、]")
+
+
 @lru_cache(maxsize=1)
 def any_flag() -> re.Pattern[str]:
     """Words of any yes/no fact: most clauses have none."""
@@ -30,24 +33,41 @@ def doubts(text: str) -> bool:
     words = language().common
     if words.in_doubt.search(text):
         return True
+    if stated_words().reassures.search(text):
+        return False  # 没出过事故，放心吧
     if stated_words().asks_leave.search(text):
         return False  # 我们联合共建了中心，这样可以吧
     if words.of_detail.search(text):
         return False  # …，具体哪天记不清了
     unsure = words.uncertain.search(text) or words.pending.search(text)
-    return len(text) <= _DOUBT and unsure is not None and any_flag().search(text) is None
+    if len(text) > _DOUBT or unsure is None:
+        return False
+    # 税务没事，海关那边得问问: what is doubted has a name of its own
+    return any_flag().search(text) is None and not _names_topic(text)
+
+
+def _names_topic(text: str) -> bool:
+    """Whether a clause names what some yes/no fact is about (海关那边, 失信那个)."""
+    return any(flag.topic.search(text) for _, flag in language().all_flags())
 
 
 def asks_of_text(plain: Plain) -> bool:
     """Whether a message asks if the text says what stands in it, and nothing of this body.
 
-    制造业没报发明专利就白搭？文件是这意思吗 tells a rule, in whatever words.
+    制造业没报发明专利就白搭？文件是这意思吗 tells a rule, in whatever words. So does what is
+    quoted of the text where it is asked how that is meant (所谓三年内无偷税，从哪天起算).
     """
-    words = language().common
+    words, stated = language().common, stated_words()
     if words.own_body.search(plain.text):
         return False
-    asking = (plain.words(one).strip() for one in plain.clauses)
-    return any(words.asks_if_so.match(t) and words.asks_of_text.search(t) for t in asking)
+    said = [plain.words(one).strip() for one in plain.clauses]
+    if any(words.asks_if_so.match(t) and words.asks_of_text.search(t) for t in said):
+        return True
+    quoted = stated.text_quoted.search(plain.text)  # 说的“三年内”没有走私，是从哪天往回倒推
+    return quoted is not None and any(
+        (asks := stated.asks_meaning.search(t)) and any_flag().search(t, asks.end()) is None
+        for t in said
+    )
 
 
 def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -> bool:
@@ -57,14 +77,17 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     ended = plain.ended_by(clause)
     before, behind = words.indefinite.sub("", text[: match.start()]), text[match.end() :]
     asked_of = words.then_asks.split(behind)[0]
+    figured = any(q.kind not in ("date", "period") for q in plain.quantities_in(*clause[:2]))
+    run_on = len(asked_of) < len(behind) and (len(text) > _RUN_ON or figured)
     if words.leads_list.match(text):
         before = ""
     own = words.own_body.search(before) is not None
     if words.asks_whether.search(before) or (
-        _ASKED_AT_ONCE.match(behind) and not words.goes_on.search(behind)
+        _ASKED_AT_ONCE.match(asked_of if run_on else behind) and not words.goes_on.search(behind)
     ):
         return True
-    if words.pending.search(text[match.end() :]) or _rule(text, before, behind, own=own):
+    left_open = stated_words().reassures.sub("", text[match.end() :])
+    if words.pending.search(left_open) or _rule(text, before, behind, own=own):
         return True
     if words.asking.search(before[-8:]) or words.asking.search(match.group()):
         return True
@@ -76,7 +99,7 @@ def only_asked(plain: Plain, clause: Clause, match: re.Match[str], flag: Flag) -
     if ended == "?" and _denied_next(plain, clause):
         return False  # 淘汰目录？里面列的设备一台都没有
     question = question or _confirmed_next(plain, clause)
-    if len(asked_of) < len(behind) and len(text) > _RUN_ON:
+    if run_on:
         behind, question = asked_of, False
     asks_behind = words.asking.search(behind) is not None
     if not (question or asks_behind):
@@ -109,6 +132,8 @@ def _of_such(plain: Plain, clause: Clause, before: str, behind: str) -> bool:
     words = language().common
     if before.strip() or not behind.strip() or words.had_behind.search(behind):
         return False
+    if _LISTED.match(behind):
+        return False  # 国家高新技术企业＋前沿初创: what one is, in a list
     start, end = plain.sentence_span(clause.sentence)
     sentence = plain.text[start:end]
     if words.own_body.search(sentence):

@@ -186,24 +186,36 @@ def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]
     words = language().common
     others = []
     if not words.self_described.fullmatch(text):
-        for match in words.other_bodies.finditer(text):
+        for match in other_bodies_in(text):
             ahead = text[max(0, match.start() - 12) : match.start()]
             if words.not_its_subject.search(ahead):
                 continue
             if not words.other_body_aside.match(text, match.end()):
-                stranger = words.strangers.search(match.group()) is not None
+                owner = match.re is body_words().owner
+                stranger = owner or words.strangers.search(match.group()) is not None
                 others.append((match.start(), stranger))
     own: list[int] = []
     for match in words.own_body.finditer(text):
         if _own_of_other().match(text, match.end()):
             continue
         ahead = text[max(0, match.start() - 8) : match.start()]
+        if body_words().bought_of_us.search(ahead):
+            continue
         unrelated = telling_words().unrelated.match(text, match.end())
         if unrelated is None and telling_words().not_ourselves.search(ahead) is None:
             own.append(match.start())
         elif not text[match.end() :].strip("的家公司自己数 )"):
             others.append((match.start(), False))  # 不是我们，是隔壁那家
     return tuple(sorted(others)), tuple(own)
+
+
+def other_bodies_in(text: str) -> list[re.Match[str]]:
+    """Where a clause names another body: one that is none of those who only write (集团法务来函)."""
+    words = body_words()
+    senders = [match.span() for match in words.sender.finditer(text)]
+    found = [*language().common.other_bodies.finditer(text)]
+    found += [*words.owner.finditer(text), *words.family.finditer(text)]
+    return [one for one in found if not any(a <= one.start() < b for a, b in senders)]
 
 
 class BodyState:

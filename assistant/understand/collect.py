@@ -78,6 +78,7 @@ from assistant.understand.supposing import (
 from assistant.understand.told_anew import told_anew
 from assistant.understand.topic import counts_later, of_clause_ahead, of_held, spoken_of
 from assistant.understand.turned_round import sets_aside, turned_round
+from assistant.understand.unknown import without_guesses
 from assistant.understand.wanted_by_text import wanted_by_text
 from corpus import Reference
 
@@ -103,7 +104,7 @@ def collect(
     all_figures = year_by_year(
         plain, figures(plain, dialogue.as_of), dialogue.as_of, dialogue.asked
     )
-    all_figures = in_same_order(all_figures, dialogue.as_of)
+    all_figures = without_guesses(plain, in_same_order(all_figures, dialogue.as_of))
     all_figures = of_same_time(plain, all_figures, in_totals(dialogue))
     all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
     all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)

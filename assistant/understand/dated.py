@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.language.words import DateFact
+from assistant.understand.bodies import other_bodies_in
 from assistant.understand.choices import Told
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import supposed_from
@@ -65,6 +66,8 @@ def _dated(
                 iso = _to_come(iso, as_of)
             if one.past and iso > as_of.isoformat()[: len(iso)]:
                 continue
+            if one.past and _of_another(text, date_start - clause.start):
+                continue  # 股东2001年成立，我们2024年
             if one.sure is not None and iso < as_of.isoformat() and not one.sure.search(text):
                 continue  # 截止去年底 tells how far figures go
             before = plain.text[clause.start : date_start].rstrip(" 到至是为:")
@@ -90,6 +93,14 @@ def _dated(
             found = _refined(plain, one, found, behind_it, clause.sentence, as_of)
             return _corrected(plain, one, found, as_of)
     return None
+
+
+def _of_another(text: str, at: int) -> bool:
+    """Whether the words before an offset speak of another body, and not of this one since."""
+    aside, own = language().common.not_its_subject, language().common.own_body
+    others = [one.end() for one in other_bodies_in(text) if not aside.search(text[: one.start()])]
+    others = [end for end in others if end <= at]
+    return bool(others) and own.search(text, others[-1], at) is None
 
 
 def _without_year(plain: Plain, start: int, end: int) -> bool:

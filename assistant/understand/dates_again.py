@@ -16,15 +16,15 @@ from assistant.understand.dated import dates_in
 from assistant.understand.form import asks_something
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
-from assistant.understand.plain import Plain
+from assistant.understand.plain import Clause, Plain
 from assistant.understand.record import FactMention
 from assistant.understand.supposing import supposed_from
 
 if TYPE_CHECKING:
-    from assistant.dialogue import Dialogue
+    from assistant.dialogue import Dialogue, HeldFact
 
 _LONGEST = 40
-_LONGEST_OF_EVENT = 30  # characters of a message that only says when an event held was
+_LONGEST_OF_EVENT = 60  # characters of a message that only says when an event held was
 _WINDOW = "_within_three_years"
 _WHOLE_DAY = len("2026-11-22")
 
@@ -76,8 +76,10 @@ def _again(
     plain: Plain, one: DateFact, held: str, dialogue: Dialogue, *, named_only: bool
 ) -> Told | None:
     named = one.needs.search(plain.text) is not None
-    if named_only and not named:
+    if (named_only or _speaks_of_event(dialogue)) and not named:
         return None
+    if one.past and later_words().not_there_yet.search(plain.text):
+        return None  # 增速没法算，2024年公司都不存在
     year = int(held[:4])
     alone = not named_only and one.past
     dates = [d for clause in plain.clauses for d in dates_in(plain, clause, dialogue.as_of, year)]
@@ -98,8 +100,8 @@ def _again(
     )
     if not (named or said) and not (alone and anew_words().of_change.search(rest)):
         return None
-    if _beside().fullmatch(rest) is None and _tells_more(plain, one):
-        return None
+    if _beside().fullmatch(rest) is None and (not named or _tells_more(plain, one)):
+        return None  # only what is named may stand beside other words
     start, end, iso = meant[0]
     if not named and not any(c.isdigit() for c in plain.text[start:end]):
         return None  # 榜单今年没进
@@ -149,47 +151,70 @@ def _beside() -> re.Pattern[str]:
 
 
 def of_another_time(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
-    """Events held that a message puts in another year: those of one that does not count are gone.
+    """An event held that a message puts in another year: of one that does not count it is gone.
 
-    其实那次是2022年的事，不是2024年: neither that it happened nor that it did not is known then.
+    其实那次是2022年的事，不是2024年: neither that it happened nor that it did not is known then;
+    behind 之后再没出过 it is known that it did not.
     """
-    words = language().common
-    events = [one for one in dialogue.held if one.value is True and one.fact in words.well_if_false]
-    events = [one for one in events if one.fact.endswith(_WINDOW)]
+    events = _events(dialogue)
     if len(plain.text) > _LONGEST_OF_EVENT or len(events) != 1 or "?" in plain.text:
         return []
-    year, rest = dialogue.as_of.year, plain.text
-    dates = [d for clause in plain.clauses for d in dates_in(plain, clause, dialogue.as_of, year)]
-    for start, end, _ in sorted(dates, reverse=True):
-        rest = rest[:start] + rest[end:]
-    if not dates and (words_of := _in_words(plain, dialogue)) is not None:
-        dates = [words_of]
-        rest = rest[: words_of[0]] + rest[words_of[1] :]
-    said = [d for d in dates if not later_words().no_date.search(plain.text[: d[0]])]
-    if len(said) != 1 or _beside_event().fullmatch(rest) is None:
+    event, year = events[0], dialogue.as_of.year
+    said: list[tuple[int, int, str]] = []
+    since: Clause | None = None
+    for clause in plain.clauses:
+        text = plain.words(clause)
+        dates = dates_in(plain, clause, dialogue.as_of, year)
+        if not dates and (words_of := _in_words(plain, clause, dialogue)) is not None:
+            dates = [words_of]
+        if not dates and language().common.clear_since.match(text):
+            since = clause
+            continue
+        for start, end, _ in sorted(dates, reverse=True):
+            text = text[: start - clause.start] + text[end - clause.start :]
+        if _beside_event().fullmatch(text) is None:
+            return []
+        said += [d for d in dates if not later_words().no_date.search(plain.text[: d[0]])]
+    if len(said) != 1:
         return []
-    first = f"{year - words.event_window_years}{dialogue.as_of.isoformat()[4:]}"
     start, end, iso = said[0]
+    first = f"{year - language().common.event_window_years}{dialogue.as_of.isoformat()[4:]}"
     counts = iso >= first[: len(iso)] and iso != first[: len(iso)]
+    long_ago = iso < first[: len(iso)]
+    if since is not None:
+        end = since.end
     quote, begin, stop = plain.quote(start, end)
+    value = True if counts else False if long_ago and since is not None else None
     return [
         FactMention(
-            fact=one.fact,
-            value=True if counts else None,
+            fact=event.fact,
+            value=value,
             quote=quote,
             start=begin,
             end=stop,
-            regulation=one.regulation,
-            mode="correct" if counts else "retract",
+            regulation=event.regulation,
+            mode="retract" if value is None else "correct",
         )
-        for one in events
     ]
 
 
-def _in_words(plain: Plain, dialogue: Dialogue) -> tuple[int, int, str] | None:
+def _events(dialogue: Dialogue) -> list[HeldFact]:
+    """The events of the last years that are held as having happened; those talked of last first."""
+    words = language().common
+    held = [one for one in dialogue.held if one.value is True and one.fact in words.well_if_false]
+    held = [one for one in held if one.fact.endswith(_WINDOW)]
+    return [one for one in held if one.fact in dialogue.focus] or held
+
+
+def _speaks_of_event(dialogue: Dialogue) -> bool:
+    """Whether an event was talked of last: a date said of nothing is of that."""
+    return any(one.fact in dialogue.focus for one in _events(dialogue))
+
+
+def _in_words(plain: Plain, clause: Clause, dialogue: Dialogue) -> tuple[int, int, str] | None:
     """The year that a word from the day of judgement names (前年), with where it stands."""
     for name, pattern in language().common.periods.items():
-        match = pattern.search(plain.text)
+        match = pattern.search(plain.text, clause.start, clause.end)
         year = year_of(name, dialogue.as_of) if match else None
         if match and year:
             return match.start(), match.end(), year

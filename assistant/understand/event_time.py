@@ -25,6 +25,11 @@ def other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> 
             return False
         short = words.periods["last_year"].search(text) or words.periods["this_year"].search(text)
         return short is not None or _since_only(plain, clause, as_of)
+    end = clause.end
+    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
+    if behind.sentence == clause.sentence and _tells_when(plain.words(behind)):
+        end = behind.end  # 发生过事故，是2022年的事
+        text = plain.text[clause.start : end]
     ago = words.years_ago.search(text)
     if ago is not None:
         numeral = find_quantities(ago["years"] + "年前")
@@ -35,12 +40,14 @@ def other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> 
     border = as_of.replace(
         year=as_of.year - words.event_window_years, day=min(as_of.day, 28)
     ).isoformat()
-    end = clause.end
-    behind = plain.clause_at(min(clause.end + 1, len(plain.text)))
-    if behind.sentence == clause.sentence and words.time_told.match(plain.words(behind)):
-        end = behind.end  # 发生过事故，是2022年的事
     dates = [q.iso for q in plain.quantities_in(clause.start, end) if q.kind == "date"]
     return any(iso <= border[: len(iso)] for iso in dates if iso and iso[0].isdigit())
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a clause only says when what stands before it was: 是2022年的事, 五年前的事了."""
+    words = language().common
+    return words.time_told.match(text) is not None or words.years_ago.match(text.strip()) is not None
 
 
 def clear_since(plain: Plain, index: int, one: Statement | None) -> list[Statement]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.language import language
+from assistant.language.stated_words import stated_words
 from assistant.language.words import Flag
 from assistant.understand.plain import Plain
 from assistant.understand.spans import longest_spans
@@ -51,6 +52,7 @@ class Labelled(NamedTuple):
     settled: bool  # that nothing else is to be read in it
     start: int
     end: int
+    blank: bool = False  # it is left to be filled in
 
 
 def labelled(plain: Plain) -> list[Labelled]:
@@ -129,8 +131,14 @@ def _read(label: str, value: str, start: int, end: int) -> Iterator[Labelled]:
                 said = None  # 走私、偷税：有 says of neither which
         bad = flag.fact in words.well_if_false
         told = flag.states.search(value) or words.told_anew.search(value)
-        settled = said is not None or (bad and not told)
-        yield Labelled(flag, regulation, said, settled, start, end)
+        blank = stated_words().left_blank.fullmatch(value) is not None
+        settled = said is not None or blank or (bad and not told)
+        yield Labelled(flag, regulation, said, settled, start, end, blank)
+
+
+def left_blank(plain: Plain) -> tuple[str, ...]:
+    """The yes/no facts whose value a form leaves to be filled in (是否独立设置：待填)."""
+    return tuple(dict.fromkeys(one.flag.fact for one in labelled(plain) if one.blank))
 
 
 @lru_cache(maxsize=512)

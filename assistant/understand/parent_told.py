@@ -99,7 +99,8 @@ def tells(plain: Plain, clause: Clause) -> bool:
     common, words = language().common, stated_words()
     if plain.ended_by(clause) == "?" or supposed_from(plain).get(clause.sentence) is not None:
         return False
-    text = words.topic_asks_not.sub("", common.indefinite.sub("", plain.words(clause)))
+    text = common.then_asks.split(plain.words(clause))[0]  # 母公司有中心您看我们能报吗
+    text = words.topic_asks_not.sub("", common.indefinite.sub("", text))
     bars = (common.uncertain, common.pending, common.rule_told)
     if asks_something(text) or any(bar.search(text) for bar in bars):
         return False

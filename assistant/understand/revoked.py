@@ -25,6 +25,7 @@ _NEIGHBOURS = 24  # clauses of one sentence that can tell of one revocation
 _ASKED_AHEAD = 8
 _REASONS = 3  # lines behind that may tell when and why
 _AROUND = 8  # characters around it that may name another title
+_JUST_AHEAD = 8  # characters before it in which it is denied
 _ASKED_BEHIND = 8  # a longer tail asks about what followed (被撤了还能再报吗)
 
 
@@ -67,7 +68,10 @@ def _revoked(
             continue
         if common.strangers.search(said) and not common.own_body.search(said):
             continue
-        ahead = language().common.lost.sub("", text[max(0, match.start() - 8) : match.start()])
+        if any(stated_words().not_lost_yet.search(one) for one in (said, text[: match.end()])):
+            continue
+        ahead = stated_words().reason_ahead.sub("", said)
+        ahead = common.lost.sub("", ahead[-_JUST_AHEAD:])
         behind = text[match.end() :]
         if language().common.never_revoked.match(behind):
             continue

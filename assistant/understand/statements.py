@@ -11,7 +11,7 @@ from assistant.language.later import later_words
 from assistant.language.stated_words import stated_words
 from assistant.language.words import Flag
 from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked, supposes
-from assistant.understand.bodies import BodyState
+from assistant.understand.bodies import BodyState, other_bodies_in
 from assistant.understand.english import english_statements
 from assistant.understand.english_lists import listed_in_english
 from assistant.understand.english_parts import is_english
@@ -33,6 +33,9 @@ from assistant.understand.statement import Statement
 _TAIL = 16
 _JUST_BEFORE = 4  # a negator that turns a denial round stands directly before it
 _DOUBTED = 24  # characters before a statement that a word of doubt reaches over
+_SEVERAL = 2
+_RUN_ON = 30  # characters of a clause that tells one thing
+_TOPIC_MARKS = ("呢", "嘛", "啊", "呀")
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
@@ -80,7 +83,7 @@ def statements(
                     contexts[flag.fact] = flag.context.search(plain.text) is not None
                 if not contexts[flag.fact]:
                     continue
-            if flag.needs_not and flag.needs_not.search(_with_cause(plain, index)):
+            if flag.needs_not and _barred(plain, index, flag):
                 continue
             if flag.undone and flag.undone.search(_with_next(plain, index)):
                 continue
@@ -211,7 +214,7 @@ def _of_other_subject(text: str, fact: str) -> bool:
         return False
     if words.others_subject.search(text):
         return True
-    for match in words.other_bodies.finditer(text):
+    for match in other_bodies_in(text):
         ahead = text[max(0, match.start() - 12) : match.start()]
         if not words.not_its_subject.search(ahead):
             return words.own_body.search(text, match.end()) is None
@@ -268,6 +271,34 @@ def _answered_no(plain: Plain, index: int, told: Statement) -> bool:
     if not only_names(named):
         return False
     return any(answer(plain.words(one).strip()) is False for one in behind)
+
+
+def _barred(plain: Plain, index: int, flag: Flag) -> bool:
+    """Whether words stand beside a fact that let nothing be told of it.
+
+    In a long run of words, or one with several counts, only those up to the next figure or time are
+    beside it: 十七件有专利去年报了两件发明专利申请.
+    """
+    clause = plain.clauses[index]
+    text = plain.words(clause)
+    if text.rstrip().endswith(_TOPIC_MARKS) or only_names(text):  # 国高证书呢，评审过了，公示中
+        _, end = plain.sentence_span(clause.sentence)
+        text = plain.text[clause.start : end]
+        return flag.needs_not.search(text) is not None
+    told = [q for q in plain.quantities_in(clause.start, clause.end) if q.kind == "count"]
+    if len(text) <= _RUN_ON and len(told) < _SEVERAL:
+        return flag.needs_not.search(_with_cause(plain, index)) is not None
+    cuts = [0, len(text)]
+    for one in plain.quantities_in(clause.start, clause.end):
+        cuts += [one.start - clause.start, one.end - clause.start]
+    for period in language().common.periods.values():
+        cuts += [match.start() for match in period.finditer(text)]
+    for match in (*flag.states.finditer(text), *flag.denies.finditer(text)):
+        begin = max(at for at in cuts if at <= match.start())
+        end = min(at for at in cuts if at >= match.end())
+        if flag.needs_not.search(text, begin, end) is None:
+            return False
+    return True
 
 
 def _with_cause(plain: Plain, index: int) -> str:
@@ -337,7 +368,7 @@ def _state(
     if only_asked(plain, clause, match, flag):
         return None, False
     frame = frame_of(text, flag.fact, match.start(), match.end())
-    before = frame.head[-flag.reach :]
+    before = stated_words().reason_ahead.sub("", frame.head)[-flag.reach :]
     ahead = words.turns.split(text[: match.start()])[-1]
     if words.uncertain.search(ahead[-_DOUBTED:] + match.group()) or _doubted_behind(
         text[match.end() :]
@@ -345,7 +376,7 @@ def _state(
         return None, False
     inside = "" if flag.inner_negation or not states else match.group()
     event = flag.fact in words.well_if_false
-    tail = words.double_negation.sub("\1", frame.tail)
+    tail = words.double_negation.sub("\1", words.then_asks.split(frame.tail)[0])
     if not event:
         tail = words.no_trouble.sub("\1", tail)
         listed_before = denial_in_list(before)

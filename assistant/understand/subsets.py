@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from assistant.language import language
 from assistant.language.subsets import subset_words
 from assistant.understand.figures import Figure
 from assistant.understand.found import Found
@@ -58,10 +59,29 @@ def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[F
             )
         elif before is not None and _in_part_main(plain, before, one):
             out[-1] = before._replace(qualifiers=before.qualifiers | {"unsettled"})
+        if _of_abroad(plain, one, out[-1] if out else None):
+            one = one._replace(qualifiers=one.qualifiers | {"overseas"})
         if one.measure is not None and _only_waits(plain, one):
             one = one._replace(measure=one.measure._replace(measure=_NO_MEASURE))
         out.append(one)
     return out
+
+
+def _of_abroad(plain: Plain, one: Figure, before: Figure | None) -> bool:
+    """Whether a share that names no place is of what is spent abroad, which was spoken of last.
+
+    有一部分在德国做，比例三成: a share of home is told as one.
+    """
+    if one.quantity.kind != "share" or one.qualifiers & {"domestic", "overseas"}:
+        return False
+    if one.measure is not None and one.near:
+        return False
+    said = language().common.qualifiers
+    begin = before.quantity.outer_end if before is not None else 0
+    ahead = plain.text[begin : one.quantity.outer_start]
+    abroad = [m.end() for m in said["overseas"].finditer(ahead)]
+    home = [m.end() for m in said["domestic"].finditer(ahead)]
+    return bool(abroad) and (not home or home[-1] < abroad[-1])
 
 
 def _some_of_all(plain: Plain, figures: list[Figure]) -> list[Figure]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.language import language
 from assistant.language.stated_words import Topic, stated_words
 from assistant.understand.asked import asks_of_text, doubts
-from assistant.understand.bodies import of_strangers
+from assistant.understand.bodies import of_strangers, other_bodies_in
 from assistant.understand.english_parts import is_english
 from assistant.understand.event_time import other_time
 from assistant.understand.form import asks_something
@@ -58,8 +59,26 @@ def topics_told(plain: Plain, as_of: dt.date) -> list[Statement]:
         here = Statement(one.fact, value, one.start, clause.end, topic.regulation)
         if not other_time(plain, clause, here, as_of):
             told.setdefault(one.fact, []).append(here)
+    for here in _not_ours(plain):
+        told.setdefault(here.fact, []).append(here)
     out = [found[0] for found in told.values() if len({one.value for one in found}) == 1]
     return [one for one in out if not one.value or _grave(plain, one)]
+
+
+def _not_ours(plain: Plain) -> Iterator[Statement]:
+    """The events of others that we had none of: 客户那边出过安全事故，我们没有."""
+    common, words = language().common, stated_words()
+    for clause, behind in pairwise(plain.clauses):
+        text = plain.words(clause)
+        named = [(at, fact) for at, _, fact in _named(text) if words.topics[fact].sort == "event"]
+        if not named or clause.sentence != behind.sentence or plain.ended_by(behind) == "?":
+            continue
+        if words.not_ours.match(plain.words(behind)) is None:
+            continue
+        if common.others_subject.search(text) or _of_another(text):
+            for at, fact in named:
+                regulation = words.topics[fact].regulation
+                yield Statement(fact, False, clause.start + at, behind.end, regulation)
 
 
 def _grave(plain: Plain, one: Statement) -> bool:
@@ -84,7 +103,7 @@ def _said(plain: Plain) -> Iterator[_Said]:
     """The topics of the clauses that tell, with what is said of each."""
     words = stated_words()
     strange, supposed = of_strangers(plain), supposed_from(plain)
-    filled = [(one.start, one.end) for one in labelled(plain) if one.value is not None]
+    filled = [(one.start, one.end) for one in labelled(plain) if one.value is not None or one.blank]
     for index, clause in enumerate(plain.clauses):
         text = plain.text[clause.start : _end(plain, index)]
         named = _named(text)
@@ -183,11 +202,8 @@ def _tells(plain: Plain, clause: Clause) -> bool:
 
 def _of_another(text: str) -> bool:
     """Whether a clause has another body for its subject, and not only beside it (跟同行共建)."""
-    common = language().common
-    return any(
-        not common.not_its_subject.search(text[: match.start()])
-        for match in common.other_bodies.finditer(text)
-    )
+    aside = language().common.not_its_subject
+    return any(not aside.search(text[: match.start()]) for match in other_bodies_in(text))
 
 
 def _closing(plain: Plain, index: int, sort: str) -> str:

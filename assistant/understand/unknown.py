@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.later import later_words
 from assistant.understand.asked import any_flag
 from assistant.understand.changes import measures_of
-from assistant.understand.figures import figures
+from assistant.understand.figures import Figure, figures
 from assistant.understand.form import asks_something
 from assistant.understand.measured import year_of
 from assistant.understand.measures import named_measures
@@ -54,6 +56,30 @@ def says_not_known(plain: Plain, dialogue: Dialogue, *, told: bool = False) -> b
     assert said is not None
     behind = plain.text[plain.clause_at(said.start()).end :]
     return not (common.asking.search(behind) or common.question_ends.search(answer))
+
+
+def without_guesses(plain: Plain, told: Sequence[Figure]) -> list[Figure]:
+    """The figures of a message without those it only guesses between: 可能三成，也可能四成多."""
+    words = later_words()
+    guessed: list[Figure] = []
+    for one, other in pairwise(told):
+        kinds = {one.quantity.kind, other.quantity.kind}
+        if len(kinds) > 1 or one.clause.sentence != other.clause.sentence:
+            continue
+        between = plain.text[one.quantity.outer_end : other.quantity.outer_start]
+        parted = words.guessed_between.fullmatch(between)
+        if parted is None:
+            continue
+        ahead = plain.text[one.clause.start : one.quantity.outer_start]
+        _, end = plain.sentence_span(one.clause.sentence)
+        rest = plain.text[other.quantity.outer_end : end]
+        unsure = words.not_known.search(rest) or language().common.uncertain.search(rest)
+        if parted["guess"] or words.guessed_ahead.search(ahead) or unsure:
+            guessed += [one, other]
+    settled = [one for one in told if one not in guessed]  # 六十还是六十一来着，六十一个
+    if any(one.quantity.kind == other.quantity.kind for one in settled for other in guessed):
+        return list(told)
+    return settled
 
 
 def asks_of_held(plain: Plain, dialogue: Dialogue) -> bool:
