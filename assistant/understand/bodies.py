@@ -191,8 +191,9 @@ def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]
             if words.not_its_subject.search(ahead):
                 continue
             if not words.other_body_aside.match(text, match.end()):
-                owner = match.re is body_words().owner
-                stranger = owner or words.strangers.search(match.group()) is not None
+                related = re.search(body_words().related, match.group()) is not None
+                stranger = match.re is body_words().owner and not related
+                stranger = stranger or words.strangers.search(match.group()) is not None
                 others.append((match.start(), stranger))
     own: list[int] = []
     for match in words.own_body.finditer(text):
@@ -210,7 +211,7 @@ def _mentions(text: str) -> tuple[tuple[tuple[int, bool], ...], tuple[int, ...]]
 
 
 def other_bodies_in(text: str) -> list[re.Match[str]]:
-    """Where a clause names another body: one that is none of those who only write (集团法务来函)."""
+    """Where a clause names another body; who only writes (集团法务来函) is none."""
     words = body_words()
     senders = [match.span() for match in words.sender.finditer(text)]
     found = [*language().common.other_bodies.finditer(text)]

@@ -106,7 +106,7 @@ def collect(
     )
     all_figures = without_guesses(plain, in_same_order(all_figures, dialogue.as_of))
     all_figures = of_same_time(plain, all_figures, in_totals(dialogue))
-    all_figures = told_in_parts(plain, all_figures, dialogue.as_of)
+    all_figures = told_in_parts(plain, all_figures, dialogue.as_of, dialogue.last_question)
     all_figures = at_present(plain, without_matters(plain, all_figures), dialogue.as_of)
     all_figures = of_clause_ahead(plain, all_figures, dialogue)
     all_figures = [as_asked(in_one_breath(plain, one, dialogue), dialogue) for one in all_figures]

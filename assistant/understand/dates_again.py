@@ -11,6 +11,7 @@ from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.language.words import DateFact
+from assistant.understand.asked import any_flag
 from assistant.understand.choices import Told
 from assistant.understand.dated import dates_in
 from assistant.understand.form import asks_something
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 _LONGEST_OF_EVENT = 60  # characters of a message that only says when an event held was
+_ASIDE = 10  # characters of a clause that says nothing beside a date
 _WINDOW = "_within_three_years"
 _WHOLE_DAY = len("2026-11-22")
 
@@ -170,6 +172,8 @@ def of_another_time(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
         if not dates and language().common.clear_since.match(text):
             since = clause
             continue
+        if not dates and _says_nothing(plain, clause):
+            continue  # 对不起，翻了下台账，…
         for start, end, _ in sorted(dates, reverse=True):
             text = text[: start - clause.start] + text[end - clause.start :]
         if _beside_event().fullmatch(text) is None:
@@ -196,6 +200,15 @@ def of_another_time(plain: Plain, dialogue: Dialogue) -> list[FactMention]:
             mode="retract" if value is None else "correct",
         )
     ]
+
+
+def _says_nothing(plain: Plain, clause: Clause) -> bool:
+    """Whether a short clause tells of nothing that could be a fact, and denies nothing."""
+    text, words = plain.words(clause), language().common
+    if len(text) > _ASIDE or plain.quantities_in(clause.start, clause.end):
+        return False
+    told = any_flag().search(text) or words.negators.search(text) or asks_something(text)
+    return not told and not named_measures(text)
 
 
 def _events(dialogue: Dialogue) -> list[HeldFact]:

@@ -47,7 +47,9 @@ def other_time(plain: Plain, clause: Clause, one: Statement, as_of: dt.date) -> 
 def _tells_when(text: str) -> bool:
     """Whether a clause only says when what stands before it was: 是2022年的事, 五年前的事了."""
     words = language().common
-    return words.time_told.match(text) is not None or words.years_ago.match(text.strip()) is not None
+    return (
+        words.time_told.match(text) is not None or words.years_ago.match(text.strip()) is not None
+    )
 
 
 def clear_since(plain: Plain, index: int, one: Statement | None) -> list[Statement]:

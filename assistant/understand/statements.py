@@ -83,7 +83,7 @@ def statements(
                     contexts[flag.fact] = flag.context.search(plain.text) is not None
                 if not contexts[flag.fact]:
                     continue
-            if flag.needs_not and _barred(plain, index, flag):
+            if flag.needs_not and _barred(plain, index, flag, flag.needs_not):
                 continue
             if flag.undone and flag.undone.search(_with_next(plain, index)):
                 continue
@@ -273,7 +273,7 @@ def _answered_no(plain: Plain, index: int, told: Statement) -> bool:
     return any(answer(plain.words(one).strip()) is False for one in behind)
 
 
-def _barred(plain: Plain, index: int, flag: Flag) -> bool:
+def _barred(plain: Plain, index: int, flag: Flag, bar: re.Pattern[str]) -> bool:
     """Whether words stand beside a fact that let nothing be told of it.
 
     In a long run of words, or one with several counts, only those up to the next figure or time are
@@ -284,10 +284,10 @@ def _barred(plain: Plain, index: int, flag: Flag) -> bool:
     if text.rstrip().endswith(_TOPIC_MARKS) or only_names(text):  # 国高证书呢，评审过了，公示中
         _, end = plain.sentence_span(clause.sentence)
         text = plain.text[clause.start : end]
-        return flag.needs_not.search(text) is not None
+        return bar.search(text) is not None
     told = [q for q in plain.quantities_in(clause.start, clause.end) if q.kind == "count"]
     if len(text) <= _RUN_ON and len(told) < _SEVERAL:
-        return flag.needs_not.search(_with_cause(plain, index)) is not None
+        return bar.search(_with_cause(plain, index)) is not None
     cuts = [0, len(text)]
     for one in plain.quantities_in(clause.start, clause.end):
         cuts += [one.start - clause.start, one.end - clause.start]
@@ -296,7 +296,7 @@ def _barred(plain: Plain, index: int, flag: Flag) -> bool:
     for match in (*flag.states.finditer(text), *flag.denies.finditer(text)):
         begin = max(at for at in cuts if at <= match.start())
         end = min(at for at in cuts if at >= match.end())
-        if flag.needs_not.search(text, begin, end) is None:
+        if bar.search(text, begin, end) is None:
             return False
     return True
 

@@ -12,6 +12,7 @@ import datetime as dt
 from assistant.language import language
 from assistant.language.subsets import subset_words
 from assistant.understand.figures import Figure
+from assistant.understand.form import asks_something
 from assistant.understand.found import Found
 from assistant.understand.measured import names_year, year_of
 from assistant.understand.measures import Named, named_measures
@@ -28,8 +29,14 @@ _NAME_AHEAD = 6  # characters before the name of equipment that may say what it 
 _DOUBTED = 60  # characters behind a figure in which it may be put in doubt
 
 
-def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[Figure]:
-    """The figures of a message, parts read as what their whole is of."""
+def told_in_parts(
+    plain: Plain, figures: list[Figure], as_of: dt.date, before_it: str = ""
+) -> list[Figure]:
+    """The figures of a message, parts read as what their whole is of.
+
+    Args:
+        before_it: the message before, where it told no fact (有一部分在德国做).
+    """
     out: list[Figure] = []
     for one in _some_of_all(plain, figures):
         before = out[-1] if out and out[-1].clause.sentence == one.clause.sentence else None
@@ -59,7 +66,7 @@ def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[F
             )
         elif before is not None and _in_part_main(plain, before, one):
             out[-1] = before._replace(qualifiers=before.qualifiers | {"unsettled"})
-        if _of_abroad(plain, one, out[-1] if out else None):
+        if _of_abroad(plain, one, out[-1] if out else None, before_it):
             one = one._replace(qualifiers=one.qualifiers | {"overseas"})
         if one.measure is not None and _only_waits(plain, one):
             one = one._replace(measure=one.measure._replace(measure=_NO_MEASURE))
@@ -67,7 +74,7 @@ def told_in_parts(plain: Plain, figures: list[Figure], as_of: dt.date) -> list[F
     return out
 
 
-def _of_abroad(plain: Plain, one: Figure, before: Figure | None) -> bool:
+def _of_abroad(plain: Plain, one: Figure, before: Figure | None, before_it: str) -> bool:
     """Whether a share that names no place is of what is spent abroad, which was spoken of last.
 
     有一部分在德国做，比例三成: a share of home is told as one.
@@ -79,6 +86,8 @@ def _of_abroad(plain: Plain, one: Figure, before: Figure | None) -> bool:
     said = language().common.qualifiers
     begin = before.quantity.outer_end if before is not None else 0
     ahead = plain.text[begin : one.quantity.outer_start]
+    if not begin and not asks_something(before_it):
+        ahead = f"{before_it}\n{ahead}"
     abroad = [m.end() for m in said["overseas"].finditer(ahead)]
     home = [m.end() for m in said["domestic"].finditer(ahead)]
     return bool(abroad) and (not home or home[-1] < abroad[-1])
