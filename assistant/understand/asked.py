@@ -13,6 +13,8 @@ from assistant.understand.reach import denied_in, only_names
 from assistant.understand.supposing import supposed_from
 
 _RUN_ON = 30  # a clause longer than this tells, and asks at its end
+_SEVERAL = 2  # counts in a clause that tells more than one thing
+_TOPIC_MARKS = ("呢", "嘛", "啊", "呀")
 _DOUBT = 12  # a clause no longer may only doubt the one before (…，不太确定)
 _ASKED_AT_ONCE = re.compile(r"^[^，,;。]{0,8}?(?:[过了的]{0,2}[吗么]|[过了]{1,2}(?:没有?|不))[?]?$")
 
@@ -164,3 +166,44 @@ def _confirmed_next(plain: Plain, clause: Clause) -> bool:
     if behind.start <= clause.start:
         return False
     return language().common.asks_if_so.match(plain.words(behind).strip()) is not None
+
+
+def barred(plain: Plain, index: int, flag: Flag, bar: re.Pattern[str]) -> bool:
+    """Whether words stand beside a fact that let nothing be told of it.
+
+    In a long run of words, or one with several counts, only those up to the next figure or time are
+    beside it: 十七件有专利去年报了两件发明专利申请.
+    """
+    clause = plain.clauses[index]
+    text = plain.words(clause)
+    if text.rstrip().endswith(_TOPIC_MARKS):  # 国高证书呢，评审过了，公示中
+        _, end = plain.sentence_span(clause.sentence)
+        text = plain.text[clause.start : end]
+        return bar.search(text) is not None
+    told = [q for q in plain.quantities_in(clause.start, clause.end) if q.kind == "count"]
+    if len(text) <= _RUN_ON and len(told) < _SEVERAL:
+        return bar.search(_with_cause(plain, index)) is not None
+    cuts = [0, len(text)]
+    for one in plain.quantities_in(clause.start, clause.end):
+        cuts += [one.start - clause.start, one.end - clause.start]
+    for period in language().common.periods.values():
+        cuts += [match.start() for match in period.finditer(text)]
+    for match in (*flag.states.finditer(text), *flag.denies.finditer(text)):
+        begin = max(at for at in cuts if at <= match.start())
+        end = min(at for at in cuts if at >= match.end())
+        if bar.search(text, begin, end) is None:
+            return False
+    return True
+
+
+def _with_cause(plain: Plain, index: int) -> str:
+    """A clause with the one before it, where that tells why (没有及时报税，被税务局处罚)."""
+    text = plain.words(plain.clauses[index])
+    if same_sentence(plain, index) and language().common.consequence.match(text):
+        return plain.words(plain.clauses[index - 1]) + text
+    return text
+
+
+def same_sentence(plain: Plain, index: int) -> bool:
+    """Whether a clause goes on with the sentence of the one before it."""
+    return index > 0 and plain.clauses[index - 1].sentence == plain.clauses[index].sentence

@@ -102,8 +102,9 @@ def _again(
     )
     if not (named or said) and not (alone and anew_words().of_change.search(rest)):
         return None
-    if _beside().fullmatch(rest) is None and (not named or _tells_more(plain, one)):
-        return None  # only what is named may stand beside other words
+    talked_of = named or (one.fact in dialogue.focus and said is not None)
+    if _beside().fullmatch(rest) is None and (not talked_of or _tells_more(plain, one)):
+        return None  # 2025年搬进新楼
     start, end, iso = meant[0]
     if not named and not any(c.isdigit() for c in plain.text[start:end]):
         return None  # 榜单今年没进

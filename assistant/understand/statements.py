@@ -10,7 +10,15 @@ from assistant.language import language
 from assistant.language.later import later_words
 from assistant.language.stated_words import stated_words
 from assistant.language.words import Flag
-from assistant.understand.asked import any_flag, asks_of_text, doubts, only_asked, supposes
+from assistant.understand.asked import (
+    any_flag,
+    asks_of_text,
+    barred,
+    doubts,
+    only_asked,
+    same_sentence,
+    supposes,
+)
 from assistant.understand.bodies import BodyState, other_bodies_in
 from assistant.understand.english import english_statements
 from assistant.understand.english_lists import listed_in_english
@@ -33,9 +41,6 @@ from assistant.understand.statement import Statement
 _TAIL = 16
 _JUST_BEFORE = 4  # a negator that turns a denial round stands directly before it
 _DOUBTED = 24  # characters before a statement that a word of doubt reaches over
-_SEVERAL = 2
-_RUN_ON = 30  # characters of a clause that tells one thing
-_TOPIC_MARKS = ("呢", "嘛", "啊", "呀")
 _SUMMED = 6  # clauses behind an event that may sum up a list it stands in
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
@@ -71,7 +76,7 @@ def statements(
         if any(start < clause.end and clause.start < end for start, end in filled):
             continue
         apart = bodies.other or words.others_subject.search(text) is not None
-        carried = denied_before.get(index - 1, False) and _same_sentence(plain, index)
+        carried = denied_before.get(index - 1, False) and same_sentence(plain, index)
         denies = False
         for regulation, flag in language().all_flags():
             told_before = flag.fact in spoken
@@ -83,7 +88,7 @@ def statements(
                     contexts[flag.fact] = flag.context.search(plain.text) is not None
                 if not contexts[flag.fact]:
                     continue
-            if flag.needs_not and _barred(plain, index, flag, flag.needs_not):
+            if flag.needs_not and barred(plain, index, flag, flag.needs_not):
                 continue
             if flag.undone and flag.undone.search(_with_next(plain, index)):
                 continue
@@ -123,7 +128,7 @@ def statements(
 def _with_topic(plain: Plain, index: int) -> str:
     """A clause, with the one before it where it is short (…的中心被撤了，我们家的没被撤过)."""
     text = plain.words(plain.clauses[index])
-    if len(text) <= _TAIL and _same_sentence(plain, index):
+    if len(text) <= _TAIL and same_sentence(plain, index):
         return plain.words(plain.clauses[index - 1]) + text
     return text
 
@@ -140,7 +145,7 @@ def _of_topics(plain: Plain) -> list[Statement]:
         if any(doubts(plain.words(one)) for one in plain.clauses[index + 1 : index + 2]):
             continue
         start, said = clause.start, text[: none.start()]
-        if _no_topic().fullmatch(said) and _same_sentence(plain, index):
+        if _no_topic().fullmatch(said) and same_sentence(plain, index):
             start, said = plain.clauses[index - 1].start, plain.words(plain.clauses[index - 1])
         if not _topics_only().fullmatch(said):
             continue
@@ -273,42 +278,6 @@ def _answered_no(plain: Plain, index: int, told: Statement) -> bool:
     return any(answer(plain.words(one).strip()) is False for one in behind)
 
 
-def _barred(plain: Plain, index: int, flag: Flag, bar: re.Pattern[str]) -> bool:
-    """Whether words stand beside a fact that let nothing be told of it.
-
-    In a long run of words, or one with several counts, only those up to the next figure or time are
-    beside it: 十七件有专利去年报了两件发明专利申请.
-    """
-    clause = plain.clauses[index]
-    text = plain.words(clause)
-    if text.rstrip().endswith(_TOPIC_MARKS) or only_names(text):  # 国高证书呢，评审过了，公示中
-        _, end = plain.sentence_span(clause.sentence)
-        text = plain.text[clause.start : end]
-        return bar.search(text) is not None
-    told = [q for q in plain.quantities_in(clause.start, clause.end) if q.kind == "count"]
-    if len(text) <= _RUN_ON and len(told) < _SEVERAL:
-        return bar.search(_with_cause(plain, index)) is not None
-    cuts = [0, len(text)]
-    for one in plain.quantities_in(clause.start, clause.end):
-        cuts += [one.start - clause.start, one.end - clause.start]
-    for period in language().common.periods.values():
-        cuts += [match.start() for match in period.finditer(text)]
-    for match in (*flag.states.finditer(text), *flag.denies.finditer(text)):
-        begin = max(at for at in cuts if at <= match.start())
-        end = min(at for at in cuts if at >= match.end())
-        if bar.search(text, begin, end) is None:
-            return False
-    return True
-
-
-def _with_cause(plain: Plain, index: int) -> str:
-    """A clause with the one before it, where that tells why (没有及时报税，被税务局处罚)."""
-    text = plain.words(plain.clauses[index])
-    if _same_sentence(plain, index) and language().common.consequence.match(text):
-        return plain.words(plain.clauses[index - 1]) + text
-    return text
-
-
 def _with_next(plain: Plain, index: int) -> str:
     """A clause with the one behind it in its sentence (在目录里，去年已经换掉了)."""
     following = plain.clauses[index + 1 : index + 2]
@@ -316,10 +285,6 @@ def _with_next(plain: Plain, index: int) -> str:
     if following and following[0].sentence == plain.clauses[index].sentence:
         return own + "，" + plain.words(following[0])
     return own
-
-
-def _same_sentence(plain: Plain, index: int) -> bool:
-    return index > 0 and plain.clauses[index - 1].sentence == plain.clauses[index].sentence
 
 
 def _revokes(plain: Plain, clause: Clause) -> bool:

@@ -74,7 +74,8 @@ def without_guesses(plain: Plain, told: Sequence[Figure]) -> list[Figure]:
         _, end = plain.sentence_span(one.clause.sentence)
         rest = plain.text[other.quantity.outer_end : end]
         unsure = words.not_known.search(rest) or language().common.uncertain.search(rest)
-        if parted["guess"] or words.guessed_ahead.search(ahead) or unsure:
+        led = words.guessed_ahead.search(ahead) is not None or parted["also"]
+        if led or (unsure and not parted["guess"]):  # not 专职58人，可能有3个要离职
             guessed += [one, other]
     settled = [one for one in told if one not in guessed]  # 六十还是六十一来着，六十一个
     if any(one.quantity.kind == other.quantity.kind for one in settled for other in guessed):
