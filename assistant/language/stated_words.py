@@ -48,6 +48,7 @@ class StatedWords(Words):
     topic_undone: Pattern
     topic_turns: Pattern
     not_lost_yet: Pattern
+    what_if_lost: Pattern
     reason_ahead: Pattern
     forgot_to_send: Pattern
     parent_has: Pattern

@@ -73,7 +73,7 @@ def _revoked(
         ahead = stated_words().reason_ahead.sub("", said)
         ahead = common.lost.sub("", ahead[-_JUST_AHEAD:])
         behind = text[match.end() :]
-        if language().common.never_revoked.match(behind):
+        if common.never_revoked.match(behind) or stated_words().what_if_lost.match(behind):
             continue
         if negated(ahead[-4:], "", "") or denied_in(behind):
             continue
