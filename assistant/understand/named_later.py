@@ -52,14 +52,16 @@ def _of_both_bounds(plain: Plain, figures: list[Figure]) -> list[Figure]:
     out = list(figures)
     for index, (one, other) in enumerate(pairwise(figures)):
         low, high = one.quantity, other.quantity
-        if one.measure is not None or other.measure is None or low.kind != high.kind:
+        told = one.measure is not None or bool(one.qualifiers)
+        if told == (other.measure is not None) or low.kind != high.kind:
             continue
         if low.low is None or low.high is not None or high.high is None or high.low is not None:
             continue
         between = plain.text[low.outer_end : high.outer_start]
         if telling_words().joins_bounds.fullmatch(between) and low.low < high.high:
-            out[index] = other._replace(
-                quantity=low, start=one.start, end=one.end, clause=one.clause
+            source, place, bare = (one, index + 1, other) if told else (other, index, one)
+            out[place] = source._replace(
+                quantity=bare.quantity, start=bare.start, end=bare.end, clause=bare.clause
             )
     return out
 

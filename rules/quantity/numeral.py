@@ -195,9 +195,9 @@ def _next_token(text: str, pos: int, start: int, out: list[_Token]) -> _Token | 
 
 def numeral_at(text: str, at: int) -> bool:
     """Whether a digit stands here: 1000万多200万 is more by two million; but 9亿多一点."""
-    if text.startswith(_A_LITTLE, at):
-        return False
-    return text[at : at + 1].isdigit() or text[at : at + 1] in tuple(words().digits)
+    little = text.startswith(_A_LITTLE, at)
+    at += text.startswith("了", at)  # 比6000万多了600万
+    return not little and (text[at : at + 1].isdigit() or text[at : at + 1] in (*words().digits,))
 
 
 def _lower_part_fits(text: str, token: _Token, out: list[_Token]) -> bool:
