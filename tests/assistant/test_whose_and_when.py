@@ -137,6 +137,7 @@ def test_a_share_of_home_told_beside_work_abroad_is_one() -> None:
     "case",
     [
         (("说的“三年内”没有走私偷税，是从哪天往回倒推",), {_SMUG: None, _TAX: None}),
+        ((_ETC, "“走私”这条看的是立案时间还是处罚时间"), {_SMUG: None}),
         ((_ETC, "“没有偷税、骗税”这条我们符合"), {_TAX: False}),
         (
             (_ETC, "海关和税务两头都没事，失信那个得查一下才知道"),
