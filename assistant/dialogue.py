@@ -98,6 +98,7 @@ class Dialogue(BaseModel):
         default=False, description="one's own body was spoken of, or one it is set against"
     )
     supposing: bool = Field(default=False, description="the last message only supposed something")
+    supposed: tuple[HeldFact, ...] = Field(default=(), description="and what that was")
     wanted: tuple[Intent, ...] = Field(
         default=(), description="intents of the last message that asked something"
     )
@@ -285,6 +286,9 @@ def merge(dialogue: Dialogue, understanding: Understanding) -> Dialogue:
             "beside_called": understanding.another,
             "beside": dialogue.beside if understanding.another else (),
             "supposing": understanding.hypothetical,
+            "supposed": tuple(
+                held_of(one, turn) for one in understanding.facts if one.mode == "suppose"
+            ),
             "set_apart": dialogue.set_apart or understanding.set_apart,
             "on_revocation": understanding.of_revocation
             or (dialogue.on_revocation and not understanding.facts),

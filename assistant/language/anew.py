@@ -22,6 +22,7 @@ class AnewWords(Words):
     put_in: Pattern
     with_it: Pattern
     once_with_it: Pattern
+    once_done: Pattern
     reporters: Pattern
     kind_lost: str
     kind_chosen: Pattern
@@ -34,12 +35,14 @@ class AnewWords(Words):
     done: Pattern
     taken_off: Pattern
     put_on: Pattern
+    granted_on: Pattern
     comes_to: Pattern
     all_of_it: Pattern
     to_come: Pattern
     stays: Pattern
     stands: Pattern
     matters_behind: Pattern
+    matters_ahead: Pattern
     bare_no: Pattern
     all_but: Pattern
     slipped: Pattern
@@ -64,6 +67,7 @@ class AnewWords(Words):
     some_of_it: Pattern
     of_you: Pattern
     swapped: Pattern
+    first_and_last: Pattern
     later_years: Pattern
     earlier_years: Pattern
     unit_wrong: Pattern
@@ -75,6 +79,7 @@ class AnewWords(Words):
     not_registered_there: Pattern
     moved_away: Pattern
     lost_now: Pattern
+    that_one: Pattern
     back_to_former: Pattern
     first_of_all: Pattern
     changed_for: Pattern

@@ -15,8 +15,11 @@ class LaterWords(Words):
     taking_as: Pattern
     asks_what_if: Pattern
     hiring: Pattern
+    buying: Pattern
+    converted: Pattern
     any_more: Pattern
     any_less: Pattern
+    turned_about: Pattern
     by_so_much_more: Pattern
     by_so_much_less: Pattern
     hired_to: Pattern

@@ -19,6 +19,8 @@ class ScaledWords(Words):
     minus: str
     down_to: Pattern
     of_before: Pattern
+    once_more: Pattern
+    restated: Pattern
     whole: dict[str, str]
     patterns: dict[str, Pattern]
     discount: Pattern
@@ -59,6 +61,7 @@ class SupposedWords(Words):
     stands_in: Pattern
     reckoned: Pattern
     not_only: Pattern
+    instead: Pattern
     turned: dict[str, Pattern]
     of_text: Pattern
     back: Pattern

@@ -33,7 +33,7 @@ from assistant.understand.slots import (
     tell_value,
 )
 from assistant.understand.supposing import asks_what_if
-from assistant.understand.telling import tells
+from assistant.understand.telling import put_on, tells
 from assistant.understand.values import number
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _sign(plain: Plain, figure: Figure, told: Sequence[Figure], dialogue: Dialog
     of_some = words.some_of_it.search(ahead) is not None
     own = plain.text[quantity.outer_end : figure.clause.end]
     for text in (ahead + quantity.text, behind if of_some else own[: len(behind)]):
-        off, on = words.taken_off.search(text), words.put_on.search(text)
+        off, on = words.taken_off.search(text), put_on(figure, text)
         if off is not None or on is not None:
             if off is None or (on is not None and on.start() < off.start()):
                 return 1

@@ -38,7 +38,7 @@ from assistant.understand.slots import (
     tell,
     value_in,
 )
-from assistant.understand.telling import is_refused, tells, tells_part
+from assistant.understand.telling import is_refused, put_on, tells, tells_part
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -81,7 +81,7 @@ def _carried(plain: Plain, figure: Figure, told: Sequence[Figure]) -> Figure:
     words = anew_words()
     for one in told:
         ahead = plain.text[one.clause.start : one.quantity.outer_start]
-        changes = words.put_on.search(ahead) or words.taken_off.search(ahead)
+        changes = put_on(one, ahead) or words.taken_off.search(ahead)
         if one.near and one.measure == figure.measure and changes:
             return figure._replace(measure=None)
     return figure
@@ -114,10 +114,11 @@ def _by_amount(
             continue
         if any(_old(plain, by, one, dialogue) for one in known):
             continue
-        if not (_moves(plain, by) or _comes_to_it(plain, by, new)):
-            continue
+        told_so = _moves(plain, by) or _comes_to_it(plain, by, new)
         for one in known:
-            if _told_after(by, new) and _comes_to(new, by, one):
+            if not told_so and not any(_old(plain, old, one, dialogue) for old in told):
+                continue  # 1800万把外协的240万也算了，去掉后1560万 needs no word
+            if _told_after(plain, by, new) and _comes_to(new, by, one):
                 continue  # two of them left: fifty-eight
             if fits_slot(new, one, dialogue) and _comes_to(by, new, one):
                 meant.setdefault((one.fact, one.year), (one, by))
@@ -133,9 +134,15 @@ def _by_amount(
     return [*same, by, *(one for one in told if _repeats(one, slot, dialogue))]
 
 
-def _told_after(by: Figure, new: Figure) -> bool:
-    """Whether a figure stands behind another in its clause, and so is rather what it came to."""
-    return by.clause == new.clause and by.quantity.start > new.quantity.start
+def _told_after(plain: Plain, by: Figure, new: Figure) -> bool:
+    """Whether a figure stands behind another in its clause, and so is rather what it came to.
+
+    In a clause of its own it says so (…也算了，去掉后1560万).
+    """
+    if by.quantity.start < new.quantity.start:
+        return False
+    ahead = plain.text[by.clause.start : by.quantity.outer_start]
+    return by.clause == new.clause or anew_words().once_done.search(ahead) is not None
 
 
 def _comes_to_it(plain: Plain, by: Figure, new: Figure) -> bool:

@@ -14,7 +14,7 @@ from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
 from assistant.understand.answered_figures import fits_fact
-from assistant.understand.changes import measures_of, people_facts, relative, units_of
+from assistant.understand.changes import measures_of, people_facts, units_of
 from assistant.understand.figures import Figure
 from assistant.understand.form import asks_something
 from assistant.understand.found import Found
@@ -23,6 +23,7 @@ from assistant.understand.measured import Reading, read_under, year_of
 from assistant.understand.measures import measures, named_measures
 from assistant.understand.mention import leave_unclear
 from assistant.understand.plain import Plain
+from assistant.understand.relative import relative
 from assistant.understand.slips import slipped_by
 from assistant.understand.slots import (
     Slot,
@@ -35,7 +36,7 @@ from assistant.understand.slots import (
     tell,
     waiting_slots,
 )
-from assistant.understand.telling import is_refused, tells, tells_part
+from assistant.understand.telling import is_refused, put_on, tells, tells_part
 from assistant.understand.wanted_by_text import wanted_by_text
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def after_what_moved(plain: Plain, figure: Figure) -> int:
     own = plain.text[figure.clause.start : figure.quantity.outer_start]
     if words.comes_to.search(own):
         return 0
-    return 1 if words.put_on.search(ahead) else -bool(words.taken_off.search(ahead))
+    return 1 if put_on(figure, ahead) else -bool(words.taken_off.search(ahead))
 
 
 def _says_by_itself(

@@ -65,6 +65,8 @@ def _of_matters(plain: Plain, figure: Figure) -> bool:
     ahead = plain.text[figure.clause.start : figure.quantity.outer_start]
     behind = plain.text[figure.quantity.outer_end : figure.quantity.outer_end + 2]
     words = later_words()
+    if figure.quantity.classifier in ("个", "项") and anew_words().matters_ahead.search(ahead):
+        return True
     of_speech = words.told_matters.search(ahead) is not None
     if figure.quantity.classifier in ("个", "项") and anew_words().matters_behind.match(
         plain.text, figure.quantity.end

@@ -17,7 +17,7 @@ from assistant.understand.answers import (
 from assistant.understand.applying import later_dates
 from assistant.understand.at_present import at_present, without_matters
 from assistant.understand.back_again import go_back
-from assistant.understand.changes import doubted, mode_of, relative
+from assistant.understand.changes import mode_of
 from assistant.understand.choices import Told, choices
 from assistant.understand.clarified import clarified
 from assistant.understand.come_and_gone import ask_for_whole, asked_again, is_part, of_change
@@ -50,6 +50,7 @@ from assistant.understand.record import (
     Mode,
     PendingFigure,
 )
+from assistant.understand.relative import doubted, relative
 from assistant.understand.retold import leave_counts, retold
 from assistant.understand.retract import retracted, take_back
 from assistant.understand.revoked import revocations

@@ -36,6 +36,8 @@ def dates_again(plain: Plain, dialogue: Dialogue, told: Sequence[Told]) -> list[
 
     The date held is named, or it is the only one; beside it stand only words of setting right.
     """
+    if of_another_time(plain, dialogue):
+        return []  # 那起是2021年的事 is the day of nothing else
     length = len(later_words().unchanged.sub("", plain.text))
     if length > _LONGEST or "?" in plain.text or any(_is_date(one) for one in told):
         return []

@@ -15,6 +15,7 @@ from assistant.language.anew import anew_words
 from assistant.understand.asked import any_flag
 from assistant.understand.measures import measures, named_measures
 from assistant.understand.plain import Clause, Plain
+from assistant.understand.supposing import supposed_from
 from rules.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -79,11 +80,16 @@ def _explaining(plain: Plain, clause: Clause) -> list[tuple[int, int]]:
     if figures:
         joined = words.with_it.search(text)
         if joined is None:
+            if clause.sentence in supposed_from(plain):
+                return []  # 那补一台50万的检测仪器，够了吧
             return [(q.start, q.end) for q in things if clause.start + verb.start() < q.start]
         begin = clause.start + joined.end()
         end = next((q.outer_start for q in figures if q.outer_start >= begin), begin)
     else:
         begin, end = clause.start + verb.end(), clause.end
+        brought = [m for m in _bodies().finditer(text) if words.brought.search(text[: m.start()])]
+        if brought:  # 忘了把子公司抵消掉，合并抵消后1.9亿
+            return [(clause.start + m.start(), clause.start + m.end()) for m in brought]
     spans = [(q.start, q.end) for q in things if clause.start + verb.start() < q.start]
     once = words.once_with_it.search(plain.text, begin, end) if figures else None
     if once is not None:

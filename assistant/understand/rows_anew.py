@@ -229,6 +229,8 @@ def _meant(text: str, dialogue: Dialogue) -> tuple[str, ...]:
 
 def _pair_of_years(text: str, series: Sequence[Slot], dialogue: Dialogue) -> list[Slot]:
     words = anew_words()
+    if words.first_and_last.search(text):
+        return [series[0], series[-1]]
     if words.later_years.search(text):
         return list(series[-_TWO:])
     if words.earlier_years.search(text):

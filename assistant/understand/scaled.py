@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import language
 from assistant.language.supposed import ScaledWords, supposed_words
+from assistant.language.telling import telling_words
 from assistant.language.words import FigureFact
+from assistant.understand.form import asks_something
 from assistant.understand.plain import Clause, Plain
 from assistant.understand.supposing import asks_what_if, supposed_from
 
@@ -40,17 +42,49 @@ class Change(NamedTuple):
     factors: tuple[Decimal, ...]
     points: Decimal | None = None
     only_points: bool = False
+    told: bool = False  # it is so, and nothing is supposed: 审计核减3%
 
 
 def scaled(plain: Plain, dialogue: Dialogue) -> list[Change]:
-    """The changes that a message supposes of what was told, in order."""
-    out = [
-        one
-        for clause in plain.clauses
-        for one in sorted(_changes(plain, clause), key=lambda one: one.start)
-        if _is_supposed(plain, one, dialogue) and not _of_growth(plain, one, dialogue)
-    ]
+    """The changes that a message supposes, or tells, of what was told, in order."""
+    out = []
+    for clause in plain.clauses:
+        for one in sorted(_changes(plain, clause), key=lambda one: one.start):
+            if _of_growth(plain, one, dialogue):
+                continue
+            if _is_supposed(plain, one, dialogue):
+                out.append(one)
+            elif _is_told(plain, one, dialogue):
+                out.append(one._replace(told=True))
+    out = out or _once_more(plain, dialogue)
     return [one for i, one in enumerate(out) if i == 0 or one.start >= out[i - 1].end]
+
+
+def _once_more(plain: Plain, dialogue: Dialogue) -> list[Change]:
+    """Another share by which the one figure supposed last would be changed: 涨两成呢, 三成呢."""
+    shares = [one for one in plain.quantities if one.kind == "share" and one.value is not None]
+    words = words_of_scale()
+    rest = words.once_more.sub("", plain.text)
+    if len(shares) != 1 or len(dialogue.supposed) != 1 or rest.strip(" ?,，。") != shares[0].text:
+        return []
+    supposed = dialogue.supposed[0]
+    spec = known_figures(dialogue, dialogue.regulations).get(supposed.fact)
+    before = dialogue.facts(None).get(supposed.fact)
+    if spec is None or spec.units == ("share",) or words.points.search(shares[0].text):
+        return []
+    told, then = (_number(one) for one in (before, supposed.value))
+    if told is None or then is None or told == then:
+        return []
+    value = shares[0].value or Decimal(0)
+    factor = 1 + value if then > told else 1 - value
+    start, end = shares[0].outer_start, shares[0].outer_end
+    return [Change(start, end, plain.clause_at(start), (factor,))]
+
+
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    return Decimal(str(value))
 
 
 def is_scaled(changes: Sequence[Change], figure: Figure) -> bool:
@@ -152,6 +186,26 @@ def _is_supposed(plain: Plain, change: Change, dialogue: Dialogue) -> bool:
         return True
     longest = _BRIEF_LATIN if plain.text.isascii() else _BRIEF
     return dialogue.supposing and len(plain.text) <= longest and not done
+
+
+def _is_told(plain: Plain, change: Change, dialogue: Dialogue) -> bool:
+    """Whether a change was made to what is held: by the books (核减3%), or of heads (人减了1/4).
+
+    What came of a year that is over changes only by the books.
+    """
+    words = words_of_scale()
+    if not dialogue.held or plain.ended_by(change.clause) == "?":
+        return False
+    text = plain.words(change.clause)
+    if asks_something(text) or telling_words().wished.search(text):
+        return False
+    said = plain.text[change.clause.start : change.end]
+    if words.restated.search(said):
+        return True
+    behind = plain.text[change.end : change.clause.end]
+    done = words.done.search(said) or words.done_behind.match(behind)
+    ahead = plain.text[change.clause.start : change.start]
+    return bool(done and (words.heads.match(behind) or words.heads_ahead.search(ahead)))
 
 
 def _of_growth(plain: Plain, change: Change, dialogue: Dialogue) -> bool:

@@ -41,10 +41,10 @@ def scale(
     dialogue: Dialogue,
     at_hand: tuple[str, ...],
 ) -> None:
-    """Suppose what the changes make of what is held, or ask of which figure they are."""
+    """Suppose, or tell, what the changes make of what is held, or ask of which figure they are."""
     if not changes:
         return
-    found.supposed = True
+    found.supposed = found.supposed or any(not one.told for one in changes)
     held = with_found(dialogue, found)
     spans = [_message_span(plain, one) for one in changes]
     found.facts = [
@@ -71,8 +71,9 @@ def scale(
                 )
             )
             continue
+        mode = "correct" if change.told else "suppose"
         found.facts = [
-            one for one in found.facts if one.mode != "suppose" or one.fact not in meant.facts
+            one for one in found.facts if one.mode != mode or one.fact not in meant.facts
         ]
         found.facts += [one for one in told if one is not None]
 
@@ -237,7 +238,7 @@ def _mention(
         end=end,
         regulation=regulation,
         approximate=told is not None and told.approximate,
-        mode="suppose",
+        mode="correct" if change.told else "suppose",
     )
 
 

@@ -28,7 +28,7 @@ def shift(
     mode: Mode = "suppose",
 ) -> None:
     """再招10个人: a supposition relative to what is held; 多说了150万: it is set right."""
-    of_change = ("increment", "growth", "decline", "plus")
+    of_change = ("increment", "growth", "decline", "plus", "unsettled")
     whole = figure._replace(qualifiers=figure.qualifiers - {*of_change}, supposed=True)
     reading: tuple[str, Value] | None = None
     fact = None

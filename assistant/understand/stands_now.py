@@ -39,6 +39,7 @@ def stands_now(found: Found, plain: Plain, dialogue: Dialogue) -> None:
         if lost is not None:
             _without(found, lost)
             found.facts.append(lost)
+        found.facts += _undone_now(found, plain, clause, dialogue)
         place = _registered(plain, clause, spoken=_REGISTERED in dialogue.focus)
         if place is not None:
             found.facts = [one for one in found.facts if not _within(one, place, (_FOUNDED,))]
@@ -63,6 +64,26 @@ def _lost(plain: Plain, clause: Clause) -> FactMention | None:
     return None
 
 
+def _undone_now(
+    found: Found, plain: Plain, clause: Clause, dialogue: Dialogue
+) -> list[FactMention]:
+    """What was told against a body and is over, said of that (那道工艺已经停掉了)."""
+    text = plain.words(clause)
+    known = {one.fact: one.value for one in dialogue.held}
+    told = {one.fact for one in found.facts}
+    out = []
+    for regulation, flag in language().all_flags():
+        if flag.undone is None or known.get(flag.fact) is not True or flag.fact in told:
+            continue
+        over = flag.undone.search(text)
+        named = anew_words().that_one.search(text[: over.start()]) if over else None
+        if over is None or named is None or _undone(text[: over.start()], text[over.end() :]):
+            continue
+        start, end = clause.start + named.start(), clause.start + over.end()
+        out.append(_mention(plain, flag.fact, False, start, end, regulation))
+    return out
+
+
 def _undone(ahead: str, behind: str) -> bool:
     """Whether what is lost is denied, or only lost some time ahead."""
     words = language().common
@@ -82,7 +103,7 @@ def _without(found: Found, lost: FactMention) -> None:
         for name in (words.revocation.flag, words.revocation.on, words.revocation.under)
     }
     found.facts = [one for one in found.facts if one.fact != lost.fact]
-    found.facts = [one for one in found.facts if not _within(one, lost, tuple(flags))]
+    found.facts = [one for one in found.facts if not _within(one, lost, (*flags, _FOUNDED))]
 
 
 def _within(one: FactMention, told: FactMention, facts: tuple[str, ...]) -> bool:

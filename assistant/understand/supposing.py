@@ -73,6 +73,7 @@ def goes_on(plain: Plain, dialogue: Dialogue) -> None:
             ahead = plain.text[clause.start : one.outer_start]
             coming = words.hiring.search(ahead) or words.hired_to.search(ahead)
             coming = coming or words.becoming_now.search(ahead) or words.leaving.search(ahead)
+            coming = coming or words.any_more.search(ahead) or words.any_less.search(ahead)
             if coming and not words.come_already.search(plain.text):
                 begun.setdefault(clause.sentence, clause.start)
 
@@ -211,6 +212,9 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
         ahead = text[: numbers[0].outer_start - clause.start]
         coming = (words.hiring, words.any_more, words.leaving, words.turns_into)
         if any(one.search(ahead) for one in coming):
+            starts.append(0)
+        buys = numbers[0].kind == "money" and words.buying.search(ahead)
+        if buys or words.converted.match(plain.text, numbers[0].outer_end, clause.end):
             starts.append(0)
         said = [plain.text[clause.start : one.outer_start] for one in numbers[1:]]
         if any(words.comes_to.search(one) for one in said):

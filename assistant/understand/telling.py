@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.language import language
 from assistant.language.anew import anew_words
 from assistant.language.later import later_words
@@ -95,6 +97,15 @@ def _only_changed(plain: Plain, figure: Figure) -> bool:
     if "呢" in text or common.supposing.search(rest) is not None:
         return False
     return rest != text or words.surely.search(rest) is not None
+
+
+def put_on(figure: Figure, text: str) -> re.Match[str] | None:
+    """Where words say that a figure comes on to what there is; granted are pieces alone."""
+    words = anew_words()
+    on = words.put_on.search(text)
+    if on is None and figure.quantity.kind != "money":
+        on = words.granted_on.search(text)
+    return on
 
 
 def tells_part(plain: Plain, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.language import language
 from assistant.language.anew import anew_words
+from assistant.language.later import later_words
 from assistant.understand.amounts import by_amounts
 from assistant.understand.anew import said_anew
 from assistant.understand.anew_named import BARRED, named_anew, shares_of_home, told_by_name
@@ -14,11 +15,13 @@ from assistant.understand.exact import exactly
 from assistant.understand.figures import Figure
 from assistant.understand.form import asks_something
 from assistant.understand.found import Found
-from assistant.understand.measures import named_measures
+from assistant.understand.measures import measures, named_measures
 from assistant.understand.mention import mention_of
+from assistant.understand.of_no_fact import of_no_fact, set_against
 from assistant.understand.plain import Plain
 from assistant.understand.rows_anew import in_another_unit, rows_anew, swapped
 from assistant.understand.slots import slots
+from assistant.understand.supposed_pairs import supposed_pairs
 from assistant.understand.telling import is_asked, tells
 from assistant.understand.topic import by_size
 from assistant.understand.values import amount
@@ -34,10 +37,18 @@ def told_anew(
     dialogue: Dialogue,
     at_hand: Sequence[str],
 ) -> list[Figure]:
-    """Find the figures that change what is held; the others are returned."""
+    """Find the figures that change what is held; the others are returned.
+
+    Those that say nothing of the body as it stands are neither: 单价80万, 听说50人就过.
+    """
+    figures = [one for one in figures if not of_no_fact(plain, one, dialogue)]
+    against = set_against(plain, figures, dialogue)
+    figures = [one for one in figures if one not in against]
     if not dialogue.held and not dialogue.former:
         return list(figures)
-    figures = [one for one in figures if one.near or not is_asked(plain, one)]
+    figures = [_of_heads(plain, one) for one in figures if one.near or not is_asked(plain, one)]
+    supposed = supposed_pairs(found, plain, figures, dialogue)
+    figures = [one for one in figures if one not in supposed]
     found.facts += [*swapped(plain, dialogue), *in_another_unit(plain, dialogue)]
     others = _other_share(found, plain, figures, dialogue)
     figures = [one for one in figures if one not in others]
@@ -54,6 +65,19 @@ def told_anew(
     left = [one for one in left if one not in settled]
     settled = named_anew(found, plain, left, dialogue, at_hand)
     return [one for one in left if one not in settled]
+
+
+def _of_heads(plain: Plain, figure: Figure) -> Figure:
+    """A number said to be of heads without the measure of a sum before it: 收入到2.1亿、人到60."""
+    if figure.quantity.kind != "bare" or figure.measure is None:
+        return figure
+    if "count" in measures()[figure.measure.measure].units:
+        return figure
+    told = plain.quantities_in(figure.measure.end, figure.quantity.start)
+    ahead = plain.text[told[-1].end : figure.quantity.outer_start] if told else ""
+    if later_words().heads_named.search(ahead) is None:
+        return figure
+    return figure._replace(measure=None, qualifiers=frozenset(), period=None)
 
 
 def _other_share(

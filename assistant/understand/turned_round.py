@@ -39,7 +39,8 @@ def turned_round(plain: Plain, dialogue: Dialogue, told: frozenset[str]) -> list
     for clause in _brief(plain):
         text = plain.words(clause)
         away = supposed_words().away.search(text) is not None
-        moved = _supposed(plain, clause) and supposed_words().moves.search(text) is not None
+        thought = _supposed(plain, clause) or supposed_words().then.search(text) is not None
+        moved = thought and supposed_words().moves.search(text) is not None
         for one in against:
             if one.fact in (_REGISTERED, _CENTER):
                 meant = moved and (one.fact == _CENTER) == ("中心" in text)
