@@ -21,6 +21,11 @@ class HearsayWords(Words):
     refused: Pattern
     enough: Pattern
     set_to: Pattern
+    such_bodies: Pattern
+    bought_ahead: Pattern
+    paid_ahead: Pattern
+    paid_behind: Pattern
+    asks_if_right: Pattern
     than: Pattern
     than_behind: Pattern
     other_basis: Pattern

@@ -47,6 +47,10 @@ _ROUNDED = Decimal("0.001")
 """of a sum: how far it may be from what its parts come to, told in round figures"""
 
 
+_FAR_LESS = 5
+"""of a figure held: so many times as great it is as what is hardly left of it"""
+
+
 def said_anew(
     found: Found, plain: Plain, figures: Sequence[Figure], dialogue: Dialogue
 ) -> list[Figure]:
@@ -120,6 +124,8 @@ def _by_amount(
                 continue  # 1800万把外协的240万也算了，去掉后1560万 needs no word
             if _told_after(plain, by, new) and _comes_to(new, by, one):
                 continue  # two of them left: fifty-eight
+            if _is_hardly_left(plain, new, one):
+                continue
             if fits_slot(new, one, dialogue) and _comes_to(by, new, one):
                 meant.setdefault((one.fact, one.year), (one, by))
     if not meant:
@@ -132,6 +138,16 @@ def _by_amount(
     tell(found, plain, new, slot)
     same = [one for one in told if one.quantity.start == new.quantity.start]
     return [*same, by, *(one for one in told if _repeats(one, slot, dialogue))]
+
+
+def _is_hardly_left(plain: Plain, new: Figure, slot: Slot) -> bool:
+    """Whether a figure is far less than the one held, and does not say that it is what is left."""
+    before, after = number_of(slot.value), amount_in(new, slot)
+    if before is None or after is None or after * _FAR_LESS >= before:
+        return False
+    ahead = plain.text[new.clause.start : new.quantity.outer_start]
+    words = anew_words()
+    return not (words.comes_to.search(ahead) or words.once_done.search(ahead))
 
 
 def _told_after(plain: Plain, by: Figure, new: Figure) -> bool:

@@ -13,7 +13,7 @@ from assistant.language.hearsay import hearsay_words
 from assistant.language.later import later_words
 from assistant.understand.figures import Figure
 from assistant.understand.plain import Plain
-from assistant.understand.slots import owned, says, slots
+from assistant.understand.slots import owned_kind, says, slots
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -32,17 +32,17 @@ def of_no_fact(plain: Plain, figure: Figure, dialogue: Dialogue) -> bool:
     ahead, behind = _around(plain, figure)
     if _of_one_piece(figure, ahead, behind) or _of_others(ahead, behind, dialogue):
         return True
-    if _is_enough(ahead, behind):
+    if _is_enough(ahead, behind) or hearsay_words().such_bodies.match(behind):
         return True
     if not dialogue.held:
         return False
     if _is_compared(plain, figure, behind) or _may_come(ahead, behind):
         return True
-    return _of_one_year(ahead, dialogue)
+    return _of_one_year(ahead, dialogue) or _is_paid(figure, ahead, behind)
 
 
 def set_against(plain: Plain, figures: Sequence[Figure], dialogue: Dialogue) -> list[Figure]:
-    """One that stands as it was told, and the figures before it: 加计扣除按1500万算的，这里还是1300万."""
+    """One that stands as it was told, and those before it: 加计按1500万算的，这里还是1300万."""
     known = slots(dialogue)
     out: list[Figure] = []
     for stands in figures:
@@ -53,11 +53,17 @@ def set_against(plain: Plain, figures: Sequence[Figure], dialogue: Dialogue) -> 
             one
             for one in figures
             if one.quantity.start < stands.quantity.start
-            and one.quantity.kind == stands.quantity.kind
-            and (one.measure is None or owned(one))
+            and _alike(one, stands)
+            and (one.measure is None or owned_kind(one))
         ]
         out += [*others, stands] if others else []
     return out
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may count the same; of heads and pieces one may be bare."""
+    kinds = {one.quantity.kind, other.quantity.kind}
+    return len(kinds) == 1 or kinds == {"count", "bare"}
 
 
 def _is_bought(plain: Plain, figure: Figure) -> bool:
@@ -113,7 +119,8 @@ def _is_compared(plain: Plain, figure: Figure, behind: str) -> bool:
     words = hearsay_words()
     if words.than.search(plain.text[figure.clause.start : figure.quantity.start]) is None:
         return False
-    bound = figure.quantity.direction not in (None, "about")  # 两亿多
+    direct = plain.text[: figure.quantity.start].endswith("比")
+    bound = direct and figure.quantity.direction not in (None, "about")  # 两亿多
     return bound or words.than_behind.match(behind) is not None
 
 
@@ -123,6 +130,19 @@ def _may_come(ahead: str, behind: str) -> bool:
     if words.asked_back.search(ahead) or words.other_basis.match(behind):
         return True
     return words.may_come.search(ahead) is not None or words.not_settled.match(behind) is not None
+
+
+def _is_paid(figure: Figure, ahead: str, behind: str) -> bool:
+    """Whether a figure is what was bought or paid, or is asked to be left out.
+
+    花了20万买了3件; 加计扣除省了200万税; 租的设备200万没算，对不对.
+    """
+    words = hearsay_words()
+    if words.asks_if_right.match(behind):
+        return True
+    if figure.quantity.kind == "count":
+        return figure.quantity.unit != "人" and words.bought_ahead.search(ahead) is not None
+    return bool(words.paid_ahead.search(ahead) and words.paid_behind.match(behind))
 
 
 def _of_one_year(ahead: str, dialogue: Dialogue) -> bool:

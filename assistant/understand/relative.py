@@ -41,7 +41,8 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
         return said
     if re.search(rf"(?:{words.supposing_more.pattern})[^，,;。]{{0,4}}$", before):
         return 1
-    if figure.supposed and figure.quantity.kind == "money" and later.buying.search(ahead):
+    bought = figure.quantity.kind == "money" or figure.quantity.unit == "件"
+    if figure.supposed and bought and later.buying.search(ahead):
         return 1
     if figure.supposed and figure.quantity.kind == "count" and later.converted.match(behind):
         return 1

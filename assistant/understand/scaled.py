@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import language
+from assistant.language.later import later_words
 from assistant.language.supposed import ScaledWords, supposed_words
 from assistant.language.telling import telling_words
 from assistant.language.words import FigureFact
@@ -173,6 +174,8 @@ def _is_supposed(plain: Plain, change: Change, dialogue: Dialogue) -> bool:
     words = words_of_scale()
     behind = plain.text[change.end : change.clause.end]
     said = plain.text[change.start : change.end]
+    if later_words().misread.match(behind):
+        return False  # 翻番不现实
     begin = supposed_from(plain).get(change.clause.sentence)
     if begin is not None and begin <= change.end:
         return True

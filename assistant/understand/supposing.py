@@ -213,7 +213,9 @@ def _later(plain: Plain, clause: Clause) -> list[int]:
         coming = (words.hiring, words.any_more, words.leaving, words.turns_into)
         if any(one.search(ahead) for one in coming):
             starts.append(0)
-        buys = numbers[0].kind == "money" and words.buying.search(ahead)
+        buys = (numbers[0].kind == "money" or numbers[0].unit == "件") and words.buying.search(
+            ahead
+        )
         if buys or words.converted.match(plain.text, numbers[0].outer_end, clause.end):
             starts.append(0)
         said = [plain.text[clause.start : one.outer_start] for one in numbers[1:]]
