@@ -22,6 +22,7 @@ class HearsayWords(Words):
     enough: Pattern
     set_to: Pattern
     such_bodies: Pattern
+    some_body: Pattern
     bought_ahead: Pattern
     paid_ahead: Pattern
     paid_behind: Pattern

@@ -34,6 +34,8 @@ class LaterWords(Words):
     more_behind: Pattern
     more_before: Pattern
     less_behind: Pattern
+    coming_behind: Pattern
+    put_in_behind: Pattern
     verbs_of: dict[str, Pattern]
     pending_ahead: Pattern
     granted_beside: Pattern

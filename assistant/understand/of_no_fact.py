@@ -104,6 +104,8 @@ def _of_others(ahead: str, behind: str, dialogue: Dialogue) -> bool:
         return False
     if words.advised.search(ahead):
         return True
+    if dialogue.held and not dialogue.on_behalf and words.some_body.search(ahead):
+        return True
     named = words.others_say.search(ahead)
     return named is not None and not (dialogue.on_behalf and words.may_be_asked_for.search(ahead))
 

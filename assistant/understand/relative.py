@@ -63,6 +63,10 @@ def relative(plain: Plain, figure: Figure, dialogue: Dialogue | None = None) -> 
         return 1
     if figure.supposed and later.less_behind.match(behind):
         return -1
+    if figure.supposed and figure.quantity.kind == "count" and later.coming_behind.match(behind):
+        return 1
+    if figure.supposed and figure.quantity.kind == "money" and later.put_in_behind.match(behind):
+        return 1
     more = later.more_behind.match(behind) and later.more_before.search(ahead)
     return 1 if figure.supposed and more else 0
 
