@@ -91,7 +91,9 @@ def understand(message: str, dialogue: Dialogue) -> Understanding:
     if anew is not None:
         left = (dialogue.letter, *dialogue.others) if anew.keeps else ()
         known_apart = ToldApart(anew.letter, tuple(x for x in left if x and x != anew.letter))
-    kept_at_hand = dialogue.regulations if anew is not None and anew.keeps else ()
+    # 清空从头来。现在是B公司，营收2.4亿: only a bare 从头来 forgets what one applies for.
+    goes_on = anew is not None and (anew.keeps or bool(anew.letter))
+    kept_at_hand = dialogue.regulations if goes_on else ()
     turned_to = anew.letter if anew is not None and anew.keeps else ""
     if turned_to:
         dialogue = dialogue.turned_to(turned_to)
