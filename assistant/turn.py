@@ -21,6 +21,7 @@ from assistant.answer import (
 )
 from assistant.answer.asking import speaks_of_oneself, wants_invention, without_unasked
 from assistant.answer.case import Case, merged
+from assistant.answer.case_wants import Judge, as_asked, as_wanted, by_what_was_learned, case_turn
 from assistant.answer.claimed import without_claims
 from assistant.answer.held import of_a_center
 from assistant.answer.piece import Draft, block
@@ -62,6 +63,7 @@ class Assistant:
         settings: Settings | None = None,
         search: Search | None = None,
         phraser: Phraser | None = None,
+        judge: Judge = by_what_was_learned,
     ) -> None:
         """Prepare an assistant; nothing heavy is loaded before a message needs it.
 
@@ -69,7 +71,9 @@ class Assistant:
             settings: where the index lives; by default as the environment says.
             search: what looks up units; by default the index, opened at its first use.
             phraser: what may put replies into other words; by default as the settings say.
+            judge: what says of a turn that tells nothing what it wants, while a case is open.
         """
+        self._judge = judge
         self._settings = settings
         self._search = search
         self._opening = threading.Lock()
@@ -120,14 +124,19 @@ class Assistant:
         others = simplified(asked) != message and names_others(asked, understanding)
         noted = understanding.model_copy(update={"facts": ()}) if others else understanding
         dialogue = merge(dialogue, noted)
-        way = route(message, understanding, dialogue)
+        in_case = case_turn(message, understanding, before)
+        want = self._judge(in_case) if in_case is not None else None
+        understanding = as_asked(understanding, message, want)
+        way = as_wanted(route(message, understanding, dialogue), want)
         way = way.model_copy(update={"kinds": ("regulation",)}) if left else way
         dialogue = at_hand(dialogue, way)
         told("find")
         found = look_up(message, understanding, way, self.look_up)
         told("decide")
-        held, in_case = bool(dialogue.held), dialogue.in_case
-        way = settled(way, message, understanding, found, held=held, in_case=in_case)
+        if want in (None, "text"):
+            held, judged = bool(dialogue.held), dialogue.in_case
+            way = settled(way, message, understanding, found, held=held, in_case=judged)
+            way = as_wanted(way, want)
         way = held_back(way, understanding, message)
         decided = decide(way, understanding, dialogue)
         way = pointed(way, message, understanding, found, decided.verdicts, known=known)

@@ -139,12 +139,7 @@ def margin(found: Mapping[str, float]) -> float:
 
 def weighed(plain: Plain, told: Mapping[str, float], weights: Weights) -> dict[str, float]:
     """A score for every label by some weights, from the features `told`."""
-    total = list(weights.bias)
-    for name, value in told.items():
-        row = weights.rows.get(name)
-        if row is not None:
-            for at, weight in enumerate(row):
-                total[at] += weight * value
+    total = summed(told, weights)
     vector = _embedded(plain.text, None) if weights.dense else None
     if vector is not None:
         shifted = [DENSE_SCALE * (v - c) for v, c in zip(vector, weights.centre, strict=True)]
@@ -152,6 +147,17 @@ def weighed(plain: Plain, told: Mapping[str, float], weights: Weights) -> dict[s
             for at, weight in enumerate(row):
                 total[at] += weight * value
     return dict(zip(LABELS, total, strict=True))
+
+
+def summed(told: Mapping[str, float], weights: Weights) -> list[float]:
+    """The score of every label as far as the features `told` make it."""
+    total = list(weights.bias)
+    for name, value in told.items():
+        row = weights.rows.get(name)
+        if row is not None:
+            for at, weight in enumerate(row):
+                total[at] += weight * value
+    return total
 
 
 _using: list[Learned] = []

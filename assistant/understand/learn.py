@@ -1,5 +1,8 @@
 """Learns the weights of the intent classifier: `python -m assistant.understand.learn`.
 
+Behind it the judge of the turns of an open case learns its own (`learn_case`); with `--cases` that
+alone.
+
 Weighted ridge regression in its dual form, solved exactly; no chance takes part, so that the same
 examples give the same weights. How unseen messages fare is estimated by leaving out one author of
 blind messages at a time, all that this author wrote, and judging it by weights learned from the
@@ -91,9 +94,10 @@ class Solved(NamedTuple):
         return found
 
 
-def course(taught: Sequence[Taught]) -> Course:
-    """The lessons of some messages as numbers."""
-    given = lessons(taught)
+def course(
+    given: list[Lesson], labels: Sequence[str] = LABELS, *, by_words: bool = False
+) -> Course:
+    """Some lessons as numbers; `by_words`: without embeddings."""
     told = [features(one.plain, one.signs) for one in given]
     counts = Counter(name for one in told for name in one)
     names = sorted(n for n, c in counts.items() if c >= FEWEST.get(n[0], 1))
@@ -103,9 +107,11 @@ def course(taught: Sequence[Taught]) -> Course:
         for name, value in one.items():
             if name in place:
                 sparse[row, place[name]] = value
-    model = classifier.encoder()
-    dense = np.array([row for one in given for row in model.queries([one.plain.text])])
-    wanted = np.array([[_target(name, one.taught) for name in LABELS] for one in given])
+    model = None if by_words else classifier.encoder()
+    dense = np.zeros((len(given), 1))
+    if model is not None:
+        dense = np.array([row for one in given for row in model.queries([one.plain.text])])
+    wanted = np.array([[_target(name, one.taught) for name in labels] for one in given])
     weight = np.array([one.taught.weight for one in given])
     return Course(given, names, sparse, dense, np.round(dense.mean(axis=0), 4), wanted, weight)
 
@@ -115,12 +121,12 @@ def _target(name: str, taught: Taught) -> float:
     return 1.0 if name in taught.intents else 0.0 if name in taught.allowed else -1.0
 
 
-def solve(one: Course) -> dict[str, Solved]:
-    """Ridge regression over the whole course, lessons weighed, for both classifiers."""
+def solve(one: Course, keys: Sequence[str] = KEYS) -> dict[str, Solved]:
+    """Ridge regression over the whole course, lessons weighed, for both classifiers or one."""
     out: dict[str, Solved] = {}
     gram: Matrix = one.sparse @ one.sparse.T + 1.0
     gram[np.diag_indices_from(gram)] += RIDGE / one.weight
-    for key in reversed(KEYS):
+    for key in reversed(keys):
         if key == KEYS[0]:
             gram += one.meaning() @ one.meaning().T
         inverse: Matrix = np.linalg.inv(gram).astype(np.float64)
@@ -160,10 +166,10 @@ def left_out(
     return group, classifier.Learned("", "", *parts)
 
 
-def threshold(judged: Sequence[tuple[float, bool]]) -> float:
+def threshold(judged: Sequence[tuple[float, bool]], wrong: float = WRONG) -> float:
     """The threshold that gains most on scores and whether they were right, in hundredths."""
     gains = {
-        step / 100: sum((1 if right else -WRONG) for score, right in judged if score >= step / 100)
+        step / 100: sum((1 if right else -wrong) for score, right in judged if score >= step / 100)
         for step in range(-100, 101)
     }
     return max(gains, key=lambda one: (gains[one], one))
@@ -172,7 +178,7 @@ def threshold(judged: Sequence[tuple[float, bool]]) -> float:
 def learned() -> tuple[dict[str, Any], dict[str, tuple[int, int]], list[tuple[Taught, list[str]]]]:
     """The weights as they are written, the estimate by author, and what was missed in it."""
     said = developed()
-    one = course([*examples(), *said])
+    one = course(lessons([*examples(), *said]))
     solved = solve(one)
     scores: dict[str, list[tuple[float, bool]]] = {key: [] for key in KEYS}
     estimate: dict[str, tuple[int, int]] = {}
@@ -208,15 +214,19 @@ def learned() -> tuple[dict[str, Any], dict[str, tuple[int, int]], list[tuple[Ta
     return out, estimate, missed
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write the weights beside the examples; print the estimate (`--missed`: what was missed)."""
-    root = Path(str(files("assistant"))).parent
-    found, estimate, missed = learned()
-    target = root / "assistant" / "language" / WEIGHTS
+def write(name: str, found: dict[str, Any]) -> None:
+    """Write weights beside the examples."""
+    target = Path(str(files("assistant.language"))) / name
     target.write_text(
         json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n",
         encoding="utf-8",
     )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the weights of intents; print the estimate (`--missed`: what was missed)."""
+    found, estimate, missed = learned()
+    write(WEIGHTS, found)
     for author, (right, count) in estimate.items():
         print(f"{author:24} {right}/{count} = {right / count:.1%}")
     right, count = (sum(column) for column in zip(*estimate.values(), strict=True))
@@ -224,9 +234,13 @@ def main(arguments: Sequence[str]) -> None:
     if "--missed" in arguments:
         for message, got in missed:
             print(f"{message.author} {message.say!r}: {sorted(message.intents)}, found {got}")
-    print(f"{target.name}: {len(found[KEYS[0]]['rows'])} features; unsure below", end=" ")
+    print(f"{WEIGHTS}: {len(found[KEYS[0]]['rows'])} features; unsure below", end=" ")
     print([found[key]["unsure_below"] for key in KEYS])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    from assistant.understand import learn_case
+
+    if "--cases" not in sys.argv:
+        main(sys.argv[1:])
+    learn_case.main(sys.argv[1:])

@@ -97,3 +97,47 @@ def test_the_day_one_may_apply_again_is_computed_when_asked_for_in_short() -> No
 def test_what_a_title_of_others_brings_is_outside_and_tells_nothing(words: str) -> None:
     answer = answers(words)[-1]
     assert (answer.kind, answer.facts, answer.verdicts) == ("unanswerable", {}, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "绕了半天，我们到底算过没过",
+        "唉，看样子没指望了",
+        "老板等我回话，最后什么结论",
+        "行了，收尾，给句准话",
+        "前面的不提了，结果单独给我说一遍",
+        "眼下算哪种结果",
+        "這樣看，我們算不算夠格",
+        "Right. Where does that leave us, then?",
+    ],
+)
+def test_the_verdict_is_asked_for_in_words_of_ones_own(words: str) -> None:
+    answer = answers(_CASE, words)[-1]
+    assert answer.kind == "eligibility"
+    assert [one.outcome for one in answer.verdicts] == ["incomplete"]
+
+
+def test_who_asks_for_the_verdict_is_not_told_that_nothing_was_read() -> None:
+    assert "没有完全读懂" not in answers(_CASE, "算了，你给断一断")[-1].reply
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("知识产权最少要占到几件才行", ("regulation",)),
+        ("评价结果一共分几等", ("regulation", "lifecycle")),
+        ("结果由哪个部门来定", ("regulation",)),
+        ("公示要多少天", ("regulation", "unanswerable")),
+        ("清楚了，多谢，回聊", ("smalltalk",)),
+    ],
+)
+def test_in_a_case_the_text_is_still_quoted_where_it_is_asked(
+    words: str, kinds: tuple[str, ...]
+) -> None:
+    assert answers(_CASE, words)[-1].kind in kinds
+
+
+def test_well_then_the_other_one_is_judged_by_the_other() -> None:
+    answer = answers(_CASE, "不错。那技术创新中心呢")[-1]
+    assert (answer.kind, [one.regulation for one in answer.verdicts]) == ("eligibility", ["tic"])
