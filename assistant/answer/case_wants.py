@@ -48,11 +48,12 @@ def case_turn(message: str, understanding: Understanding, before: Dialogue) -> C
     """
     if not (before.in_case and before.held) or _tells(understanding):
         return None
-    if find_quantities(message) and not (asks(message) or form_of(plain_form(message)).asks):
-        return None  # 境内占比62: a figure is told, though it was not read
     if figure_sought(message) is not None or wants_invention(message) or asks_for_names(message):
         return None
     signs = of_message(message, data("asking.yaml")["fact_topics"].values())
+    asked = asks(message) or form_of(plain_form(message)).asks
+    if not asked and (find_quantities(message) or "topic after" in signs):
+        return None  # 境内占比62: a figure is told, though it was not read; 我们公司改名了
     signs |= of_understanding(understanding, before.regulations)
     signs |= {f"after {before.last_kind}"}
     signs |= {"asked"} if before.asked else set()
