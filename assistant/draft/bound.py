@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from assistant.draft.numerals import counted_in
 from assistant.draft.words import any_of, words
 from rules.quantity import Quantity, find_quantities
 
@@ -29,12 +31,6 @@ _YEARLY = re.compile(r"(?P<often>每一?年)[^，。；、（）0-9两二三]{0,
 _ONE_YEAR = re.compile(r"(?<![\d零一二三四五六七八九十])[一1]\s*年(?:以内|之内|内)")
 
 
-# 总数十件 is ten, not some tens.
-_TOTAL = re.compile("(?<=[总人件个])数(?=[一二三四五六七八九十百])")
-
-
-# 比1100万元多了400万元: no 1100万元多.
-_MORE = re.compile("(?<=[元人名件项个家分])多(?=[了出]|\\s*[\\d一二三四五六七八九十])")
 # 一百元里六十元: a share.
 _OUT_OF = re.compile(r"(?P<base>[一1]?百|100|十|10)\s*(?:元|块)(?:钱)?")
 
@@ -50,12 +46,6 @@ class Bound(NamedTuple):
     end: int
     text: str
     period_over: bool = False
-
-
-@cache
-def _idioms() -> re.Pattern[str]:
-    """Numbers that count nothing (少一分都不行)."""
-    return re.compile("|".join(words().idioms))
 
 
 def classifier(bound: Bound) -> str:
@@ -77,14 +67,7 @@ def bounds(text: str, under: str = "") -> list[Bound]:
         under: what they stand under, which may name the unit of bare numbers (收入（万元）).
     """
     found: list[Bound] = []
-    text = _TOTAL.sub("　", text)
-    text = _MORE.sub("　", text)
-    idioms = [match.span() for match in _idioms().finditer(text)]
-    quantities = [
-        one
-        for one in find_quantities(text)
-        if not any(start < one.end and one.start < end for start, end in idioms)
-    ]
+    text, quantities = counted_in(text)
     for number, quantity in enumerate(quantities):
         before = quantities[number - 1].end if number else 0
         later = [one.start for one in quantities[number + 1 :]]
@@ -92,8 +75,9 @@ def bounds(text: str, under: str = "") -> list[Bound]:
         after = next((at for at in later if not aside or at >= aside.end()), len(text))
         found.extend(_bounds_of(text, quantity, before, after))
     found = [_and_a_half(text, one) for one in found]
+    found = [_grown(text, _per_mille(text, one)) for one in found]
     found = _out_of(text, [_in_unit(text, one, under) for one in found])
-    found = _and_months(text, found)
+    found = _with_edges(text, _and_months(text, found))
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() == "、" and other.kind in ("score", "count")
@@ -153,6 +137,19 @@ def _and_months(text: str, found: Sequence[Bound]) -> list[Bound]:
     return whole
 
 
+def _with_edges(text: str, found: list[Bound]) -> list[Bound]:
+    """The bounds of a text, those on one side of a number whose edge is told beside them made to
+    hold it (刚满三年或者不到三年)."""
+    closed: dict[str, Direction] = {"below": "at_most", "above": "at_least"}
+    for at, (edge, side) in enumerate(pairwise(found)):
+        joined = re.fullmatch("的?(?:或者?|和|、|，|以及)", text[edge.end : side.start])
+        same = (edge.kind, edge.value) == (side.kind, side.value)
+        if joined and same and edge.direction in (None, "at_least") and side.direction in closed:
+            direction = closed[str(side.direction)]
+            found[at : at + 2] = (one._replace(direction=direction) for one in (edge, side))
+    return found
+
+
 def _in_unit(text: str, bound: Bound, under: str = "") -> Bound:
     """A bare number in the unit named in brackets before it (收入（万元）：≥20000), or counting
     what stands right behind it (4档)."""
@@ -171,6 +168,22 @@ def _in_unit(text: str, bound: Bound, under: str = "") -> Bound:
         return bound
     kind, unit, value = _measure(read[0], read[0].value)
     return bound._replace(kind=kind, unit=unit, value=value)
+
+
+def _per_mille(text: str, bound: Bound) -> Bound:
+    """4.89 个千分点 as the share it is."""
+    if bound.unit != "个" or not text.startswith("千分点", bound.end):
+        return bound
+    assert isinstance(bound.value, Decimal)
+    end = bound.end + len("千分点")
+    share = bound._replace(kind="share", unit="%", value=bound.value / 1000)
+    return share._replace(end=end, text=text[bound.start : end])
+
+
+def _grown(text: str, bound: Bound) -> Bound:
+    """增长一倍 as the share it is."""
+    grew = re.search(r"(?:增长|增加|增|涨|提高)了?\s*$", text[: bound.start])
+    return bound._replace(kind="share", unit="%") if grew and bound.unit == "倍" else bound
 
 
 def _and_a_half(text: str, bound: Bound) -> Bound:
@@ -318,7 +331,7 @@ def _direction(
     if at_back is not None and at_back[0] != "at_most":
         return at_back[0], quantity.start, quantity.end + at_back[1]
     # 不得多于全部研究开发费用的60%: what the figure is a part of stands between.
-    found = _ahead(re.sub("(?:全部|总|整个|同期)[^，。；]{0,14}的$", "", ahead), patterns)
+    found = _ahead(re.sub("(?:全部|总|整个|同期)(?:[^，。；]{0,14}的)?$", "", ahead), patterns)
     if found is not None:
         direction, length = found
         extra = re.match(patterns["exclusive"], behind)
@@ -340,7 +353,7 @@ def _ahead(ahead: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Direction,
     names: tuple[Direction, ...] = ("below", "above", "at_least", "at_most")
     for name in names:
         match = re.search(patterns[f"before_{name}"], ahead)
-        if match is None or re.search(r"的[有是共还只]\s*$", match[0]):
+        if match is None or re.search(r"的[有是共还只]?\s*$", match[0]):
             continue  # 未达到的有三项
         # 不必不少于 lifts what 不少于 asks.
         direction = complement(name) if bool(match["no"]) != bool(match["twice"]) else name
@@ -358,6 +371,8 @@ def _behind(behind: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Directio
         match = re.match(patterns[f"after_{name}"], behind[begin:])
         if match is None or not match[0].strip():
             continue
+        if match[0].endswith("内") and re.match("[容部外地涵设]", behind[begin + match.end() :]):
+            continue  # 七块内容
         end = begin + match.end()
         excluded = re.match(patterns["exclusive"], behind[end:])
         if excluded and name in ("at_least", "at_most"):
@@ -373,27 +388,3 @@ def ordinals(text: str) -> list[Bound]:
         for one in bounds(match["number"] + match["unit"]):
             found.append(one._replace(start=match.start(), end=match.end(), text=match[0]))
     return found
-
-
-def opened_ends(text: str, own: Sequence[Bound]) -> tuple[list[Bound], list[Bound]]:
-    """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
-    (70分以上、90分以下，其中90分不算), and the figures that only say so."""
-    fails = re.compile(
-        rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不算(?=$|[，。；）])|不在[这此其内]|不包含)"
-    )
-    out: set[int] = set()
-    asides: list[Bound] = []
-    for number, one in enumerate(own):
-        aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])
-        same = [at for at in range(number) if own[at].value == one.value and own[at].direction]
-        if one.direction is None and aside and same:
-            out.add(same[-1])
-            asides.append(one)
-    strict: dict[str, Literal["below", "above"]] = {"at_most": "below", "at_least": "above"}
-    opened = [
-        one._replace(direction=strict[one.direction])
-        if number in out and one.direction in strict
-        else one
-        for number, one in enumerate(own)
-    ]
-    return opened, asides

@@ -16,7 +16,7 @@ from assistant.draft.applying import (
     part_of,
     same,
 )
-from assistant.draft.bound import Bound, classifier
+from assistant.draft.bound import Bound, classifier, ordinals
 from assistant.draft.law_bounds import LawBound, pairs
 from assistant.draft.words import any_of, words
 
@@ -62,7 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "apart": re.compile(
             rf"(?:[比较][^，。；]{{1,24}}|相)(?:{any_of(w.between_limits)}){_ABOUT}"
-            r"|(?<![至最不顶])(?:多|少|高|低|加|减|提高|降低|放宽)(?:要求|要|出|了|加|定|收)?\s*$"
+            r"|(?<![至最不顶])(?:多|少|高|低|加|减|提高|降低|放宽|[上下][浮调]|增加|减少)(?:要求|要|出|了|加|定|收)?\s*$"
         ),
         "compares": re.compile(
             rf"^(?:没有?|未能?|并未)?(?:{any_of((*w.case_beyond, *w.compares))})"
@@ -101,7 +101,7 @@ def told_case(
     has = has and bound.direction == "at_least" and bound.kind == "period"
     if bound.direction is not None and (equal or not known) and not has:
         return None
-    if equal and bound.kind == "period" and re.search(r"[近前]\s*$", text[: bound.start]):
+    if bound.kind == "period" and re.search(r"[近前]\s*$", text[: bound.start]):
         return None
     if bound.kind == "score":
         return _graded(text, bound, law)
@@ -246,6 +246,18 @@ def comparing(text: str, limit: Bound) -> bool:
     )
 
 
+def beside(text: str, limit: Bound) -> Bound | None:
+    """A limit that what stands before it is compared with, on the side that is said (已超过 60 人,
+    比 60 人多); None if it is not."""
+    if limit.direction is None and re.search(r"(?<!占)比\s*$", text[: limit.start]):
+        than = re.match(
+            r"(?:的[^，。；、\d]{0,6}?(?:要求|标准|门槛|线|下限))?[还要]?(?:(?P<more>[多高超大])|[少低不小])",
+            text[limit.end :],
+        )
+        return than and limit._replace(direction="above" if than["more"] else "below")
+    return limit if comparing(text, limit) and not is_gap(text, limit) else None
+
+
 def _compared(
     text: str, bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]
 ) -> Case | None:
@@ -273,6 +285,8 @@ def _verdicts(
     the same measure, the first of those."""
     stop = re.compile("[。；！？]").search(text, bound.end)
     end = stop.start() if stop else len(text)
+    # 有 30 个工作日，拖到第 31 个工作日就晚了: what follows is said of that day.
+    end = min([end, *(one.start for one in ordinals(text) if one.start >= bound.end)])
     said = text
     for one in own:
         if one is not bound and one.direction is not None and any(same(one, o.bound) for o in law):
@@ -356,7 +370,7 @@ def _graded(text: str, bound: Bound, law: Sequence[LawBound]) -> Case | None:
     )
     found = said.match(text, bound.end) or _grade_before(text, bound, law, grades)
     here = re.compile(
-        r"[^。；，]{0,24}?(?:(?P<no>不)在|[在属归算是])于?(?:这|本|该|此)(?:一|个)?[档级等]"
+        r"[^。；，]{0,24}?(?P<no>不再?)?[在属归算是]于?(?:这|本|该|此)(?:一|个)?[档级等]"
     )
     assert isinstance(bound.value, Decimal)
     if found is None and len(grades) == 1 and (this := here.match(text, bound.end)) is not None:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from assistant.bad_input import BadInput
 from assistant.draft.aligned import rows_of, sentences_of
 from assistant.draft.edited import swapped
-from assistant.draft.enterprise import reading
 from assistant.draft.judge_sentence import judge_sentence
 from assistant.draft.memory import Memory
 from assistant.draft.original import Known, Original, holds, lost_quotes, moved_to
 from assistant.draft.passage import Note, Passage, Span, boundaries, closed_lists, spans_of
 from assistant.draft.record import Finding, Flaw, Sentence
 from assistant.draft.standing_words import is_frame, states_law
+from assistant.draft.stands import reading
 from assistant.draft.support import cover, likeness
 from assistant.draft.words import any_of, says_unsaid, words
 from corpus import CitationError, fold, resolve

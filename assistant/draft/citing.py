@@ -154,7 +154,9 @@ def misquotes(span: Span, cites: Sequence[str]) -> Iterator[Flaw]:
                 return
     for match in _QUOTED.finditer(span.text):
         plain = _REPAIR.sub("", match[1])
-        if len(fold(plain)) >= _LONG_QUOTE and cites and not any(holds(c, plain) for c in cites):
+        denied = re.search("(?:没有|没|无|不[是叫见])[^，。；“”]{0,8}$", span.text[: match.start()])
+        quoted = len(re.findall("[\u4e00-\u9fff]", plain)) >= _LONG_QUOTE - 1 and not denied
+        if quoted and cites and not any(holds(c, plain) for c in cites):
             yield Flaw(*match.span(), *_not_said(cites[0], plain))
 
 
@@ -176,7 +178,9 @@ def other_regulation(text: str, cites: Sequence[str]) -> Iterator[Flaw]:
         if one.regulation is not None
         and not any(start <= one.span[0] < end for start, end in titles)
         and not re.match("的[^，。；]{0,6}(?:分之|倍|成)", text[one.span[1] :])
-        and not re.search(f"(?:{any_of(words().tells_apart)})[^，。；]*$", text[: one.span[0]])
+        and not re.search(
+            f"(?:{any_of(words().tells_apart)}|(?<!占)比)[^，。；]*$", text[: one.span[0]]
+        )
     ]
     spoken = {one.regulation for one in named}
     if len(spoken) == 1 and not spoken & cited:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from assistant.draft.applying import names, same
-from assistant.draft.bound import Bound, bounds, classifier, opened_ends, ordinals
-from assistant.draft.cases import asked, is_gap, of_some_body, told_case
+from assistant.draft.applying import alike, names, part_of, same
+from assistant.draft.bound import Bound, bounds, classifier, ordinals
+from assistant.draft.cases import asked, is_gap, told_case
 from assistant.draft.counted import counted, listed_before, miscounted
 from assistant.draft.instances import (
     converted,
@@ -19,17 +19,18 @@ from assistant.draft.instances import (
     of_other_text,
     once_only,
     open_end,
+    opened_ends,
     other_way,
     without_base,
 )
 from assistant.draft.law_bounds import (
     LawBound,
-    elsewhere,
     law_bounds,
     of_grades,
     pairs,
     same_figure,
 )
+from assistant.draft.problems import Problem, not_there, other_figure, problem_at, unsound
 from assistant.draft.reckoned import (
     derived,
     from_limits,
@@ -46,6 +47,7 @@ from assistant.draft.rivals import (
     exchanged,
     rival_of,
     said_before,
+    same_head,
     window_of,
 )
 from assistant.draft.sides import Told, wrong_side
@@ -59,22 +61,12 @@ from assistant.draft.times import (
     year_end,
 )
 from assistant.draft.words import any_of, in_its_words, says_unsaid, words
-from corpus import resolve, written_out
+from corpus import resolve
 
 _ONE, _BESIDE, _TIMES = ("一年", "1年", "1 年"), 8, ("次", "回")
+_SIDED = re.compile(r"\s*[≤≥<>＜＞]")
 _SMALL = 20
 """up to which a number of conditions, kinds or steps is taken to count the text's parts"""
-
-
-class Problem(NamedTuple):
-    """A figure that does not hold: its place in the sentence, why, and what the law says."""
-
-    start: int
-    end: int
-    text: str
-    problem: str
-    cite: str | None
-    quote: str | None
 
 
 class Judged(NamedTuple):
@@ -140,17 +132,17 @@ class _Judge:
             limits = [one for one in law if one.bound.unit == bound.unit]
             last = re.search("(?:最迟|最晚|至迟)[^，。；]{0,4}$", text[: bound.start])
             if last and limits and not any(one.bound.value == bound.value for one in limits):
-                self._problems.append(_problem(bound, _other_figure(limits[0]), limits[0]))
+                self._problems.append(unsound(bound, other_figure(limits[0]), limits[0]))
                 continue
             case = told_case(text, bound, self._own, law)
             if case is not None and not case.right:
-                self._problems.append(_problem(bound, _other_figure(case.limit), case.limit))
+                self._problems.append(unsound(bound, other_figure(case.limit), case.limit))
         if not self._problems and (date := misspanned(text, self._own, law)) is not None:
             limit = next(one for one in law if one.bound.kind == "period")
-            self._problems.append(_problem(date, _other_figure(limit), limit))
+            self._problems.append(unsound(date, other_figure(limit), limit))
         if not self._problems and (count := miscounted(text, self._cites)) is not None:
             place = Bound("count", "", Decimal(count[2]), None, *count[:2], text[slice(*count[:2])])
-            self._problems.append(_problem_at(place, f"条文列的是{count[2]}项", self._cites))
+            self._problems.append(problem_at(place, f"条文列的是{count[2]}项", self._cites))
         return Judged(tuple(self._problems), self._matched)
 
     def _problem(self, number: int, bound: Bound) -> Problem | None:
@@ -166,12 +158,20 @@ class _Judge:
             return None
         if named_only(text, bound, self._cites):
             return None
-        if self._idle(bound) or bound in self._asides or totalled(bound, self._own):
+        if (
+            bound.kind == "bare"
+            and bound.direction is None
+            and not (
+                _SIDED.match(text, bound.end) and not re.search(r"[÷/×]\s*$", text[: bound.start])
+            )
+        ):
+            return None  # “2-1000-500”: of nothing that is named
+        if self._idle(bound) or bound in self._asides or totalled(text, bound, self._own):
             return None
         said = in_its_words(text[: bound.start])
         of_share = re.search(f"(?:{any_of(words().shares)})[为是：:]?$", said)
         if of_share and bound.kind in ("money", "count", "score"):
-            return _problem_at(bound, "单位与条文不符，这里应当是百分数", self._cites)
+            return problem_at(bound, "单位与条文不符，这里应当是百分数", self._cites)
         if denied(text, bound, self._own, law):
             return None
         equal = [one for one in law if same_figure(bound, one.bound)]
@@ -190,20 +190,22 @@ class _Judge:
             and not self._others(bound)
         ):
             return self._limit(number, bound, equal)
+        if not ours and bound.direction and (mine := self._mine(bound, equal)) is not None:
+            return unsound(bound, other_figure(mine), mine)
         if not equal and worked(text, bound, self._own, law):
             return None
         wanted = asked(text, bound)
         gap = [] if wanted else [*gaps(text, bound, self._own, self._told, law, self._ours)]
         wrong = is_gap(text, bound) and gap and not any(right for right, _ in gap)
         if wrong and not from_limits(text, bound, law, self._have):
-            return _problem(bound, _other_figure(gap[0][1]), gap[0][1])
+            return unsound(bound, other_figure(gap[0][1]), gap[0][1])
         if any(right for right, _ in gap) and (not equal or is_gap(text, bound)):
             self._matched += 1
             return None
         known = not wanted and told_already(bound, self._known, text)
         case = told_case(text, bound, self._own, law, known=known, equal=bool(equal))
         if case is not None and not case.right and not other_way(text, self._own, law, case.limit):
-            return _problem(bound, _other_figure(case.limit), case.limit)
+            return unsound(bound, other_figure(case.limit), case.limit)
         explained = any(right for right, _ in gap) or from_limits(text, bound, law, self._have)
         if case is not None or (explained and (not equal or is_gap(text, bound))):
             self._matched += 1
@@ -215,9 +217,9 @@ class _Judge:
             return rival or self._limit(number, bound, equal)
         if follows := derived(text, bound, self._own, law):
             return self._limit(number, bound, follows)
-        if self._loose(bound):
+        if self._loose(bound) or self._unasserted(bound):
             return None
-        return _not_there(text, bound, law, self._cites, number, self._own, self._matched > 0)
+        return not_there(text, bound, law, self._cites, number, self._own, self._matched > 0)
 
     def _of_ground(self) -> list[LawBound]:
         """The periods that are for a ground that is cited."""
@@ -234,6 +236,22 @@ class _Judge:
         return any(one.own and not same(one.bound, bound) and names(one, self._law, clause)
                    for one in self._law)  # fmt: skip
 
+    def _mine(self, bound: Bound, equal: list[LawBound]) -> LawBound | None:
+        """The limit that is for the enterprise the draft is about, where the one of another trade
+        is told without naming it."""
+        default = re.search(any_of(words().defaults), self._text)
+        if default or any(names(one, self._law, self._text) for one in equal if one.own):
+            return None
+        mine = (
+            one
+            for one in self._law
+            if any(same(one.bound, other) for other in self._ours) and one.bound.direction
+        )
+        return next(
+            (o for o in mine if o.bound.kind == bound.kind and same_head(o, equal)
+             and (o.own or any(one.own for one in equal))), None,
+        )  # fmt: skip
+
     def _rival(self, number: int, bound: Bound, equal: list[LawBound]) -> Problem | None:
         """Why a figure of the law is not that of what it is said to be of."""
         text, own, law = self._text, self._own, self._law
@@ -245,13 +263,13 @@ class _Judge:
         if not [one for one in own if one is not bound and one.kind == bound.kind]:
             before += text[bound.end :]  # 十五个亿，仅限建筑业
         if (often := otherwise_often(text, bound, equal, law)) is not None:
-            return _problem(bound, _other_figure(often), often)
+            return unsound(bound, other_figure(often), often)
         rival = rival_of(window, bound, equal, law, before, self._lead, own)
         rival = rival or exchanged(text, number, own, law)
         if rival is not None:
-            return _problem(bound, _other_figure(rival), rival)
+            return unsound(bound, other_figure(rival), rival)
         if not_rest(text, bound, equal):
-            return _problem(bound, "说的不是条文限定的那一部分", equal[0])
+            return unsound(bound, "说的不是条文限定的那一部分", equal[0])
         return None
 
     def _grounds(self, bound: Bound, equal: list[LawBound]) -> Problem | Literal[False] | None:
@@ -272,9 +290,9 @@ class _Judge:
             return None
         rival = next((one for one in self._law if set(one.refs) & set(cited)), None)
         if rival is not None:
-            return _problem(bound, _other_figure(rival), rival)
+            return unsound(bound, other_figure(rival), rival)
         problem = f"{resolve(equal[0].cite).label}没有为{resolve(cited[0]).label}写期限"
-        return _problem(bound, problem, equal[0])
+        return unsound(bound, problem, equal[0])
 
     def _limit(self, number: int, bound: Bound, equal: list[LawBound]) -> Problem | None:
         """Whether a limit of the law is told on its side."""
@@ -283,10 +301,10 @@ class _Judge:
         self._matched += 1
         total = next((one for one in equal if summed(text, bound, one, own, law)), None)
         if total is not None:
-            return _problem(bound, f"条文写的是“{total.clause}”，不是合计", total)
+            return unsound(bound, f"条文写的是“{total.clause}”，不是合计", total)
         near = best_like(window, equal)
         side = wrong_side(Told(text, bound, own, law, self._lead), equal, near)
-        return _problem(bound, side, near) if side is not None else None
+        return unsound(bound, side, near) if side is not None else None
 
     def _loose(self, bound: Bound) -> bool:
         """Whether a figure that the law does not have sets no limit."""
@@ -309,7 +327,15 @@ class _Judge:
         """Whether a numeral is only a way of speaking (只差一项, 有一年没评上) and sets no limit:
         it counts nothing that the units cited count."""
         text = self._text
-        if bound.direction is not None or not isinstance(bound.value, Decimal):
+        if not isinstance(bound.value, Decimal):
+            return False
+        limits = [one for one in self._law if one.bound.kind == "count"]
+        said = classifier(bound) or bound.unit
+        of_law = any(classifier(one.bound) == said or same(one.bound, bound) for one in limits)
+        few = bound.direction and bound.kind == "count" and bound.value <= _SMALL
+        if few and not of_law and said not in (*words().counted, "个"):
+            return counted(text, bound, self._cites) is None
+        if bound.direction is not None:
             return False
         if bound.kind == "period":
             return bound.text.strip() in _ONE and not (
@@ -322,76 +348,24 @@ class _Judge:
             return False
         if counted(text, bound, self._cites) is not None:
             return False
-        limits = [one for one in self._law if one.bound.kind == "count"]
-        if not limits or (classifier(bound) or bound.unit) not in words().counted:
+        if not limits or (said not in words().counted and (bound.value == 1 or not of_law)):
             return True
         near = text[max(0, bound.start - _BESIDE) : bound.start] + "　"
         near += text[bound.end : bound.end + _BESIDE]
         return not any(pairs(one.head + one.behind) & pairs(near) for one in limits)
 
+    def _unasserted(self, bound: Bound) -> bool:
+        """Whether a figure only stands for what the text is said not to say (公示 5 天还是 7 天，
+        条文没有写)."""
+        text = self._text
+        part = part_of(text, bound)
+        if not says_unsaid(part):
+            return False
+        limits = [one for one in self._law if alike(bound, one.bound) and one.bound.direction]
+        at = part.find(text[bound.start : bound.end])
+        return not limits or re.search(words().open, part[max(0, at) :]) is not None
+
     def _whole(self, bound: Bound) -> bool:
         """Whether a figure is only the amount that a share of the law is taken of."""
         others = [one for one in self._own if one is not bound and one.kind == bound.kind]
         return any(derived(self._text, other, [other, bound], self._law) for other in others)
-
-
-def _problem(bound: Bound, problem: str, law: LawBound | None) -> Problem:
-    cite = law.cite if law else None
-    quote = law.clause if law else None
-    return Problem(bound.start, bound.end, bound.text, problem, cite, quote)
-
-
-def _other_figure(law: LawBound) -> str:
-    return f"这个数字与条文不符，{resolve(law.cite).label}写的是“{law.bound.text}”"
-
-
-def _not_there(
-    text: str, bound: Bound, law: list[LawBound], cites: Sequence[str], number: int,
-    own: list[Bound], held: bool,
-) -> Problem | None:  # fmt: skip
-    """Why a figure that no cited unit has does not hold, or None if it is none of the law's."""
-    window = window_of(text, number, own)
-    same_number = [
-        one
-        for one in law
-        if one.bound.value == bound.value
-        and "date" not in (one.bound.kind, bound.kind)
-        # Years are counted in months, which are no number of anything else.
-        and (one.bound.kind == bound.kind or "period" not in (one.bound.kind, bound.kind))
-    ]
-    if same_number:
-        one = best_like(window, same_number)
-        return _problem(bound, f"单位与条文不符，条文写的是“{one.bound.text}”", one)
-    count = counted(text, bound, cites)
-    if count is not None and not count.right:
-        return _problem_at(bound, f"条文列的是{count.number}项", cites)
-    if count is not None:
-        return None
-    same_kind = [one for one in law if one.bound.kind == bound.kind]
-    around = in_its_words(text)
-    other = elsewhere(around, bound, cites)
-    if bound.direction is None and of_some_body(text, bound):
-        return None
-    if same_kind:
-        near = best_like(window + clause_of(text, bound), same_kind)
-        if other is None or _shared(other, around) <= _shared(near, around):
-            return _problem(bound, _other_figure(near), near)
-    if other is not None and held and bound.kind == "period":
-        return None  # beside what is right of the units cited, something that is right of another
-    if other is not None:
-        problem = f"所引条款中没有这个数字，{written_out(other.cite)}才有"
-        return _problem(bound, problem, other)
-    if not cites:
-        return _problem(bound, "这个数字没有依据", None)
-    what = "日期" if bound.kind == "date" else "数字"
-    return _problem_at(bound, f"所引条款中没有这个{what}", cites)
-
-
-def _shared(one: LawBound, said: str) -> int:
-    return len((pairs(one.own) | pairs(one.head)) & pairs(said))
-
-
-def _problem_at(bound: Bound, problem: str, cites: Sequence[str]) -> Problem:
-    unit = resolve(cites[0])
-    quote = (unit.opening or unit.body).strip()
-    return Problem(bound.start, bound.end, bound.text, problem, unit.cite, quote)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise, permutations
-from typing import NamedTuple
 
 from assistant.draft.bound import bounds
 from assistant.draft.record import Flaw, Sentence
@@ -19,9 +17,6 @@ _ASIDE = re.compile(r"\s*[（(][^（）()]*[）)]")
 _KEPT, _FEW = 0.7, 2
 """share of a sentence that must be as it was for a word in it to count as put in, and in how many
 places at most"""
-_LEAST = 4
-"""letters that must be left of a clause for it to be known again without its 应, 可 and figures"""
-_MILD = {"may", "need_not"}
 
 
 def unedited(text: str, at: int, original: str) -> bool:
@@ -31,11 +26,11 @@ def unedited(text: str, at: int, original: str) -> bool:
         return False
     before = _folded_clauses(original)
     return any(
-        start <= at < end and fold(text[start:end]) in before for start, end in _clauses(text)
+        start <= at < end and fold(text[start:end]) in before for start, end in clauses(text)
     )
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def clauses(text: str) -> list[tuple[int, int]]:
     """The clauses of a text, each with what a bracket behind it adds."""
     ends = [match.end() for match in _CLAUSE.finditer(text)] + [len(text)]
     found = []
@@ -46,7 +41,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _folded_clauses(text: str) -> set[str]:
-    return {fold(text[start:end]) for start, end in _clauses(text)}
+    return {fold(text[start:end]) for start, end in clauses(text)}
 
 
 def changed(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]:
@@ -90,54 +85,6 @@ def changed(text: str, source: Sentence, cites: Sequence[str]) -> Iterator[Flaw]
             problem = f"与条文不符，应为“{swap[1]}”"
             yield Flaw(at, at + len(swap[0]), problem, *resting(cites, source))
             return
-
-
-def turned_duties(text: str, source: Sentence | None, cites: Sequence[str]) -> Iterator[Flaw]:
-    """Where a clause is that of the draft, or of a unit cited, but for what one must, may, need not
-    or must not do: 不必在京设立 for 须在京设立. The other clauses must not say of somebody else."""
-    before = [source.text] if source is not None else []
-    told = [_duty(one[a:b]) for one in (*before, *map(law_words, cites)) for a, b in _clauses(one)]
-    known = {one.rest for one in told}
-    every = [(slice(*place), _duty(text[slice(*place)])) for place in _clauses(text)]
-    for place, duty in every:
-        was = [one for one in told if one.rest == duty.rest and len(one.forces) == len(duty.forces)]
-        if len(duty.rest) < _LEAST or not duty.forces or not was:
-            continue
-        others = [text[at] for at, other in every if at != place and other.rest not in known]
-        if any(re.search(words().of_others, one) for one in others):
-            continue
-        if all(any(map(_turned, one.forces, duty.forces)) for one in was):
-            said = "条文" if cites else "原稿"
-            yield Flaw(place.start, place.start + len(text[place].rstrip("，。；：、（()")),
-                       f"方向与{said}相反，{said}写的是“{was[0].words}”",
-                       *resting(cites, source))  # fmt: skip
-
-
-class _Duty(NamedTuple):
-    """A clause without what says how strongly it binds: its words, the rest, and the forces."""
-
-    words: str
-    rest: str
-    forces: tuple[str, ...]
-
-
-def _duty(clause: str) -> _Duty:
-    forces, left = _forces(), clause
-    for one in reversed(bounds(clause)):
-        left = left[: one.start] + "　" + left[one.end :]
-    found = tuple(str(one.lastgroup) for one in forces.finditer(left))
-    plain = re.sub(any_of(words().modals), "", fold(forces.sub("", left)))
-    return _Duty(clause.strip().rstrip("，。；：、（）()"), re.sub(r"\W", "", plain), found)
-
-
-@cache
-def _forces() -> re.Pattern[str]:
-    groups = words().forces.items()
-    return re.compile("|".join(f"(?P<{name}>{any_of(options)})" for name, options in groups))
-
-
-def _turned(was: str, now: str) -> bool:
-    return was != now and {was, now} != _MILD
 
 
 def _told(words_of: str) -> bool:

@@ -6,19 +6,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from assistant.draft.applying import holds_at
+from assistant.draft.applying import holds_at, names
 from assistant.draft.bound import Bound, bounds, classifier
-from assistant.draft.cases import comparing, is_gap
+from assistant.draft.cases import beside, comparing, is_gap
 from assistant.draft.counted import listed_before
 from assistant.draft.law_bounds import LawBound, law_bounds, pairs, related
 from assistant.draft.memory import Memory
-from assistant.draft.passage import basis_note, default_regulation
-from assistant.draft.reckoned import derived, last_digit, shares_of, sums_of
-from assistant.draft.record import OF_ONE, Flaw, Sentence
+from assistant.draft.reckoned import about, derived, last_digit, shares_of, sums_of
+from assistant.draft.record import OF_ONE, Flaw
+from assistant.draft.stands import Stand, reading, standing_patterns, stands_of
+from assistant.draft.times import dated
 from assistant.draft.words import any_of, words
 from corpus import fold, resolve
 
@@ -26,19 +26,7 @@ Status = Literal["met", "unmet", "unknown", "spared"]
 _YEARS = Decimal(3)
 _ROUND = Decimal("0.00005")
 """how far a reckoned figure may be off, as a share of it: what it is reckoned from is rounded"""
-_ROW, _BRIEF = 4, 5
-
-
-class Stand(NamedTuple):
-    """A condition: what it is called, what it rests on, how the enterprise stands to it, its own
-    figures with the words before each, and the limits that are for it."""
-
-    label: str
-    cites: tuple[str, ...]
-    status: Status | None
-    have: tuple[tuple[Bound, str], ...]
-    limits: tuple[Bound, ...]
-    gaps: tuple[Bound, ...] = ()
+_ROW, _BRIEF, _PERCENT = 4, 5, Decimal("0.01")
 
 
 class Enterprise:
@@ -48,11 +36,14 @@ class Enterprise:
         """Take the memory of a draft; one that is about no enterprise says nothing."""
         about = memory is not None and memory.kind in OF_ONE
         self.told = about
-        self.stands = tuple(_stands(memory)) if memory is not None and about else ()
+        self.stands = tuple(stands_of(memory)) if memory is not None and about else ()
         given = memory.facts if memory is not None and about else ()
         self._given = tuple(
             (one, text.partition("：")[0]) for text in given for one in bounds(text)
         )
+        days = [str(one.value) for one, _ in self._given if one.kind == "date"]
+        self._today = str(memory.as_of) if memory is not None else ""
+        self._dates = tuple(one for one in days if one != self._today)
 
     def stand_of(self, label: str, cites: Sequence[str]) -> tuple[Stand, ...]:
         """The conditions that rest on some units; of several, those a label names."""
@@ -72,7 +63,9 @@ class Enterprise:
         basis = (unit.cite, (unit.opening or unit.body).strip()) if unit else (None, None)
         for bound in bounds(new):
             known = any(_close(bound, one.value) for one in of_law if _alike(one, bound))
-            idle = bound.kind == "count" and classifier(bound) not in words().counted
+            # How long something is ago is no fact that is held.
+            idle = bound.kind == "period"
+            idle = idle or (bound.kind == "count" and classifier(bound) not in words().counted)
             idle = idle or listed_before(new, bound, bounds(new))
             if not judged.get(bound, known or idle):
                 yield Flaw(bound.start, bound.end, problem, *basis)
@@ -100,8 +93,9 @@ class Enterprise:
         own = bounds(text)
         for number, bound in enumerate(own):
             holds = self._holds(text, own, number, stands, law)
-            if number and comparing(text, bound) and not is_gap(text, bound):
-                holds = _compared(own[:number], bound, stands, holds)
+            against = beside(text, bound)
+            if number and against is not None:
+                holds = self._compared(text, own[number - 1], against, stands, law, holds)
             if holds is not None:
                 yield bound, holds
 
@@ -115,7 +109,11 @@ class Enterprise:
             return None
         if not isinstance(bound.value, Decimal):
             of_law = any(one.bound.kind == bound.kind for one in law)
-            return True if bound.kind == "date" and not of_law else None
+            if bound.kind != "date" or of_law:
+                return None
+            # A year alone, and a day to come, need be none of those that were given.
+            past = re.match(r"\d{4}-\d\d", bound.value) and bound.value < self._today
+            return not past or dated(text, bound, self._dates, law)
         have = [*((b, s + one.label) for one in stands for b, s in one.have), *self._given]
         same = [(one, said) for one, said in have if _alike(one, bound)]
         asks = bound.direction in ("at_least", "at_most")
@@ -151,7 +149,11 @@ class Enterprise:
             each = [[one.value for one in group if isinstance(one.value, Decimal)]
                     for group in groups]  # fmt: skip
             gaps += [abs(a - b) for group in each for a, b in combinations(group, 2)]
-        equal = [said for one, said in same if _close(bound, one.value, one)]
+        off = about(text, bound)
+        equal = [
+            said for one, said in same
+            if _close(bound, one.value, one) or (off and abs(one.value - bound.value) <= off)
+        ]  # fmt: skip
         if side is None and equal:
             return not _of_another(text, own, number, equal, same)
         if any(_close(bound, one) for one in (*gaps, *(values if side is None else ()))):
@@ -163,7 +165,9 @@ class Enterprise:
             whole = [one for one in whole if one.kind != "period"]
             if bound.unit == "倍" and re.match("还多|多|以上|有余", text[bound.end :]):
                 return any(0 <= one - bound.value < 1 for one in shares_of(whole))
-            if any(_close(bound, one) for one in shares_of(whole)):
+            # 超 21% 多
+            near = bound.direction in ("above", "below") and _PERCENT
+            if any(_close(bound, one) or abs(one - bound.value) < near for one in shares_of(whole)):
                 return True
             return False if bound.unit == "倍" else None
         series = () if self._given else _series(text, own, number)
@@ -172,6 +176,26 @@ class Enterprise:
         idle = bound.kind == "period" or not same or (bound.direction is not None and not side)
         idle = idle or any(_close(bound, one.value) for one in limits) or _between(bound, limits)
         return None if idle or derived(text, bound, own, law) else False
+
+    def _compared(
+        self, text: str, mine: Bound, limit: Bound, stands: Sequence[Stand],
+        law: Sequence[LawBound], holds: bool | None,
+    ) -> bool | None:  # fmt: skip
+        """Whether a figure of the enterprise's right before a limit is on the side of it that is
+        said, and the limit is one for the enterprise, or told as that of another trade."""
+        have = [
+            *(one for stand in stands for one, _ in stand.have),
+            *(one for one, _ in self._given),
+        ]
+        if not _alike(mine, limit) or not any(_close(mine, one.value, one) for one in have):
+            return holds
+        limits = [one for stand in stands for one in stand.limits if _alike(one, limit)]
+        others = [one for one in law if one.own and names(one, law, text)]
+        limits += [one.bound for one in others if _alike(one.bound, limit)]
+        assert isinstance(mine.value, Decimal)
+        if not limits:
+            return holds
+        return any(one.value == limit.value for one in limits) and holds_at(mine.value, limit)
 
     @staticmethod
     def _spoken_of(text: str, stands: Sequence[Stand]) -> list[Stand]:
@@ -183,7 +207,7 @@ class Enterprise:
         """Where a sentence says that conditions are met, or not, that are not so."""
         there = [one for one in self.stands if _rest(one.cites, cites)]
         failing = [one for one in self.stands if one.status == "unmet"]
-        p, at = _patterns(), 0
+        p, at = standing_patterns(), 0
         if not any(one.status for one in there) or p["conditional"].search(text):
             return
         for clause in re.split("(?<=[，。；：])", text):
@@ -208,37 +232,11 @@ class Enterprise:
                 return
             told: str | None = "met" if p["met"].search(clause) else None
             told = told or ("unmet" if p["unmet"].search(clause) else None)
-            told = told or (reading(clause) if len(fold(clause)) <= _BRIEF else None)
+            brief = len(fold(clause)) <= _BRIEF and not bounds(clause)
+            told = told or (reading(clause) if brief else None)
             if told and len(named) == 1 and named[0].status and named[0].status != told:
                 yield _told_otherwise(place, named[0])
                 return
-
-
-def reading(text: str) -> Status | None:
-    """What words for how one stands mean; None where that is open."""
-    p = _patterns()
-    told: list[Status] = []
-    final = False
-    for clause in re.split("[，,；;。（）()]", text):
-        plain = p["harmless"].sub("好", clause)
-        here: Status | None = None
-        if p["spared"].search(plain):
-            here = "spared"
-        elif p["unknown"].search(plain):
-            here = "unknown"
-        elif p["lacking"].search(plain):
-            here = "unmet"
-        elif p["enough"].search(plain):
-            here = "met"
-        if here is not None:
-            final = p["sum"].search(clause) is not None
-            told = [here] if final else [*told, here]
-    return told[0] if told and len(set(told)) == 1 else None
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in words().standing.items()}
 
 
 def _other_kind(old: str, new: str) -> bool:
@@ -256,52 +254,6 @@ def _told_otherwise(place: tuple[int, int], stand: Stand) -> Flaw:
     unit = resolve(cite)
     problem = f"与原稿的核对结果不符，{stand.label}原为“{told}”"
     return Flaw(*place, problem, cite, (unit.opening or unit.body).strip())
-
-
-def _stands(memory: Memory) -> Iterator[Stand]:
-    """The conditions of a draft, from its rows and from the sentences on what is lacking."""
-    default = default_regulation("", memory)
-    by_text = {fold(one.text): one for one in memory.sentences}
-    named: set[str] = set()
-    for one in memory.sentences:
-        label = _patterns()["label"].match(one.text) if one.kind == "found" else None
-        if label is not None and one.citations:
-            cites = tuple(cited.cite for cited in one.citations)
-            named.add(label[1])
-            yield Stand(label[1], cites, "unmet", *_told_figures([one]))
-    for row in memory.rows:
-        note = basis_note(row[-1], default) if len(row) > _ROW - 1 else None
-        cells = [by_text[fold(cell)] for cell in row[1:-1] if fold(cell) in by_text]
-        told = next((reading(cell) for cell in row[1:-1] if cell in words().verdicts), None)
-        if note is None or row[0] in named:
-            continue
-        asked = next((one for one in cells if one.citations), None)
-        cites = tuple(c.cite for c in asked.citations) if asked else note.cites
-        yield Stand(row[0], cites, told or "met", *_told_figures(cells))
-
-
-def _told_figures(
-    sentences: Iterable[Sentence],
-) -> tuple[tuple[tuple[Bound, str], ...], tuple[Bound, ...], tuple[Bound, ...]]:
-    """The enterprise's own figures, the limits, and the gaps that sentences were written with."""
-    have: list[tuple[Bound, str]] = []
-    limits: list[Bound] = []
-    gaps: list[Bound] = []
-    for sentence in sentences:
-        for one, said in _with_words(bounds(sentence.text), sentence.text):
-            role = next((f.role for f in sentence.figures if f.text in one.text), None)
-            if is_gap(sentence.text, one):
-                gaps.append(one)
-            elif role == "threshold":
-                limits.append(one)
-            elif role is not None:
-                have.append((one, said))
-    return tuple(have), tuple(limits), tuple(gaps)
-
-
-def _with_words(found: Sequence[Bound], text: str) -> Iterator[tuple[Bound, str]]:
-    for one in found:
-        yield one, re.split("[，。；：、]", text[: one.start])[-1]
 
 
 def _rest(first: Iterable[str], second: Sequence[str]) -> bool:
@@ -339,20 +291,6 @@ def _close(bound: Bound, value: Decimal | str, exact: Bound | None = None) -> bo
     elif exact is None:
         width += abs(value) * _ROUND
     return abs(bound.value - value) <= width
-
-
-def _compared(
-    before: Sequence[Bound], limit: Bound, stands: Sequence[Stand], holds: bool | None
-) -> bool | None:
-    """Whether the figure in front of a limit is on the side of it that is said, and the limit is
-    one that is for the enterprise."""
-    limits = [one.value for stand in stands for one in stand.limits if _alike(one, limit)]
-    mine = [one.value for stand in stands for one, _ in stand.have]
-    own = [one for one in before if _alike(one, limit) and one.value in mine]
-    if not own or not limits:
-        return holds
-    assert isinstance(own[-1].value, Decimal)
-    return limit.value in limits and holds_at(own[-1].value, limit)
 
 
 def _between(bound: Bound, limits: Sequence[Bound]) -> bool:

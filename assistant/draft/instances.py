@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from assistant.draft.applying import holds_at, same
 from assistant.draft.bound import Bound
@@ -94,6 +95,30 @@ def open_end(bound: Bound, law: Sequence[LawBound]) -> Bound:
             if opens and bound.value > 1 and same_figure(end, one.bound):
                 return end
     return bound
+
+
+def opened_ends(text: str, own: Sequence[Bound]) -> tuple[list[Bound], list[Bound]]:
+    """The bounds of a sentence, those whose end is said elsewhere in it not to count made open
+    (70分以上、90分以下，其中90分不算), and the figures that only say so."""
+    fails = re.compile(
+        rf"[^，。；]{{0,4}}?(?:{any_of(words().edge_fails)}|不算(?=$|[，。；）])|不在[这此其内]|不包含)"
+    )
+    out: set[int] = set()
+    asides: list[Bound] = []
+    for number, one in enumerate(own):
+        aside = fails.match(text, one.end) or re.search(r"不(?:含|包括|算)\s*$", text[: one.start])
+        same = [at for at in range(number) if own[at].value == one.value and own[at].direction]
+        if one.direction is None and aside and same:
+            out.add(same[-1])
+            asides.append(one)
+    strict: dict[str, Literal["below", "above"]] = {"at_most": "below", "at_least": "above"}
+    opened = [
+        one._replace(direction=strict[one.direction])
+        if number in out and one.direction in strict
+        else one
+        for number, one in enumerate(own)
+    ]
+    return opened, asides
 
 
 def example(bound: Bound, own: Sequence[Bound], law: Sequence[LawBound]) -> bool:

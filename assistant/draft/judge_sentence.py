@@ -15,7 +15,8 @@ from assistant.draft.citing import (
     other_unit,
 )
 from assistant.draft.claims import Judged, judge
-from assistant.draft.edited import changed, resting, turned_duties, unedited
+from assistant.draft.duties import contrary_duties, turned_duties
+from assistant.draft.edited import changed, resting, unedited
 from assistant.draft.law_bounds import related
 from assistant.draft.original import Original, own_figures
 from assistant.draft.passage import Span
@@ -69,6 +70,8 @@ def judge_sentence(
         ][:1]
     if not flaws and not span.asks:
         flaws += list(turned_duties(span.text, source, cites))[:1]
+    if not flaws and cites and not span.asks:
+        flaws += list(contrary_duties(span.text, source, cites))[:1]
     if not flaws and source is not None:
         flaws += list(changed(span.text, source, cites))[:1]
     resting_on = cites and not asks and not judged.matched

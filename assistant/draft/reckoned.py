@@ -19,6 +19,10 @@ from assistant.draft.words import words
 _YEARLY = 12
 _YEARS = Decimal(3)
 _NEAR, _TENTH, _TERMS = Decimal("0.01"), Decimal("0.0005"), 5
+_LED = 12
+"""how far before a figure it may be said to be an average"""
+_ABOUT = Decimal("0.03")
+"""how far off, as a share of it, what is said to be about so much without digits may be"""
 _SIDES: dict[str, Literal["at_most", "below", "at_least", "above"]] = {
     "at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above",
 }  # fmt: skip
@@ -89,7 +93,8 @@ def gaps(
             limits = [o for o in own_limits if _same_kind(o.bound, one)] or limits
             sign = 1 if side == "short" else -1
             total = one.value + sign * gap.value
-            right = [o for o in limits if _close(total, o.bound.value, gap)]
+            width = about(text, gap)
+            right = [o for o in limits if _close(total, o.bound.value, gap, width)]
             if limits:
                 yield (bool(right), (right or limits)[0])
 
@@ -104,11 +109,24 @@ def _may_have(text: str, one: Bound, gap: Bound) -> bool:
     )
 
 
-def _close(total: Decimal, limit: Decimal | str, gap: Bound) -> bool:
+def about(text: str, gap: Bound) -> Decimal:
+    """How far off a figure may be that is said to be about so much (将近 5 个百分点): as far as
+    the digits it is written with go."""
+    said = re.search(r"(?:约|将近|[快接]近|差不多|几乎)\s*$", text[: gap.start])
+    said = said or re.match("左右|上下", text[gap.end :])
+    if not said or not isinstance(gap.value, Decimal):
+        return Decimal(0)
+    digits = re.search(r"\d+(?:\.(\d+))?", gap.text)
+    if digits is None or not Decimal(digits[0]):
+        return gap.value * _ABOUT
+    return gap.value / Decimal(digits[0]) * Decimal(1).scaleb(-len(digits[1] or "")) / 2
+
+
+def _close(total: Decimal, limit: Decimal | str, gap: Bound, width: Decimal) -> bool:
     """Whether two values are the same as far as the digits of the gap go."""
     if not isinstance(limit, Decimal):
         return False
-    return abs(total - limit) <= last_digit(gap) / 2
+    return abs(total - limit) <= max(last_digit(gap) / 2, width)
 
 
 def last_digit(bound: Bound) -> Decimal:
@@ -120,14 +138,17 @@ def last_digit(bound: Bound) -> Decimal:
     return abs(bound.value / said) * Decimal(1).scaleb(-len(found[2])) if said else Decimal(0)
 
 
-def totalled(bound: Bound, own: Sequence[Bound]) -> bool:
+def totalled(text: str, bound: Bound, own: Sequence[Bound]) -> bool:
     """Whether a sum is the total of the years that a sentence goes on to give the average of."""
     years = [o.value / _YEARLY for o in own if o.kind == "period" and isinstance(o.value, Decimal)]
     return bound.kind == "money" and any(
         one.kind == "money" and isinstance(one.value, Decimal) and bound.value == one.value * by
         for one in own
         for by in years
-        if by > 1 and one is not bound and bound.direction is None
+        if by > 1
+        and one is not bound
+        and bound.direction is None
+        and _patterns()["average"].search(text[max(0, one.start - _LED) : one.start])
     )
 
 
@@ -304,6 +325,7 @@ def summed(
         and average.search(one.head) is not None
         and _patterns()["total"].search(said) is not None
         and average.search(said) is None
+        and not re.search("[÷/]|除以", said)
         and one.bound.value == bound.value
         and not any(o.bound.value == bound.value for o in derived(text, bound, own, law))
     )

@@ -105,7 +105,7 @@ def rival_of(
     # 软件公司……六十人: the general figure for a body that has one of its own.
     if not excluded and not any(one.own for one in equal):
         for one in rivals:
-            if one.own and _same_head(one, equal) and names(one, law, window):
+            if one.own and same_head(one, equal) and names(one, law, window):
                 return one
     told = {at for at, one in enumerate(words().trades) if re.search(any_of(one), _last(window))}
     mine = {
@@ -113,17 +113,17 @@ def rival_of(
         if any(re.search(any_of(one), limit.own) for limit in equal)
     }  # fmt: skip
     if told and not told & mine and all(one.own for one in equal) and not excluded:
-        general = [one for one in rivals if not one.own and _same_head(one, equal)]
+        general = [one for one in rivals if not one.own and same_head(one, equal)]
         if general:
             return general[0]
     # A figure for some only (建筑业) needs them named; the general one stands in no bracket.
     if best_equal == 0 and all(one.own for one in equal):
-        general = [one for one in rivals if not one.own and _same_head(one, equal)]
+        general = [one for one in rivals if not one.own and same_head(one, equal)]
         named = any(_distinct(one, law) & pairs(before) for one in equal)
         if general and (excluded or not (named or any(_told(one, own) for one in general))):
             return general[0]
     if excluded and all(one.own for one in equal):
-        general = [one for one in rivals if not one.own and _same_head(one, equal)]
+        general = [one for one in rivals if not one.own and same_head(one, equal)]
         return general[0] if general else None
     return None
 
@@ -215,7 +215,7 @@ def _grounds(one: LawBound, law: Iterable[LawBound]) -> frozenset[str]:
     return pairs(one.grounds) - frozenset().union(*others, *heads)
 
 
-def _same_head(one: LawBound, others: Iterable[LawBound]) -> bool:
+def same_head(one: LawBound, others: Iterable[LawBound]) -> bool:
     """Whether a figure belongs to the same measure as others."""
     return any(one.cite == other.cite and pairs(one.head) & pairs(other.head) for other in others)
 

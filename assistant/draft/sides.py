@@ -73,6 +73,13 @@ def _side(told: Told, equal: Sequence[LawBound], one: LawBound) -> str | None:
     if edge is not None:
         said_by_law = f"方向与条文不符，条文写的是“{one.bound.text}”"
         return None if edge == "right" else said_by_law
+    said_already = any(
+        (other.value, other.direction) == (bound.value, law) and other.end <= bound.start
+        for other in told.own
+    )
+    if said_already and text[: bound.start].endswith(("（", "(")):
+        # 不超过 36 个月（满 36 个月可以）
+        return None
     if bound.kind == "period":
         if one.behind.startswith("的"):
             return None  # for whom something is, not how long
@@ -203,4 +210,9 @@ def _fails_here(told: Told, law: LawBound) -> bool:
         return within and re.match(words().allowed, behind) is not None
     at_once = re.compile(rf"的?[，,]?(?:就|则|便|都|也|一律|均)?(?:{words().fails_at_once})")
     asked = law.bound.direction is not None and bound.direction == law.bound.direction
+    # 只有 9 件，条文要求不少于 10 件，未达到
+    asked = asked and not any(
+        one.kind == bound.kind and one.direction is None and one.end <= bound.start
+        for one in told.own
+    )
     return asked and bound.kind not in ("score", "period") and at_once.match(behind) is not None

@@ -90,6 +90,8 @@ def _shorter_list(text: str, law: str) -> Found:
         strange = [one for one in parts if not any(_same(whole, one) for whole in best)]
         if strange or not gone or len(here) < 2:
             continue
+        if "等" in text[start:end] and len(gone) >= len(here):
+            continue  # some of them as examples
         only = re.search(r"(?:只|仅|就|共)[^，。；、]{0,6}$", text[:start].rstrip("：: 是"))
         numbers = {len(best), len(parts)} if only else {len(best)}
         before = re.split("[，。；]", text[:start])[-1]
@@ -250,7 +252,7 @@ def _once(text: str, law: str) -> Found:
         if loss is None or again or _NO_LOSS.search(part[0][: loss.start()]):
             continue
         once = re.search(
-            r"(?<![\d十第])[一1单首]\s*(?:次|回|年(?!度报告|[一1]|评)|届)|当年",
+            r"(?<![\d十第来])[一1单首]\s*(?:次|回|年(?!度报告|[一1]|评)|届)|当年",
             part[0][: loss.start()],
         )
         if once is not None:

@@ -57,6 +57,21 @@ def misspanned(text: str, own: Sequence[Bound], law: Sequence[LawBound]) -> Boun
     return dates[1] if follows and months is not None and months not in periods else None
 
 
+def dated(text: str, date: Bound, known: Sequence[str], law: Sequence[LawBound]) -> bool:
+    """Whether a date is one of those known, as exactly as it is told, or a period of the law away
+    from one; any is where none are known."""
+    periods = [one.bound.value for one in _limits(text, law)]
+    ends = {
+        later
+        for one in known
+        for months in periods
+        if isinstance(months, Decimal) and months % 12 == 0
+        for later in (f"{int(one[:4]) + int(months) // 12}{one[4:]}",)
+    }
+    told = str(date.value)
+    return not known or any(one.startswith(told) or told == one for one in (*known, *ends))
+
+
 def _dated(one: Bound, law: Sequence[LawBound]) -> bool:
     return any(other.bound.kind == "date" and other.bound.value == one.value for other in law)
 

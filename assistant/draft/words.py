@@ -51,6 +51,9 @@ class CheckWords(BaseModel):
     opposites: tuple[tuple[str, ...], ...]
     forces: dict[str, _Words]
     of_others: str
+    hedged: str
+    places: _Words
+    filling: str
     own_figures: _Words
     closes_list: _Words
     denials: _Words
@@ -115,6 +118,7 @@ class CheckWords(BaseModel):
     points: str
     grants: str
     conceded: str
+    open: str
 
 
 @cache
