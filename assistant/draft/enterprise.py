@@ -152,7 +152,7 @@ class Enterprise:
         off = about(text, bound)
         equal = [
             said for one, said in same
-            if _close(bound, one.value, one) or (off and abs(one.value - bound.value) <= off)
+            if _close(bound, one.value, one) or _near(one, bound, off)
         ]  # fmt: skip
         if side is None and equal:
             return not _of_another(text, own, number, equal, same)
@@ -279,6 +279,13 @@ def _alike(one: Bound, other: Bound) -> bool:
     if one.kind != other.kind or not isinstance(one.value, Decimal):
         return False
     return one.kind != "count" or one.unit == other.unit or "" in (one.unit, other.unit)
+
+
+def _near(one: Bound, bound: Bound, off: Decimal) -> bool:
+    """Whether a figure that is said to be about so much is another one."""
+    if not off or not isinstance(one.value, Decimal) or not isinstance(bound.value, Decimal):
+        return False
+    return abs(one.value - bound.value) <= off
 
 
 def _close(bound: Bound, value: Decimal | str, exact: Bound | None = None) -> bool:
