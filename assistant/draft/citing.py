@@ -28,6 +28,8 @@ _ITEMS = re.compile(r"^第?[（(][一二三四五六七八九十]+[）)]")
 _LONG_QUOTE = 8
 _BARE, _FEW = 4, 8
 _LITTLE, _PART, _MUCH, _LIKE = 0.2, 0.6, 0.5, 0.3
+_FEW_PAIRS, _OF_ITEM = 4, 0.3
+"""pairs of characters, and the share of a sentence's own, that it has with one item alone"""
 
 
 def misplaced_references(
@@ -84,6 +86,7 @@ def _of_named(text: str, cites: Sequence[str]) -> bool:
 def other_item(text: str, cites: Sequence[str]) -> Flaw | None:
     """A ground or condition named beside the number of another item of the same list."""
     about = content(text)
+    held_by_cited = max((len(about & content(resolve(cite).text)) for cite in cites), default=0)
     for cite in cites:
         unit = resolve(cite)
         units = load_regulation(unit.regulation).units
@@ -95,7 +98,8 @@ def other_item(text: str, cites: Sequence[str]) -> Flaw | None:
         }
         best = max(told, key=lambda one: told[one], default=cite)
         cited = any(related(best, one) for one in cites)
-        if not cited and not told[cite] and told[best] > 2 and told[best] > len(about) / 2:
+        least = max(_FEW_PAIRS, _OF_ITEM * len(about), held_by_cited + 1)
+        if not cited and not told[cite] and told[best] >= least:
             problem = f"这一内容不在{unit.label}，在{units[best].label}"
             return Flaw(0, len(text), problem, best, units[best].body.strip())
     return None

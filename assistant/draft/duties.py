@@ -17,12 +17,16 @@ from corpus import fold
 
 _LEAST = 4
 """letters that must be left of a clause for it to be known again without its 应, 可 and figures"""
+_OWN = 2
+"""pairs of characters from which a clause says something of its own"""
 _MILD = {"may", "need_not"}
 _CONTRARY: dict[str, dict[str, tuple[int, float]]] = {
     "must": {"need_not": (1, 0.5), "must_not": (2, 0.6)},
     "must_not": {"may": (2, 0.3), "need_not": (2, 0.3), "must": (5, 0.7)},
     "may": {"must_not": (2, 0.6)},
     "need_not": {"must": (3, 0.5), "must_not": (3, 0.5)},
+    # What the law says without 应 or 须 (由依托单位牵头编制) is to be done.
+    "": {"need_not": (4, 0.6)},
 }
 """what contradicts a force of the law, each with how many pairs of characters, and what share of
 its own, a clause must have in common with the law's to speak of the same"""
@@ -56,19 +60,22 @@ def turned_duties(text: str, source: Sentence | None, cites: Sequence[str]) -> I
 
 def contrary_duties(text: str, source: Sentence | None, cites: Sequence[str]) -> Iterator[Flaw]:
     """Where a clause in words of its own says the contrary of what a unit cited has one do: one
-    plain force, nothing else denied in it, and no condition before it."""
-    law = [_duty(unit[a:b]) for unit in map(law_words, cites) for a, b in clauses(unit)]
+    plain force, nothing else denied in it, and no condition before it. A clause that says little
+    of its own (可申请市级企业技术中心) is read with the one before it."""
+    law = [one for unit in map(law_words, cites) for one in _read_on(unit)]
     law = [one for one in law if not any(o.kind == "period" for o in bounds(one.words))]
-    start = 0
+    start, ahead = 0, ""
     for place in clauses(text):
-        before = _plain(text[start : place[0]])
-        said = re.sub(r"[（(][^（）()]*[）)]", "", text[slice(*place)])
-        start = place[1] if re.search("[。；]$", said) else start
+        first, ahead = max(start, place[0] - len(ahead)), text[slice(*place)]
+        before, said = text[start : place[0]], re.sub(r"[（(][^（）()]*[）)]", "", ahead)
+        start, was = (place[1] if re.search("[。；]$", said) else start), start
         duty = _duty(said)
         if len(set(duty.forces)) != 1 or says_unsaid(said) or bounds(said):
             continue
+        if len(_about(said)) < _OWN:
+            before, said = text[was:first], text[first : place[0]] + said
         loose = re.search(words().hedged, said) or _denies(_plain(said))
-        if loose or re.search(words().of_others, before):
+        if loose or re.search(words().of_others, _plain(before)):
             continue
         for one in _same_matter(_about(said), law):
             need = _CONTRARY.get(_force(one), {}).get(duty.forces[0])
@@ -76,6 +83,16 @@ def contrary_duties(text: str, source: Sentence | None, cites: Sequence[str]) ->
             alike = need and len(both) >= max(need[0], need[1] * len(_about(said)))
             if alike and _same_place(said, one.words, _force(one)):
                 yield _flaw(text, slice(*place), one, cites, source)
+
+
+def _read_on(unit: str) -> Iterator[_Duty]:
+    """The clauses of a unit; one that says little of its own with the words of the one before."""
+    ahead = ""
+    for a, b in clauses(unit):
+        duty = _duty(unit[a:b])
+        little = ahead and len(_about(duty.words)) < _OWN
+        yield duty._replace(words=f"{ahead}，{duty.words}") if little else duty
+        ahead = duty.words
 
 
 def _flaw(
@@ -88,10 +105,12 @@ def _flaw(
 
 
 def _same_matter(about: frozenset[str], law: Sequence[_Duty]) -> list[_Duty]:
-    """The one clause of the law that has most in common with a clause; none where several have."""
+    """The one clause of the law that has most in common with a clause; none where several have,
+    but for clauses that bind in no way."""
     shared = [len(about & _about(one.words)) for one in law]
     best = max(shared, default=0)
     found = [one for one, count in zip(law, shared, strict=True) if count == best > 0]
+    found = [one for one in found if _force(one)] or found
     return found[:1] if len({_force(one) for one in found}) == 1 else []
 
 

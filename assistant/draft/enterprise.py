@@ -162,8 +162,13 @@ class Enterprise:
         if bound.kind == "share":
             whole += [one for one, _ in self._given]
         if bound.unit == "倍" or bound.kind == "share":
+            told = [one for one in own if one is not bound]
+            whole += [one.bound for one in law if any(_alike(one.bound, other) for other in told)]
             whole = [one for one in whole if one.kind != "period"]
-            if bound.unit == "倍" and re.match("还多|多|以上|有余", text[bound.end :]):
+            if bound.unit == "倍" and bound.direction == "below":
+                return any(0 < bound.value - one <= 1 for one in shares_of(whole))
+            more = bound.direction == "above" or re.match("还多|多|以上|有余", text[bound.end :])
+            if bound.unit == "倍" and more:
                 return any(0 <= one - bound.value < 1 for one in shares_of(whole))
             # 超 21% 多
             near = bound.direction in ("above", "below") and _PERCENT
@@ -327,7 +332,10 @@ def _of_another(
 ) -> bool:  # fmt: skip
     """Whether the words before a figure are those of another of the enterprise's figures."""
     before = own[number - 1].end if number else 0
-    said = pairs(re.split("[，。；：]", text[before : own[number].start])[-1])
+    ahead = re.split("[，。；：]", text[before : own[number].start])[-1]
+    for word, others in words().contrary_same.items():
+        ahead = re.sub(any_of(tuple(others)), word, ahead)  # 平均每年
+    said = pairs(ahead)
     mine = frozenset().union(*(pairs(one) for one in equal))
     theirs = frozenset().union(*(pairs(label) for _, label in same if label not in equal))
     return not (mine - theirs) & said and bool((theirs - mine) & said)

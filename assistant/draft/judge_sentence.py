@@ -74,8 +74,7 @@ def judge_sentence(
         flaws += list(contrary_duties(span.text, source, cites))[:1]
     if not flaws and source is not None:
         flaws += list(changed(span.text, source, cites))[:1]
-    resting_on = cites and not asks and not judged.matched
-    if not flaws and resting_on and (other := other_item(span.text, cites)) is not None:
+    if not flaws and cites and not asks and (other := other_item(span.text, cites)) is not None:
         flaws.append(other)
     if not flaws and cites and not asks and not label and not says_unsaid(span.text):
         flaws += list(other_unit(span, cites, source, judged.matched > 0))[:1]

