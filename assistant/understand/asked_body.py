@@ -142,7 +142,7 @@ def as_own(plain: Plain, letter: str = "") -> Plain:
     def brought_in(match: re.Match[str]) -> str:
         return _IS.get(len(match["sign"]), match["sign"]) + match["kind"]
 
-    text = words.third_party.sub(own, plain.text)
+    text = bodies.family.sub(own, words.third_party.sub(own, plain.text))
     if not beside:
         text = text if letter else bodies.brought_in.sub(brought_in, text)
         text = bodies.again.sub(own, text)
@@ -186,7 +186,8 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     named = any(plain.text[a:b] not in loose for a, b, _ in named_spans(plain))
     asks = words.asks_to_apply.search(plain.text) is not None or named
     asks = asks and not told
-    spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
+    parties = (words.third_party, body_words().family)
+    spoken_of = [match.group() for one in parties for match in one.finditer(plain.text)]
     if any(asks or words.new_party.search(one) is None for one in spoken_of):
         return True
     return not told and _brings_in(plain, asks=asks)
