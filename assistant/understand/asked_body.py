@@ -186,8 +186,9 @@ def asked_for_another(plain: Plain, *, set_apart: bool, told: bool) -> bool:
     named = any(plain.text[a:b] not in loose for a, b, _ in named_spans(plain))
     asks = words.asks_to_apply.search(plain.text) is not None or named
     asks = asks and not told
-    parties = (words.third_party, body_words().family)
-    spoken_of = [match.group() for one in parties for match in one.finditer(plain.text)]
+    if asks and body_words().family.search(plain.text):
+        return True
+    spoken_of = [match.group() for match in words.third_party.finditer(plain.text)]
     if any(asks or words.new_party.search(one) is None for one in spoken_of):
         return True
     return not told and _brings_in(plain, asks=asks)

@@ -114,12 +114,13 @@ def _cuts(run: str, offset: int) -> Iterator[int]:
         return
     ends = {match.end() for pattern in words.ends for match in pattern.finditer(run)}
     label = next(iter(named_measures(run)), None)
-    for begin, end, kind in figures:
+    for _, end, kind in figures:
         if kind == "count" and words.counted.match(run, end - 1):
             continue  # 三个发明专利的申请
         rounded = words.rounded.match(run, end)
         end = rounded.end() if rounded else end
-        if label is not None and label.start < begin and words.begins.match(run, end):
+        # Behind figures whose names stand behind them (2.4亿主营收入1320万研发经费) nothing begins.
+        if label is not None and label.start < figures[0][0] and words.begins.match(run, end):
             ends.add(end)
     for match in words.begins.finditer(run):
         if words.is_said.search(run[: match.start()]):
